@@ -1,0 +1,76 @@
+import type { Profile } from '../profile/profile.ts'
+import type { Milliseconds, Seconds } from '../units.ts'
+import type { Target } from './target.ts'
+
+/** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
+export interface Cluster {
+  /**
+   * Takes up to `request.wanted` profiles. Resolves with at least `request.minimum`, each complete and decodable.
+   * Throws a RefusedError when fewer could be had; its message names the commonest failure.
+   */
+  capture(request: CaptureRequest): Promise<Capture>
+}
+
+export interface CaptureRequest {
+  readonly target: Target
+  /** null: the context's namespace, else `default`. */
+  readonly namespace: string | null
+  /** null: the default-container annotation, else the only container that declares the port. */
+  readonly container: string | null
+  /** Number or name of the pprof port. */
+  readonly port: string
+  readonly pprofPath: string
+  /** Length of one profile, 1 to 240. */
+  readonly seconds: Seconds
+  readonly wanted: number
+  readonly minimum: number
+  /** Between two profiles of the same pod. */
+  readonly pause: Milliseconds
+  /** Deadline of the whole capture. */
+  readonly maxDuration: Milliseconds
+  readonly minPodAge: Milliseconds
+  /** Breaks ties in the choice of pods, so that a re-run is reproducible. */
+  readonly seed: string
+}
+
+export interface Capture {
+  readonly kind: Target['kind']
+  readonly seconds: Seconds
+  readonly requested: number
+  readonly minimum: number
+  readonly startedAt: Date
+  readonly endedAt: Date
+  readonly profiles: readonly CapturedProfile[]
+  readonly excluded: readonly { readonly reason: ExclusionReason; readonly count: number }[]
+  readonly failures: readonly { readonly pod: string; readonly code: string; readonly message: string }[]
+}
+
+export interface CapturedProfile {
+  /** As received. */
+  readonly bytes: Uint8Array
+  readonly profile: Profile
+  /** Pseudonyms, numbered in order of use: `pod-1`, `node-1` …; the only names that leave the run. */
+  readonly pod: string
+  readonly node: string | null
+  readonly zone: string | null
+  readonly image: string | null
+  /** The real pod name, for local use only (`--names`). */
+  readonly podName: string
+  readonly startedAt: Date
+  /** Wall time that the profile took. */
+  readonly seconds: Seconds
+}
+
+/** Why a pod was left out, as contracts name it. */
+export type ExclusionReason =
+  | 'not-running'
+  | 'not-ready'
+  | 'terminating'
+  | 'too-young'
+  | 'restarted'
+  | 'canary'
+  | 'other-image'
+  | 'not-owned'
+  | 'opted-out'
+  | 'no-port'
+  | 'not-needed'

@@ -1,0 +1,11 @@
+/** Where a run talks to people. The action writes workflow commands, the command line writes to standard error. */
+export interface Console {
+  /** Progress: one line in the log. */
+  info(line: string): void
+  /** Detail that only a debug log shows; never a token, a header or a name out of a profile. */
+  debug(line: string): void
+  /** Something worth a look that does not fail the run. */
+  warning(line: string): void
+  /** Registers a secret before it can reach any output; every line of a multi-line value by itself. */
+  mask(secret: string): void
+}
