@@ -21,23 +21,41 @@ export type CommittedFile =
       lastChangedAt(): Promise<Date | null>
     }
 
-/** What this run found, as far as the pull request's life depends on it. */
-export interface Outcome {
-  readonly verdict: Verdict
-  readonly cause: Cause | null
+/** What this run found, as far as the pull request's life depends on it: each verdict brings what it needs and no more. */
+export type Outcome = RefreshDue | NothingToSay | NoAnswer
+
+/** A better file is due. */
+export interface RefreshDue {
+  readonly verdict: 'refresh'
+  readonly cause: Cause
+  /** The blob the run was judged against; null where there was no committed file. */
   readonly committed: BlobId | null
-  /** The file that would be committed; null where the verdict is `invalid`. */
-  readonly candidate: Uint8Array | null
+  /** The file to commit. */
+  readonly candidate: Uint8Array
   /** The values of the signals, as the marker carries them. */
   readonly shown: ShownSignals
-  /** False where the sentence for that cause is "cannot tell". */
-  couldTell(cause: Cause): boolean
+  /** The input `force`: opens even when a declined pull request mutes. */
+  readonly force: boolean
   /** Whether the file that an open pull request proposes and today still agree (moved + gone < 0.05, D of calls < 0.08). */
   agreesWith(proposed: Uint8Array): boolean
   readonly text: PullRequestText
   /** `GITHUB_RUN_ID-attempt` for the marker, and the time of the run. */
   readonly run: string
   readonly at: Date
+}
+
+/** Today and the committed file are alike. */
+export interface NothingToSay {
+  readonly verdict: 'none'
+  /** False where the sentence for that cause is "cannot tell". */
+  couldTell(cause: Cause): boolean
+  /** One sentence for the top of the block when the drift that an open pull request showed is gone. */
+  readonly gone: string
+}
+
+/** The run could not say: nothing of an open pull request changes. */
+export interface NoAnswer {
+  readonly verdict: Exclude<Verdict, 'refresh' | 'none'>
 }
 
 export interface ShownSignals {
@@ -51,18 +69,21 @@ export interface PullRequestText {
   readonly title: string
   /** First line and body of the commit message, without the trailer. */
   readonly commitMessage: string
-  /** Markdown between the marker's two lines. */
+  /** Markdown between the marker's two lines, at most 60,000 characters. */
   readonly body: string
-  /** One sentence for the top of the block when the drift is gone. */
-  readonly gone: string
 }
 
 export type Operation = 'created' | 'updated' | 'closed' | 'unchanged' | 'muted' | 'frozen' | 'none'
 
+export interface PullRequest {
+  readonly number: number
+  readonly url: string
+}
+
 export interface Delivery {
   readonly operation: Operation
   /** The pull request concerned; null where there is none. */
-  readonly pullRequest: { readonly number: number; readonly url: string } | null
-  /** One sentence for the summary where the operation needs explaining (frozen, muted); else null. */
+  readonly pullRequest: PullRequest | null
+  /** One sentence for the summary where the operation needs explaining (frozen, muted, overtaken); else null. */
   readonly note: string | null
 }
