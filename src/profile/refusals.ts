@@ -1,0 +1,72 @@
+import { RefusedError } from '../errors.ts'
+
+const captureAgain = 'Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.'
+
+/** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
+export const malformed = (what: string, cause?: unknown): RefusedError =>
+  new RefusedError(
+    { code: 'profile-malformed', message: `This is not a well-formed pprof profile: ${what}.`, remedy: captureAgain },
+    cause,
+  )
+
+export const empty = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-empty',
+    message: 'The file is empty: Go accepts it in silence and optimises nothing.',
+    remedy: captureAgain,
+  })
+
+export const truncated = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-truncated',
+    message: 'The profile is cut short: its gzip stream ends too early.',
+    remedy: `The download was interrupted. ${captureAgain}`,
+  })
+
+export const corrupt = (detail: string): RefusedError =>
+  new RefusedError({
+    code: 'profile-corrupt',
+    message: `The gzip stream of the profile is damaged (${detail}).`,
+    remedy:
+      'If it comes from git, mark it as binary (`*.pgo binary` in .gitattributes): a text conversion may have changed it. Else capture it again.',
+  })
+
+export const trailingBytes = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-trailing-bytes',
+    message: 'Bytes follow the end of the gzip stream; Go refuses such a file.',
+    remedy: captureAgain,
+  })
+
+export const tooLarge = (which: 'received' | 'inflated', capBytes: number): RefusedError =>
+  new RefusedError({
+    code: `profile-too-large-${which}`,
+    message: `The profile is larger than ${capBytes / 2 ** 20} MiB as ${which}.`,
+    remedy:
+      'A CPU profile of 30 seconds is far smaller: check that the address is a profile, or capture fewer seconds.',
+  })
+
+export const numberTooLarge = (field: string): RefusedError =>
+  new RefusedError({
+    code: 'profile-number-too-large',
+    message: `A ${field} in the profile is beyond 2^53 and could not be read exactly.`,
+    remedy: captureAgain,
+  })
+
+export const notAProfile = (what: string, remedy = captureAgain): RefusedError =>
+  new RefusedError({ code: 'profile-not-pprof', message: `This is ${what}, not a pprof profile.`, remedy })
+
+export const lfsPointer = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-is-lfs-pointer',
+    message: 'This is a Git LFS pointer, not the profile itself.',
+    remedy:
+      'Take default.pgo out of LFS (`git lfs untrack`, then commit the file itself): the go command reads it from the working tree.',
+  })
+
+export const preprofileForm = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-is-preprofile',
+    message: 'This is the output of `go tool preprofile`, which the go command does not accept as default.pgo.',
+    remedy: 'Commit the pprof profile that it was made from.',
+  })

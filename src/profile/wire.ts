@@ -1,0 +1,152 @@
+import { malformed, numberTooLarge } from './refusals.ts'
+
+/** Wire types of the protobuf encoding (protobuf.dev/programming-guides/encoding). */
+const VARINT = 0
+const LENGTH_DELIMITED = 2
+
+/**
+ * Steps through the fields of one protobuf message in place, without an allocation per field. Strict where Go's
+ * internal/profile is strict, and beyond it in two points that no writer produces and Go lets pass: field number 0 and
+ * varints of more than 64 bits.
+ */
+export class MessageReader {
+  readonly #bytes: Uint8Array
+  #at = 0
+  #end = 0
+  #low = 0
+  #high = 0
+  /** Number and wire type of the current field. */
+  field = 0
+  wireType = 0
+  /** Range of the current length-delimited field. */
+  start = 0
+  end = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  /** Goes to the message in bytes `start` to `end` − 1. */
+  enter(start: number, end: number): void {
+    this.#at = start
+    this.#end = end
+  }
+
+  /** Reads the next field, or says false at the message's end. Throws `profile-malformed`. */
+  next(): boolean {
+    if (this.#at >= this.#end) return false
+    this.#varint()
+    this.wireType = this.#low & 7
+    this.field = this.#high * 2 ** 29 + (this.#low >>> 3)
+    if (this.field === 0) throw malformed(`field number 0 at byte ${this.#at}`)
+    switch (this.wireType) {
+      case 0:
+        this.#varint()
+        return true
+      case 1:
+        this.#skip(8)
+        return true
+      case 2: {
+        this.#varint()
+        const length = this.#high * 2 ** 32 + this.#low
+        this.start = this.#at
+        this.#skip(length)
+        this.end = this.#at
+        return true
+      }
+      case 5:
+        this.#skip(4)
+        return true
+      default:
+        throw malformed(`unknown wire type ${this.wireType} at byte ${this.#at}`)
+    }
+  }
+
+  /** Calls `take` for each integer of the current repeated field, packed or not, with the reader that stands on it. */
+  integers(nested: MessageReader, take: (reader: MessageReader) => void): void {
+    if (this.wireType !== LENGTH_DELIMITED) {
+      this.expectVarint()
+      take(this)
+      return
+    }
+    nested.enter(this.start, this.end)
+    nested.wireType = VARINT
+    while (nested.#at < nested.#end) {
+      nested.#varint()
+      take(nested)
+    }
+  }
+
+  /** The current field must be a message or string. */
+  expectBytes(): void {
+    if (this.wireType !== LENGTH_DELIMITED) throw this.#mismatch()
+  }
+
+  /** The current field must be an integer whose value nobody needs. */
+  expectVarint(): void {
+    if (this.wireType !== VARINT) throw this.#mismatch()
+  }
+
+  /** The current int64 as an exact number. Throws `profile-number-too-large` beyond ±2^53. */
+  int64(name: string): number {
+    this.expectVarint()
+    const value = (this.#high | 0) * 2 ** 32 + this.#low
+    if (!Number.isSafeInteger(value)) throw numberTooLarge(name)
+    return value
+  }
+
+  /** The current int64, of any size. */
+  bigInt64(): bigint {
+    this.expectVarint()
+    return BigInt.asIntN(64, this.#whole())
+  }
+
+  /** The current uint64, of any size. */
+  bigUint64(): bigint {
+    this.expectVarint()
+    return this.#whole()
+  }
+
+  /** The current uint64 id: a number while it is exact, else a bigint; either is a distinct key of a Map. */
+  id(): number | bigint {
+    this.expectVarint()
+    return this.#high < 2 ** 21 ? this.#high * 2 ** 32 + this.#low : this.#whole()
+  }
+
+  #whole(): bigint {
+    return (BigInt(this.#high) << 32n) | BigInt(this.#low)
+  }
+
+  #skip(length: number): void {
+    if (length > this.#end - this.#at) throw malformed(`too much data announced at byte ${this.#at}`)
+    this.#at += length
+  }
+
+  #varint(): void {
+    const bytes = this.#bytes
+    let low = 0
+    let high = 0
+    for (let shift = 0; shift < 70; shift += 7) {
+      const byte = this.#at < this.#end ? bytes[this.#at++] : undefined
+      if (byte === undefined) throw malformed(`an integer runs over the end at byte ${this.#at}`)
+      const bits = byte & 0x7f
+      if (shift < 28) low |= bits << shift
+      else if (shift === 28) {
+        low |= bits << 28
+        high = bits >>> 4
+      } else if (shift < 63) high |= bits << (shift - 32)
+      else if (bits > 1) throw malformed(`an integer of more than 64 bits at byte ${this.#at}`)
+      else high |= bits << 31
+      if (byte < 0x80) {
+        this.#low = low >>> 0
+        this.#high = high >>> 0
+        return
+      }
+    }
+    throw malformed(`an integer of more than 10 bytes at byte ${this.#at}`)
+  }
+
+  #mismatch() {
+    return malformed(`type mismatch in field ${this.field} at byte ${this.#at}`)
+  }
+}
