@@ -1,0 +1,82 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { RefusedError } from '../errors.ts'
+import { objectOf, parseJson, textOf } from './json.ts'
+import {
+  admissionRefused,
+  apiBusy,
+  apiFailed,
+  forbidden,
+  forwardFailed,
+  heard,
+  nodeUnreachable,
+  notAnApiServer,
+  podGone,
+  podPending,
+  unauthorized,
+  upgradeStripped,
+} from './refusals.ts'
+import type { Right } from './rights.ts'
+
+/** Enough for any Status object; the rest of a refusal is not read. */
+export const refusalCap = 64 * 1024
+
+/** A whole answer of the API server. */
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Reads an answer's body up to `cap` bytes; null where it is longer. Rejects when the connection breaks. */
+export async function readBody(response: IncomingMessage, cap: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > cap) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing. */
+export const isStatus = (answer: Answer): boolean => objectOf(parseJson(answer.body))['kind'] === 'Status'
+
+const messageOf = ({ body }: Answer): string => textOf(objectOf(parseJson(body))['message']) ?? body
+
+/** What an answer that is not a success means for a request that needs `right`. */
+export function refusalOf(answer: Answer, right: Right): RefusedError {
+  const { status } = answer
+  const cause = heard(messageOf(answer))
+  if (status === 401) return unauthorized(cause)
+  if (status === 429) return apiBusy(cause)
+  if (status === 403 && isStatus(answer)) return forbidden([right], cause)
+  if (status >= 500) return apiFailed(status, cause)
+  return isStatus(answer) ? apiFailed(status, cause) : notAnApiServer(status, cause)
+}
+
+/** What a refused upgrade of a port-forward means. The texts are those of kube-apiserver 1.36 and its proxies. */
+export function upgradeRefusal(answer: Answer, namespace: string, port: number): RefusedError {
+  const { status } = answer
+  const text = messageOf(answer)
+  const cause = heard(text)
+  const right = { group: '', resource: 'pods/portforward', namespace } as const
+  if (status === 403 && isStatus(answer)) {
+    // Since 1.35 a WebSocket needs `create` as well as `get`, and the refusal for want of `create` gives no reason.
+    const onlyCreate = /is forbidden:\s*$/.test(text)
+    const verbs = onlyCreate ? (['create'] as const) : (['get', 'create'] as const)
+    return forbidden(
+      verbs.map((verb) => ({ ...right, verb })),
+      cause,
+    )
+  }
+  if (status === 404 && isStatus(answer)) return podGone(cause)
+  if (status === 422) return admissionRefused(cause)
+  if (text.includes('does not have a host assigned')) return podPending(cause)
+  if (text.includes('Upgrade request required')) return upgradeStripped(status, cause)
+  if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause)
+  if (text.includes('pod does not exist')) return podGone(cause)
+  if (status === 400) return forwardFailed(port, cause)
+  if (status === 401 || status === 429 || status >= 500) return refusalOf(answer, { ...right, verb: 'get' })
+  return upgradeStripped(status, cause)
+}

@@ -1,0 +1,37 @@
+import type { Pod, PodContainer } from './pods.ts'
+
+/** Where pprof listens in one pod. `container` is null where the pod does not tell whose port it is. */
+export interface PodPort {
+  readonly number: number
+  readonly container: PodContainer | null
+}
+
+const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
+
+/**
+ * Finds the port in a pod: by number, or by the name that one of its containers gives it.
+ * null where no container gives that name, several do and none is the default, or `container` is not in the pod.
+ */
+export function findPort(pod: Pod, port: string, container: string | null): PodPort | null {
+  const candidates = container === null ? pod.containers : pod.containers.filter(({ name }) => name === container)
+  if (candidates.length === 0) return null
+  // A container need not declare a port to listen on it, so a number is always worth a try.
+  if (/^\d+$/.test(port)) {
+    const number = Number(port)
+    const declares = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number))
+    return { number, container: oneOf(pod, declares) ?? oneOf(pod, candidates) }
+  }
+  const owner = oneOf(
+    pod,
+    candidates.filter(({ ports }) => ports.some((declared) => declared.name === port)),
+  )
+  const named = owner?.ports.find((declared) => declared.name === port)
+  return owner !== null && named !== undefined ? { number: named.number, container: owner } : null
+}
+
+/** The default container if it is among them, else the only one. */
+function oneOf(pod: Pod, containers: readonly PodContainer[]): PodContainer | null {
+  const preferred = pod.annotations[defaultContainerAnnotation]
+  const [first, ...others] = containers
+  return containers.find(({ name }) => name === preferred) ?? (others.length === 0 ? (first ?? null) : null)
+}

@@ -1,0 +1,21 @@
+/** One thing that a Role in the workload's namespace must allow. */
+export interface Right {
+  readonly group: '' | 'apps'
+  /** With its subresource: `pods/portforward`. */
+  readonly resource: string
+  readonly verb: 'get' | 'list' | 'create'
+  readonly namespace: string
+}
+
+/** `list pods in namespace shop`, as messages say it. */
+export const spoken = (right: Right): string => `${right.verb} ${right.resource} in namespace ${right.namespace}`
+
+/** The rules of a Role that grants `rights`, as one line of YAML. */
+export function roleRules(rights: readonly Right[]): string {
+  const byResource = Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)
+  const rules = [...byResource].map(([head, same]) => {
+    const verbs = [...new Set(same.map((right) => right.verb))]
+    return `${head}, verbs: [${verbs.join(', ')}]}`
+  })
+  return `rules: [${rules.join(', ')}]`
+}
