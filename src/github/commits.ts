@@ -1,0 +1,39 @@
+import type { BaseHead } from './base-file.ts'
+import { isBlobId } from './blob-id.ts'
+import type { BlobId } from './repository.ts'
+import type { Site } from './site.ts'
+import { parseTrailer } from './trailer.ts'
+
+/** What our branch holds beyond the base branch. */
+export interface BranchContent {
+  /** Whether all of it is ours. */
+  readonly ours: boolean
+  /** The file that it proposes; null where it changes nothing. */
+  readonly proposed: BlobId | null
+  /** The base branch, as it was compared with. */
+  readonly base: BaseHead
+}
+
+/**
+ * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
+ * whatever they bring in from elsewhere than the base is listed as well. Together the commits may change one file only, into the
+ * blob that the newest trailer names: an amended commit keeps its trailer, but not that.
+ */
+export async function readBranchContent(site: Site, tip: string): Promise<BranchContent> {
+  const { octokit, at, base, slug, profile } = site
+  // https://docs.github.com/en/rest/commits/commits#compare-two-commits
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${base}...${tip}` })
+  const head = { commit: data.base_commit.sha, tree: data.base_commit.commit.tree.sha }
+  const trailers = data.commits
+    .filter(({ parents }) => parents.length < 2)
+    .map(({ commit }) => parseTrailer(commit.message))
+  const [changed, ...others] = data.files ?? []
+  const proposed = isBlobId(changed?.sha) ? changed.sha : null
+  const ours =
+    data.commits.length === data.total_commits &&
+    trailers.every((trailer) => trailer?.slug === slug) &&
+    others.length === 0 &&
+    (changed === undefined ||
+      (changed.filename === profile && changed.status !== 'removed' && trailers.at(-1)?.blob === proposed))
+  return { ours, proposed, base: head }
+}

@@ -1,0 +1,54 @@
+/** What went wrong with one request, in GitHub's own words where it answered. */
+export interface Failure {
+  /** The status of the answer; null where there was none (name resolution, refused or broken connection). */
+  readonly status: number | null
+  readonly message: string
+  readonly headers: Readonly<Record<string, unknown>>
+  /** Method and path, for people. */
+  readonly request: string
+}
+
+/** Reads an error that Octokit threw; null for anything else, which is a defect of ours. */
+export function readFailure(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('status' in error) || !('request' in error)) return null
+  const response = 'response' in error ? asObject(error.response) : null
+  return {
+    status: response && typeof error.status === 'number' ? error.status : null,
+    message: (response && answeredMessage(response['data'])) ?? error.message,
+    headers: asObject(response?.['headers']) ?? {},
+    request: nameRequest(asObject(error.request)),
+  }
+}
+
+/** Whether GitHub answered with this status and, where given, this text. */
+export function isAnswer(error: unknown, status: number, text?: RegExp): boolean {
+  const failure = readFailure(error)
+  return failure?.status === status && (text === undefined || text.test(failure.message))
+}
+
+/** Whether GitHub limits the rate of our requests: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+export function isRateLimit({ status, message, headers }: Failure): boolean {
+  if (status === 429) return true
+  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message))
+}
+
+// "Validation Failed" says nothing; what failed stands in `errors`, as texts or as objects with a message.
+function answeredMessage(data: unknown): string | null {
+  const answer = asObject(data)
+  if (typeof answer?.['message'] !== 'string') return null
+  const errors = Array.isArray(answer['errors']) ? answer['errors'] : []
+  const details = errors
+    .map((detail) => asObject(detail)?.['message'] ?? detail)
+    .filter((text) => typeof text === 'string')
+  return [answer['message'], ...details].join(': ').replace(/\s+/g, ' ').trim()
+}
+
+function nameRequest(request: Record<string, unknown> | null): string {
+  const url = String(request?.['url'] ?? '')
+  const path = URL.canParse(url) ? decodeURIComponent(new URL(url).pathname) : url
+  return `${String(request?.['method'] ?? '')} ${path}`
+}
+
+function asObject(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+}

@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts'
+import type { Console } from '../console.ts'
+import { RefusedError } from '../errors.ts'
+import { readBaseHead, readCommittedFile } from './base-file.ts'
+import { connect, type Octokit } from './connection.ts'
+import { deliver } from './delivery.ts'
+import { withRemedies } from './refusals.ts'
+import type { Delivery, Repository } from './repository.ts'
+import type { Site } from './site.ts'
+import { slugOf } from './slug.ts'
+
+export interface RepositoryTarget {
+  /** Masked before by the door. */
+  readonly token: string
+  /** `owner/name`. */
+  readonly repository: string
+  /** Branch that holds the file and gets the pull request; null: the default branch. */
+  readonly base: string | null
+  /** Our branch; null: `pgo-refresh/<slug>`. */
+  readonly branch: string | null
+  /** Path of the committed file in the repository, as git writes it: `cmd/shop/default.pgo`. */
+  readonly profile: string
+  /** Nothing is written, memory included; every delivery is `none`. */
+  readonly dryRun: boolean
+  /** Root of the API; absent: GITHUB_API_URL, else github.com. */
+  readonly apiUrl?: string
+}
+
+/**
+ * Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of ours.
+ *
+ * Requests, in order; the default base branch costs one more, each folder on the way to the file one more:
+ * - reading: the base branch, its tree, the file's blob;
+ * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
+ * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
+ * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch twice (seen unmoved, made), pull request;
+ * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice, pull request;
+ * - closed: the pull requests, our branch, comparison, pull request twice (marker, state), our branch deleted.
+ */
+export async function openRepository(
+  target: RepositoryTarget,
+  services: { readonly console: Console; readonly clock: Clock },
+): Promise<Repository> {
+  const { repository, dryRun } = target
+  const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock)
+  const site = await withRemedies(repository, () => findSite(octokit, target, services.console))
+  let judgedAt: string | null = null
+  return {
+    readCommitted: () =>
+      withRemedies(repository, async () => {
+        const head = await readBaseHead(site)
+        judgedAt = head.commit
+        const file = await readCommittedFile(site, head)
+        if (file.kind === 'absent') return file
+        return { ...file, lastChangedAt: () => withRemedies(repository, file.lastChangedAt) }
+      }),
+    deliver: async (outcome) =>
+      dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt)),
+  }
+}
+
+const NOTHING_DONE: Delivery = { operation: 'none', pullRequest: null, note: null }
+
+async function findSite(octokit: Octokit, target: RepositoryTarget, console: Console): Promise<Site> {
+  const [owner, repo, ...rest] = target.repository.split('/')
+  if (!owner || !repo || rest.length > 0) {
+    throw new RefusedError({
+      code: 'repository-name',
+      message: `"${target.repository}" is not the name of a repository.`,
+      remedy: 'Write `repository` as owner/name.',
+    })
+  }
+  const at = { owner, repo }
+  // https://docs.github.com/en/rest/repos/repos#get-a-repository
+  const base = target.base ?? (await octokit.rest.repos.get(at)).data.default_branch
+  const slug = slugOf(base, target.profile)
+  return { octokit, at, base, branch: target.branch ?? `pgo-refresh/${slug}`, slug, profile: target.profile, console }
+}

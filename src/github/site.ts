@@ -1,0 +1,15 @@
+import type { Console } from '../console.ts'
+import type { Octokit } from './connection.ts'
+
+/** Where this run works: one repository, one base branch, one file, one branch of ours. */
+export interface Site {
+  readonly octokit: Octokit
+  /** The repository, in the form in which every request takes it. */
+  readonly at: { readonly owner: string; readonly repo: string }
+  readonly base: string
+  readonly branch: string
+  readonly slug: string
+  /** Path of the committed file in the repository. */
+  readonly profile: string
+  readonly console: Console
+}
