@@ -131,7 +131,7 @@ function decodeMessage(raw: Uint8Array): Profile {
     comments: comments.map((index) => source.strings.text(source.strings.check(index))),
     functions: decodedFunctions,
     locations: decodedLocations,
-    buildIds: decodeBuildIds(mappings, source),
+    buildId: decodeBuildId(mappings, source),
     ...decodeSamples(samples, locationIds, types.length, source),
   }
 }
@@ -150,23 +150,26 @@ function decodeValueTypes(records: Records, { record, strings }: Source): ValueT
   return types
 }
 
-/** Of the mappings only the build ids are kept; the rest, host paths among it, is checked and forgotten. */
-function decodeBuildIds(records: Records, { record, strings }: Source): string[] {
-  const buildIds: string[] = []
+/**
+ * Of the mappings only the first one's build id is kept: by convention it is the program's own, the others are shared
+ * libraries and the kernel's vDSO. The rest, host paths among it, is checked and forgotten.
+ */
+function decodeBuildId(records: Records, { record, strings }: Source): string | null {
   const ids = new RowIds('mapping')
+  let first = 0
   records.each(record, (row) => {
     let id: number | bigint = 0
-    let buildId = 0
     while (record.next()) {
       if (record.field === 1) id = record.id()
       else if (record.field === 5) strings.index(record)
-      else if (record.field === 6) buildId = strings.index(record)
-      else if (record.field <= 10) record.expectVarint()
+      else if (record.field === 6) {
+        const buildId = strings.index(record)
+        if (row === 0) first = buildId
+      } else if (record.field <= 10) record.expectVarint()
     }
     ids.add(id, row)
-    if (buildId !== 0) buildIds.push(strings.text(buildId))
   })
-  return buildIds
+  return first === 0 ? null : strings.text(first)
 }
 
 function decodeFunctions(records: Records, ids: RowIds, { record, strings }: Source): Functions {

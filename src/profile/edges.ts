@@ -1,8 +1,7 @@
-import { RefusedError } from '../errors.ts'
 import { at } from './columns.ts'
 import { nodesOf } from './nodes.ts'
 import type { Profile, SymbolName } from './profile.ts'
-import { malformed } from './refusals.ts'
+import { malformed, notCpu, tooFewStartLines } from './refusals.ts'
 import { type Weight, weightAt, weightOf } from './weight.ts'
 
 /** One row of the table that the compiler reads: a call on a line of the caller, counted from its `func` keyword. */
@@ -50,7 +49,7 @@ export function edgeTable(profile: Profile): EdgeTable {
     graph.end()
   }
   const kept = (node: number): boolean => graph.isKept(node)
-  if (!nodes.startLine.some((start, node) => start !== 0 && kept(node))) throw noStartLines()
+  if (!nodes.startLine.some((start, node) => start !== 0 && kept(node))) throw tooFewStartLines(0)
 
   const rows = new Map<string, Edge>()
   let total = 0
@@ -130,18 +129,3 @@ class Graph {
     for (const [edge, value] of this.#edges) take(Math.floor(edge / this.#nodes), edge % this.#nodes, value)
   }
 }
-
-const notCpu = (profile: Profile): RefusedError =>
-  new RefusedError({
-    code: 'profile-not-cpu',
-    message: `This profile counts ${profile.sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(', ') || 'nothing'}: it is not a CPU profile.`,
-    remedy: 'Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs.',
-  })
-
-const noStartLines = (): RefusedError =>
-  new RefusedError({
-    code: 'profile-no-start-lines',
-    message: 'No function in this profile has a start line, so the compiler cannot place any call.',
-    remedy:
-      'Build the program with Go 1.20 or newer, and take the profile from net/http/pprof rather than from a converter.',
-  })

@@ -22,8 +22,8 @@ export interface Profile {
   readonly functions: Functions
   readonly locations: Locations
   readonly samples: Samples
-  /** GNU build ids of the mappings that have one, in file order. */
-  readonly buildIds: readonly string[]
+  /** Build id of the first mapping, which is the program itself; null where it has none. */
+  readonly buildId: string | null
   /** Number of labels over all samples. */
   readonly labels: number
 }

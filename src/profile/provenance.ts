@@ -1,7 +1,7 @@
 /** What the committed file says about its own making, in one pprof comment that the compiler never reads. */
 export interface Provenance {
-  /** When the newest of its profiles was taken; from the profiles, never from the clock. */
-  readonly taken: Date
+  /** When the newest of its profiles was taken; from the profiles, never from the clock. null where none says. */
+  readonly taken: Date | null
   readonly profiles: number
   /** m² ÷ Σ m_j² of the profiles' samples: how many profiles of equal size would weigh the same. 1 to `profiles`. */
   readonly effectiveProfiles: number
@@ -16,7 +16,7 @@ const prefix = 'pgo-refresh/1 '
 /** The comment's text. Keys in this order, two decimals, whole seconds of time. */
 export function formatProvenance({ taken, profiles, effectiveProfiles, seconds, spread }: Provenance): string {
   const fields = {
-    taken: taken.toISOString().replace(/\.\d+Z$/, 'Z'),
+    taken: taken === null ? null : taken.toISOString().replace(/\.\d+Z$/, 'Z'),
     profiles,
     effectiveProfiles: twoDecimals(effectiveProfiles),
     seconds: Math.round(seconds),
@@ -32,8 +32,8 @@ export function parseProvenance(comments: readonly string[]): Provenance | null 
   const fields = parseObject(comment.slice(prefix.length))
   if (fields === null) return null
   const { taken, profiles, effectiveProfiles, seconds, spread } = fields
-  const date = new Date(typeof taken === 'string' ? taken : Number.NaN)
-  if (Number.isNaN(date.getTime())) return null
+  const date = taken === null ? null : new Date(typeof taken === 'string' ? taken : Number.NaN)
+  if (date !== null && Number.isNaN(date.getTime())) return null
   if (typeof profiles !== 'number' || !Number.isInteger(profiles) || profiles < 1 || profiles > 10_000) return null
   if (typeof effectiveProfiles !== 'number' || effectiveProfiles < 1 || effectiveProfiles > profiles) return null
   if (typeof seconds !== 'number' || seconds < 0 || !Number.isFinite(seconds)) return null

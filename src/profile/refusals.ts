@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.ts'
+import type { ValueType } from './profile.ts'
 
 const captureAgain = 'Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.'
 
@@ -69,4 +70,19 @@ export const preprofileForm = (): RefusedError =>
     code: 'profile-is-preprofile',
     message: 'This is the output of `go tool preprofile`, which the go command does not accept as default.pgo.',
     remedy: 'Commit the pprof profile that it was made from.',
+  })
+
+export const notCpu = ({ sampleTypes }: { readonly sampleTypes: readonly ValueType[] }): RefusedError =>
+  new RefusedError({
+    code: 'profile-not-cpu',
+    message: `This is no CPU profile: it counts ${sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(', ') || 'nothing'}.`,
+    remedy: 'Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs.',
+  })
+
+/** `share` of the samples that have a start line, 0 to 1. */
+export const tooFewStartLines = (share: number): RefusedError =>
+  new RefusedError({
+    code: 'profile-no-start-lines',
+    message: `Only ${Math.round(share * 100)} % of the samples have a start line, so the compiler cannot place their calls.`,
+    remedy: 'Build the program with Go 1.20 or newer, and take the profile from net/http/pprof, not from a converter.',
   })

@@ -1,0 +1,127 @@
+/** Counts of one profile by key; keys that are absent count 0. */
+export type Counts = ReadonlyMap<string, number>
+
+/** ρ where fewer than four profiles leave the spread between them unknown. */
+const assumedCorrelation = 5e-4
+const profilesForSpread = 4
+
+/**
+ * φ̂, the spread between profiles: how many times larger the variance of a profile's counts is than chance alone would
+ * give. Σ_j Σ_i (x_ij − n_j p̂_i)² / n_j over (K − 1)(1 − Σ p̂_i²), with p̂ the pooled shares (a Pearson statistic over
+ * its degrees of freedom, for multinomial clusters). null with fewer than two profiles that hold anything.
+ */
+export function spread(profiles: readonly Counts[]): number | null {
+  const sizes = profiles.map(sum)
+  const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0)
+  const total = sizes.reduce((a, b) => a + b, 0)
+  if (used.length < 2) return null
+  const pooled = new Map<string, number>()
+  for (const counts of used) for (const [key, count] of counts) pooled.set(key, (pooled.get(key) ?? 0) + count)
+  let squaredShares = 0
+  for (const count of pooled.values()) squaredShares += (count / total) ** 2
+  let deviation = 0
+  for (const counts of used) {
+    const size = sum(counts)
+    let squares = 0
+    let cross = 0
+    for (const [key, count] of counts) {
+      squares += count ** 2
+      cross += (count * (pooled.get(key) ?? 0)) / total
+    }
+    // Σ_i (x_i − n p_i)² spelled out, so that keys which this profile lacks need no visit.
+    deviation += (squares - 2 * size * cross + size ** 2 * squaredShares) / size
+  }
+  return squaredShares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squaredShares))
+}
+
+/**
+ * ρ̂, the correlation within a profile that `spread` implies, carried over to other sizes by
+ * n₀ = (n − Σ n_j²/n) / (K − 1); at least 0. Assumed where K is below four.
+ */
+export function correlation(profiles: readonly Counts[]): number {
+  const sizes = profiles.map(sum).filter((size) => size > 0)
+  const phi = spread(profiles)
+  if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation
+  const total = sizes.reduce((a, b) => a + b, 0)
+  const typical = (total - squaredSum(sizes) / total) / (sizes.length - 1)
+  return typical <= 1 ? assumedCorrelation : Math.max(0, (phi - 1) / (typical - 1))
+}
+
+/**
+ * r², by how much the variance of the difference of two shares exceeds that of two plain samples:
+ * (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
+ * `todaySizes` are samples per profile, m the committed samples, K_c their effective number of profiles.
+ */
+export function varianceInflation(
+  rho: number,
+  todaySizes: readonly number[],
+  committedSize: number,
+  committedProfiles: number,
+): number {
+  const total = todaySizes.reduce((a, b) => a + b, 0)
+  const todayEffect = 1 + rho * (squaredSum(todaySizes) / total - 1)
+  const committedEffect = 1 + rho * (committedSize / committedProfiles - 1)
+  return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize)
+}
+
+/** Mean and variance of |X/n − (t − X)/m| for X ~ Binomial(t, n/(n+m)): what chance alone does to a bucket. */
+export interface ChanceDifference {
+  readonly mean: number
+  readonly variance: number
+}
+
+/** Above this pooled count the normal approximation stands in for the exact sum. */
+const exactUpTo = 400
+
+/** A function of t, exact up to t = 400; each distinct t is computed once. */
+export function chanceDifference(n: number, m: number): (pooled: number) => ChanceDifference {
+  const known = new Map<number, ChanceDifference>()
+  return (pooled) => {
+    const cached = known.get(pooled)
+    if (cached !== undefined) return cached
+    const difference = pooled > exactUpTo ? normalDifference(pooled, n, m) : binomialDifference(pooled, n, m)
+    known.set(pooled, difference)
+    return difference
+  }
+}
+
+function normalDifference(pooled: number, n: number, m: number): ChanceDifference {
+  const share = n / (n + m)
+  const sigma = Math.sqrt(pooled * share * (1 - share)) * (1 / n + 1 / m)
+  return { mean: sigma * Math.sqrt(2 / Math.PI), variance: sigma ** 2 * (1 - 2 / Math.PI) }
+}
+
+/** Sums over the binomial from its mode outwards, so that nothing underflows before it is negligible. */
+function binomialDifference(pooled: number, n: number, m: number): ChanceDifference {
+  const share = n / (n + m)
+  const odds = share / (1 - share)
+  const mode = Math.min(pooled, Math.floor((pooled + 1) * share))
+  let mass = 0
+  let first = 0
+  let second = 0
+  const add = (x: number, probability: number): void => {
+    const difference = Math.abs(x / n - (pooled - x) / m)
+    mass += probability
+    first += probability * difference
+    second += probability * difference ** 2
+  }
+  add(mode, 1)
+  for (let x = mode + 1, p = 1; x <= pooled; x++) {
+    p *= ((pooled - x + 1) / x) * odds
+    add(x, p)
+  }
+  for (let x = mode - 1, p = 1; x >= 0; x--) {
+    p *= (x + 1) / ((pooled - x) * odds)
+    add(x, p)
+  }
+  const mean = first / mass
+  return { mean, variance: Math.max(0, second / mass - mean ** 2) }
+}
+
+function sum(counts: Counts): number {
+  let total = 0
+  for (const count of counts.values()) total += count
+  return total
+}
+
+const squaredSum = (values: readonly number[]): number => values.reduce((total, value) => total + value ** 2, 0)

@@ -1,0 +1,41 @@
+import { at } from '../profile/columns.ts'
+import type { Profile, SymbolName } from '../profile/profile.ts'
+import { isStandardLibrary } from './standard-library.ts'
+
+/** How many of the standard-library functions that two profiles share start on another line. */
+export interface ToolchainChange {
+  readonly shared: number
+  readonly moved: number
+  /** A minor upgrade of Go moves 45 to 84 % of them, a patch release 0 to 8 %. */
+  readonly changed: boolean
+}
+
+const fewestShared = 50
+const movedShareOfUpgrade = 0.25
+
+/** Reads a change of the Go toolchain off two profiles alone. */
+export function toolchainChange(committed: Profile, today: Profile): ToolchainChange {
+  const before = startLines(committed)
+  let shared = 0
+  let moved = 0
+  for (const [name, lines] of startLines(today)) {
+    const earlier = before.get(name)
+    if (earlier === undefined) continue
+    shared++
+    if (lines.isDisjointFrom(earlier)) moved++
+  }
+  return { shared, moved, changed: shared >= fewestShared && moved / shared > movedShareOfUpgrade }
+}
+
+/** Start lines of the standard library's functions; several where builds are mixed in one file. */
+function startLines({ functions }: Profile): Map<SymbolName, Set<number>> {
+  const lines = new Map<SymbolName, Set<number>>()
+  for (const [row, name] of functions.name.entries()) {
+    const line = at(functions.startLine, row)
+    if (line === 0 || !isStandardLibrary(name)) continue
+    const known = lines.get(name)
+    if (known === undefined) lines.set(name, new Set([line]))
+    else known.add(line)
+  }
+  return lines
+}
