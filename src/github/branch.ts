@@ -43,9 +43,9 @@ export async function commitCandidate(site: Site, base: BaseHead, { candidate, t
 /** Points our branch to `commit`. `tip` is what it was seen to point to, null for nothing; throws where somebody moved it since. */
 export async function pointBranch(site: Site, tip: string | null, commit: string): Promise<void> {
   const { octokit, at, branch } = site
-  const now = await readTip(site)
-  if (now !== tip) throw movedMeanwhile(site)
   if (tip !== null) {
+    // A forced update does not look at what it replaces, so we do.
+    if ((await readTip(site)) !== tip) throw movedMeanwhile(site)
     // https://docs.github.com/en/rest/git/refs#update-a-reference
     await octokit.rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: commit, force: true })
     return

@@ -33,8 +33,9 @@ export interface RepositoryTarget {
  * - reading: the base branch, its tree, the file's blob;
  * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
  * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
- * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch twice (seen unmoved, made), pull request;
- * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice, pull request;
+ * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request;
+ * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice (seen
+ *   unmoved, moved), pull request;
  * - closed: the pull requests, our branch, comparison, pull request twice (marker, state), our branch deleted.
  */
 export async function openRepository(
