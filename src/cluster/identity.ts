@@ -120,15 +120,16 @@ function load(kubeconfig: string | null): KubeConfig {
     else if (kubeconfig.includes('\n')) config.loadFromString(kubeconfig)
     else config.loadFromFile(kubeconfig)
   } catch (error) {
-    throw kubeconfigInvalid(loadProblem(error))
+    throw kubeconfigInvalid(loadProblem(error, kubeconfig === null))
   }
   if (config.getClusters().length === 0) throw kubeconfigInvalid('it holds no cluster')
   return config
 }
 
 /** The parser's own message quotes the text around the fault, which may be a token; a base64 text taken for a path is one. */
-function loadProblem(error: unknown): string {
+function loadProblem(error: unknown, discovered: boolean): string {
   const { code, message, name } = faultOf(error)
+  if (code === 'ENOENT' && discovered) return 'a file that KUBECONFIG names is not there'
   if (code === 'ENOENT' || code === 'ENAMETOOLONG') return 'it has no line break, and there is no file of that name'
   if (code !== '') return `its file cannot be read (${code})`
   if (name === 'YAMLException') return 'it is not YAML'

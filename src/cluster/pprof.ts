@@ -90,10 +90,9 @@ async function receive(response: IncomingMessage, seconds: Seconds): Promise<Buf
 
 function decode(bytes: Uint8Array, contentType: string, seconds: Seconds): Profile {
   const beginning = heard(Buffer.from(bytes.subarray(0, 120)).toString('latin1'))
-  const kind = /html|json|text/.exec(contentType)?.[0]
-  if (kind !== undefined) {
-    throw notAProfile(kind === 'html' ? 'a web page' : kind === 'json' ? 'JSON' : 'a text', beginning)
-  }
+  if (contentType.includes('html')) throw notAProfile('a web page', beginning)
+  if (contentType.includes('json')) throw notAProfile('JSON', beginning)
+  if (contentType.startsWith('text/')) throw notAProfile('a text', beginning)
   const profile = decodeProfile(bytes)
   const got = Number(profile.durationNanos) / 1e9
   if (got > 0 && got < 0.9 * seconds) throw cutShort(got, seconds)

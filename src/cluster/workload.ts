@@ -54,10 +54,8 @@ async function deployment(api: Api, namespace: string, name: string, signal: Abo
   if (found === null) throw targetNotFound('deployment', name, namespace)
   const uid = textOf(objectOf(objectOf(found)['metadata'])['uid'])
   const labelSelector = selectorText(objectOf(objectOf(objectOf(found)['spec'])['selector']))
-  const [replicaSets, pods] = await Promise.all([
-    listAll(api, `${apps}/replicasets`, { labelSelector }, { group: 'apps', namespace }, signal),
-    listPods(api, namespace, labelSelector, signal),
-  ])
+  const replicaSets = await listAll(api, `${apps}/replicasets`, { labelSelector }, { group: 'apps', namespace }, signal)
+  const pods = await listPods(api, namespace, labelSelector, signal)
   const own = replicaSets.filter((replicaSet) => uid !== null && ownersOf(replicaSet).includes(uid))
   const uids = own.map((replicaSet) => textOf(objectOf(objectOf(replicaSet)['metadata'])['uid']))
   return { pods, owners: new Set(uids.filter((each) => each !== null)) }

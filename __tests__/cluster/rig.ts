@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from '../../src/clock.ts'
+import type { CaptureRequest } from '../../src/cluster/cluster.ts'
+import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
+import type { Console } from '../../src/console.ts'
+import { milliseconds, seconds } from '../../src/units.ts'
+
+/** A kept capture of the service under __tests__/service. */
+export const kept = (name: string): Buffer =>
+  readFileSync(new URL(`../service/captures/${name}.pb.gz`, import.meta.url))
+
+export interface RecordedConsole extends Console {
+  readonly lines: string[]
+  readonly masked: string[]
+}
+
+/** Keeps what is said, each line with its kind in front. */
+export function recordConsole(): RecordedConsole {
+  const lines: string[] = []
+  const masked: string[] = []
+  return {
+    lines,
+    masked,
+    info: (line) => void lines.push(`info ${line}`),
+    debug: (line) => void lines.push(`debug ${line}`),
+    warning: (line) => void lines.push(`warning ${line}`),
+    mask: (secret) => void masked.push(secret),
+  }
+}
+
+/** A clock whose sleeps hardly last, though its time goes on as if they had. */
+export function leapingClock(): Clock {
+  let leapt = 0
+  return {
+    now: () => new Date(Date.now() + leapt),
+    sleep: async (span) => {
+      leapt += span
+      // Long enough for what a stand-in does meanwhile.
+      await delay(Math.min(span, 40))
+    },
+  }
+}
+
+export const shortDeadlines: Deadlines = {
+  ...defaultDeadlines,
+  request: milliseconds(500),
+  handshake: milliseconds(200),
+  headers: milliseconds(500),
+  body: milliseconds(800),
+  keepAlive: milliseconds(50),
+}
+
+/** A request for four profiles of deployment/shop in namespace shop. */
+export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureRequest => ({
+  target: { kind: 'deployment', name: 'shop' },
+  namespace: 'shop',
+  container: null,
+  port: '6060',
+  pprofPath: '/debug/pprof/profile',
+  seconds: seconds(1),
+  wanted: 4,
+  minimum: 1,
+  pause: milliseconds(60_000),
+  maxDuration: milliseconds(600_000),
+  minPodAge: milliseconds(600_000),
+  seed: '1',
+  ...overrides,
+})
