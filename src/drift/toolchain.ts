@@ -13,9 +13,12 @@ export interface ToolchainChange {
 const fewestShared = 50
 const movedShareOfUpgrade = 0.25
 
-/** Reads a change of the Go toolchain off two profiles alone. */
-export function toolchainChange(committed: Profile, today: Profile): ToolchainChange {
-  const before = startLines(committed)
+/**
+ * Reads a change of the Go toolchain off the profiles alone. Today's are taken as captured: the compacted file keeps
+ * fewer functions than were sampled.
+ */
+export function toolchainChange(committed: Profile, today: readonly Profile[]): ToolchainChange {
+  const before = startLines([committed])
   let shared = 0
   let moved = 0
   for (const [name, lines] of startLines(today)) {
@@ -27,15 +30,17 @@ export function toolchainChange(committed: Profile, today: Profile): ToolchainCh
   return { shared, moved, changed: shared >= fewestShared && moved / shared > movedShareOfUpgrade }
 }
 
-/** Start lines of the standard library's functions; several where builds are mixed in one file. */
-function startLines({ functions }: Profile): Map<SymbolName, Set<number>> {
+/** Start lines of the standard library's functions; several where builds are mixed. */
+function startLines(profiles: readonly Profile[]): Map<SymbolName, Set<number>> {
   const lines = new Map<SymbolName, Set<number>>()
-  for (const [row, name] of functions.name.entries()) {
-    const line = at(functions.startLine, row)
-    if (line === 0 || !isStandardLibrary(name)) continue
-    const known = lines.get(name)
-    if (known === undefined) lines.set(name, new Set([line]))
-    else known.add(line)
+  for (const { functions } of profiles) {
+    for (const [row, name] of functions.name.entries()) {
+      const line = at(functions.startLine, row)
+      if (line === 0 || !isStandardLibrary(name)) continue
+      const known = lines.get(name)
+      if (known === undefined) lines.set(name, new Set([line]))
+      else known.add(line)
+    }
   }
   return lines
 }

@@ -1,0 +1,106 @@
+import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
+import { checkProfile } from '../profile/check.ts'
+import { decodeProfile } from '../profile/decode.ts'
+import type { Profile } from '../profile/profile.ts'
+import { compactSize } from './candidate.ts'
+import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
+import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
+
+/** What stands in the repository, as far as it can be judged against. */
+export type Committed =
+  | {
+      readonly kind: 'absent' /** What the file was instead, as a clause; null where there is none. */
+      readonly why: string | null
+    }
+  | CommittedProfile
+
+export interface CommittedProfile {
+  readonly kind: 'profile'
+  readonly judged: JudgedProfile
+  readonly bytes: number
+  /** Of the form in which we would commit it. */
+  readonly compactBytes: number
+}
+
+/**
+ * Reads the committed file. One that no build can use counts as absent, and so does one from another system than
+ * `today`, where today is from Linux. Throws for a Git LFS pointer: replacing it would be a change of policy, not of a
+ * profile.
+ */
+export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Committed {
+  try {
+    const profile = decodeProfile(bytes)
+    const [refusal] = checkProfile(profile)
+    if (refusal !== undefined) return { kind: 'absent', why: refusal.message }
+    if (systemOf(profile) === 'other' && today.some((other) => systemOf(other) === 'linux')) {
+      return { kind: 'absent', why: 'The committed file was taken on another system than Linux.' }
+    }
+    const judged = judgedProfile(profile)
+    return { kind: 'profile', judged, bytes: bytes.length, compactBytes: compactSize(judged) }
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.code === 'profile-is-lfs-pointer') throw error
+    return { kind: 'absent', why: error.message }
+  }
+}
+
+/** Profiles of one run that may be judged, or why one of them must never be committed. */
+export type Admission =
+  | { readonly kind: 'accepted'; readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+
+/** Checks the profiles of one run by themselves and against each other. */
+export function admitToday(profiles: readonly Profile[]): Admission {
+  const refusals = uniqueByCode(profiles.flatMap(checkProfile))
+  if (refusals.length > 0) return { kind: 'refused', refusals }
+  const [first, ...rest] = profiles.map(judgedProfile)
+  if (first === undefined) throw new RangeError('a run without profiles')
+  if (rest.some(({ profile }) => !isSameProgram(first.profile, profile)))
+    return { kind: 'refused', refusals: [differentPrograms] }
+  if (isMixedBuilds([first, ...rest])) return { kind: 'refused', refusals: [mixedBuilds] }
+  return { kind: 'accepted', profiles: [first, ...rest] }
+}
+
+/** Why profiles of today must not replace this committed file, whatever they hold. */
+export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): Refusal[] {
+  if (systemOf(committed.profile) === 'linux' && systemOf(today.profile) === 'other') return [otherSystem]
+  return isSameProgram(committed.profile, today.profile) ? [] : [otherProgram]
+}
+
+/** Reads one file of today. Undecodable input becomes a refusal, so that one bad file spoils no judgement of the rest. */
+export function readToday(bytes: Uint8Array): Profile | Refusal {
+  try {
+    return decodeProfile(bytes)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    return asRefusal(error)
+  }
+}
+
+const uniqueByCode = (refusals: readonly Refusal[]): Refusal[] => [
+  ...new Map(refusals.map((refusal) => [refusal.code, refusal])).values(),
+]
+
+const differentPrograms: Refusal = {
+  code: 'profiles-of-different-programs',
+  message: 'The profiles of this run come from different programs.',
+  remedy: 'Narrow the target to one workload and name its container and port.',
+}
+
+const mixedBuilds: Refusal = {
+  code: 'profiles-of-mixed-builds',
+  message: 'The profiles of this run come from different builds of the program, as during a rollout.',
+  remedy: 'Run again when the rollout is finished.',
+}
+
+const otherProgram: Refusal = {
+  code: 'profile-of-other-program',
+  message:
+    'Today’s profile is of another program than the committed one: they share no function of main and hardly any other.',
+  remedy: 'Check target, container and port, and that `profile` is the file in this program’s main package.',
+}
+
+const otherSystem: Refusal = {
+  code: 'profile-of-other-system',
+  message: 'The committed profile was taken on Linux and today’s was not.',
+  remedy: 'Take the profile on the system that you build for.',
+}

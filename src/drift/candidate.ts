@@ -1,0 +1,62 @@
+import { compact } from '../profile/compact.ts'
+import { decodeProfile } from '../profile/decode.ts'
+import { type EdgeTable, edgeKey } from '../profile/edges.ts'
+import type { Provenance } from '../profile/provenance.ts'
+import { parseProvenance } from '../profile/provenance.ts'
+import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
+import { spread } from './noise.ts'
+import { countsOf } from './shift.ts'
+
+/** The file that would be committed, and everything measured on it. */
+export interface Candidate extends JudgedProfile {
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Merges and compacts accepted profiles, reads the bytes back with the reader that reads everything else, and compares
+ * what the compiler will see with the inputs added up. Throws `profiles-incompatible`; a difference is a defect of ours
+ * and throws before anything could be committed.
+ */
+export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Candidate {
+  const [first, ...rest] = profiles
+  const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles))
+  const candidate = judgedProfile(decodeProfile(bytes))
+  if (!isSumOf(candidate.edges, profiles)) throw new Error('the compacted profile lost an edge')
+  return { ...candidate, bytes }
+}
+
+/** Size in bytes of the form in which we would commit this profile. */
+export function compactSize({ profile, ...judged }: JudgedProfile): number {
+  return compact([profile], provenanceOf([{ profile, ...judged }])).bytes.length
+}
+
+/** Inputs that are merges themselves count by their own provenance. */
+function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {
+  const known = profiles.map(({ profile }) => parseProvenance(profile.comments))
+  const samples = profiles.reduce((sum, { evidence }) => sum + evidence.samples, 0)
+  const squares = profiles.reduce((sum, { evidence }) => sum + evidence.samples ** 2 / evidence.effectiveProfiles, 0)
+  const dates = profiles.map(({ evidence }) => evidence.taken?.getTime()).filter((time) => time !== undefined)
+  return {
+    taken: dates.length === 0 ? null : new Date(Math.max(...dates)),
+    profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
+    effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
+    seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
+    spread:
+      profiles.length === 1
+        ? (known[0]?.spread ?? null)
+        : spread(profiles.map(({ tables }) => countsOf('calls', tables))),
+  }
+}
+
+const durationSeconds = ({ durationNanos }: JudgedProfile['profile']): number => Number(durationNanos) / 1e9
+
+function isSumOf(whole: EdgeTable, parts: readonly JudgedProfile[]): boolean {
+  const weights = new Map(whole.edges.map((edge) => [edgeKey(edge.caller, edge.offset, edge.callee), edge.weight]))
+  for (const { edges } of parts) {
+    for (const { caller, offset, callee, weight } of edges.edges) {
+      const key = edgeKey(caller, offset, callee)
+      weights.set(key, (weights.get(key) ?? 0) - weight)
+    }
+  }
+  return [...weights.values()].every((difference) => difference === 0)
+}

@@ -1,0 +1,166 @@
+import type { Refusal } from '../errors.ts'
+import type { EdgeTable } from '../profile/edges.ts'
+import { type Committed, type CommittedProfile, refuseAgainst } from './admission.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+import type { AgeSignal, Cause, Judgement, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
+import { largestFunctions } from './largest-functions.ts'
+import { sentencesOf, summaryOf } from './sentences.ts'
+import { type Limits, type Run, shiftSignal, sourceSignal, unknownSignals } from './signals.ts'
+import { fewestSamples, isPoorer, isStarved, usefulSamples } from './size.ts'
+
+export interface JudgeInput {
+  readonly committed: Committed
+  readonly today: Run
+  /** An earlier run, at least six hours older, judged against the same committed file. */
+  readonly previous: Run | null
+  readonly limits: Limits
+  /** Open even below the limits. */
+  readonly force: boolean
+  readonly now: Date
+  /** The committed file's date where it carries none itself. */
+  readonly committedAt: Date | null
+}
+
+/** Judges today's accepted profiles against the committed one. */
+export function judge(input: JudgeInput): Judgement {
+  const { committed, today } = input
+  const measured = committed.kind === 'absent' ? measureAlone(input) : measure(input, committed)
+  const refusals = committed.kind === 'absent' ? [] : refuseAgainst(committed.judged, today.merged)
+  const { verdict, cause } = conclude(input, measured, refusals)
+  const facts = {
+    signals: measured.signals,
+    committed: committed.kind === 'absent' ? null : side(committed.judged, committed.bytes, committed.compactBytes),
+    today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length),
+  }
+  return {
+    schema: 1,
+    verdict,
+    cause,
+    summary: summaryOf(verdict, cause, refusals, facts, input),
+    sentences: sentencesOf(facts),
+    refusals,
+    ...facts,
+  }
+}
+
+/** The judgement where a profile of today must never be committed, whatever is in the repository. */
+export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits: Limits): Judgement {
+  const facts = { signals: unknownSignals(limits), committed: null, today: null }
+  return {
+    schema: 1,
+    verdict: 'invalid',
+    cause: null,
+    summary: refusals[0].message,
+    sentences: sentencesOf(facts),
+    refusals,
+    ...facts,
+  }
+}
+
+interface Measured {
+  readonly signals: Signals
+  /** Causes that are enough for a refresh, in the order of the contract. */
+  readonly opening: readonly Cause[]
+  /** A signal fired, and so did the same one of the earlier run, which does not agree with today. */
+  readonly contradicted: boolean
+  /** The compiler would read exactly the same table. */
+  readonly equal: boolean
+}
+
+function measureAlone({ today, limits }: JudgeInput): Measured {
+  const signals = unknownSignals(limits)
+  return {
+    signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, today.merged) } },
+    opening: ['first'],
+    contradicted: false,
+    equal: false,
+  }
+}
+
+function measure(
+  { today, previous, limits, now, committedAt }: JudgeInput,
+  { judged: committed, compactBytes }: CommittedProfile,
+): Measured {
+  const source = sourceSignal(committed, today, previous, limits.source)
+  const workload = shiftSignal('calls', committed, today, previous, limits.workload)
+  const top = shiftSignal('functions', committed, today, previous, limits.top)
+  const candidate = today.merged
+  const useful = usefulSamples(committed.evidence, source.signal)
+  const starved = isStarved(committed.evidence, candidate.evidence)
+  const age = ageSignal(committed.evidence.taken ?? committedAt, now, limits.ageDays)
+  const opening: readonly (readonly [Cause, boolean])[] = [
+    ['size', starved],
+    [source.cause, source.opens],
+    ['workload', workload.opens],
+    ['top', top.opens],
+    ['age', age.fired],
+  ]
+  return {
+    signals: {
+      size: {
+        fired: starved,
+        blocked: isPoorer(candidate.evidence, committed.evidence, source.signal),
+        samplesRatio: useful > 0 ? candidate.evidence.samples / useful : null,
+        bytesRatio: candidate.bytes.length / compactBytes,
+      },
+      source: source.signal,
+      workload: { ...workload.signal, calls: workload.rows },
+      top: { ...top.signal, functions: top.rows, largest: largestFunctions(committed, candidate) },
+      age,
+    },
+    opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
+    contradicted: source.contradicted || workload.contradicted || top.contradicted,
+    equal: areEqual(committed.edges, candidate.edges),
+  }
+}
+
+interface Conclusion {
+  readonly verdict: Verdict
+  readonly cause: Cause | null
+}
+
+/** The order of the verdicts: invalid, too-small, refresh (the first cause that holds), unstable, watch, none. */
+function conclude(
+  { today, force }: JudgeInput,
+  { signals, opening, contradicted, equal }: Measured,
+  refusals: readonly Refusal[],
+): Conclusion {
+  const without = (verdict: Exclude<Verdict, 'refresh'>): Conclusion => ({ verdict, cause: null })
+  if (refusals.length > 0) return without('invalid')
+  if (today.merged.evidence.samples < fewestSamples) return without('too-small')
+  if (equal) return without('none')
+  const cause = opening[0] ?? (force ? 'forced' : null)
+  if (cause !== null) return signals.size.blocked ? without('too-small') : { verdict: 'refresh', cause }
+  if (contradicted) return without('unstable')
+  return without(isWorthWatching(signals) ? 'watch' : 'none')
+}
+
+/** How far below its limit a shift is watched, and from where on moved and gone are. */
+const watchMargin = 0.05
+const watchZ = 3
+
+function isWorthWatching({ source, workload, top }: Signals): boolean {
+  const isNear = ({ fired, shift, z, limit }: ShiftSignal): boolean =>
+    fired || (shift !== null && shift >= limit - watchMargin && z !== null && z > watchZ)
+  return source.fired || (source.total !== null && source.total >= watchMargin) || isNear(workload) || isNear(top)
+}
+
+function ageSignal(taken: Date | null, now: Date, limit: number | null): AgeSignal {
+  const days = taken === null ? null : Math.max(0, now.getTime() - taken.getTime()) / 86_400_000
+  return { fired: limit !== null && days !== null && days > limit, days, limit }
+}
+
+/** Both tables are in the compiler's total order, so equal tables have equal rows. */
+function areEqual(a: EdgeTable, b: EdgeTable): boolean {
+  return (
+    a.edges.length === b.edges.length &&
+    a.edges.every(({ caller, callee, offset, weight }, row) => {
+      const other = b.edges[row]
+      return weight === other?.weight && offset === other.offset && caller === other.caller && callee === other.callee
+    })
+  )
+}
+
+function side({ evidence }: JudgedProfile, bytes: number, compactBytes: number): SideEvidence {
+  return { bytes, compactBytes, ...evidence, taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, 'Z') ?? null }
+}

@@ -1,0 +1,179 @@
+import type { Refusal } from '../errors.ts'
+import { count, percent, plural } from './figures.ts'
+import type { JudgeInput } from './judge.ts'
+import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
+import { profilesToTell } from './signals.ts'
+import { fewestSamples } from './size.ts'
+
+type Facts = Pick<Judgement, 'signals' | 'committed' | 'today'>
+
+/** One sentence for each signal: what was seen, and what the limit was. */
+export function sentencesOf(facts: Facts): Sentences {
+  const { signals } = facts
+  return {
+    size: sizeSentence(facts),
+    source: sourceSentence(signals),
+    workload: shiftSentence('The mix of calls', signals.workload),
+    top: shiftSentence('The top functions', signals.top),
+    age: ageSentence(signals),
+  }
+}
+
+/** Whether the run could tell about a cause; an open pull request is closed only by a run that could. */
+export function couldTell({ signals }: Pick<Judgement, 'signals'>, cause: Cause): boolean {
+  switch (cause) {
+    case 'source':
+    case 'gone':
+      return signals.source.total !== null
+    case 'workload':
+    case 'top':
+      return !cannotTell(signals[cause])
+    case 'forced':
+      return false
+    case 'first':
+    case 'size':
+    case 'age':
+      return true
+  }
+}
+
+/** The verdict's sentence: what was seen, what the limit was, what would change it. */
+export function summaryOf(
+  verdict: Verdict,
+  cause: Cause | null,
+  refusals: readonly Refusal[],
+  facts: Facts,
+  { committed, today }: JudgeInput,
+): string {
+  const samples = today.merged.evidence.samples
+  switch (verdict) {
+    case 'invalid':
+      return refusals[0]?.message ?? ''
+    case 'too-small':
+      return samples < fewestSamples ? tooFewSentence(samples, today.profiles) : poorerSentence(facts)
+    case 'refresh':
+      return cause === null ? '' : refreshSentence(cause, facts, committed.kind === 'absent' ? committed.why : null)
+    case 'unstable':
+      return 'Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.'
+    case 'watch':
+      return `${watchSentence(facts.signals)} A later run, at least six hours from now, that sees the same opens a pull request.`
+    case 'none':
+      return noneSentence(facts.signals)
+  }
+}
+
+function sizeSentence({ signals: { size }, committed, today }: Facts): string {
+  if (today === null) return 'Nothing was measured.'
+  const own = `today’s profile holds ${evidenceClause(today)}`
+  if (committed === null) return `There is no usable committed profile; ${own}.`
+  const starved = size.fired ? ' The committed profile is starved.' : ''
+  const blocked = size.blocked ? ' Today’s is poorer and must not replace it.' : ''
+  return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`
+}
+
+const evidenceClause = ({ samples, coverage }: SideEvidence): string =>
+  `${plural(samples, 'sample')} (coverage ${percent(coverage)})`
+
+function sourceSentence({ source }: Signals): string {
+  const { moved, gone, limit, toolchain } = source
+  if (moved === null || gone === null)
+    return 'Cannot tell whether the source moved: no call site was sampled often enough.'
+  const changed =
+    toolchain?.changed === true
+      ? `, halved because the Go toolchain changed: ${count(toolchain.moved)} of ${count(toolchain.shared)} shared standard-library functions start on other lines`
+      : ''
+  return `${percent(moved)} of the hot call sites moved to other lines and ${percent(gone)} are gone (limit ${percent(limit)}${changed}).`
+}
+
+/** Below the limit that fewer than four profiles impose, silence is no evidence. */
+const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
+  shift === null || (profiles < profilesToTell && !fired)
+
+function shiftSentence(what: string, signal: ShiftSignal): string {
+  const { shift, z, limit, profiles, detectable } = signal
+  if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`
+  const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${z.toFixed(1)})`
+  if (cannotTell(signal))
+    return `${what}: cannot tell with ${plural(profiles, 'profile')}; ${seen}. Take ${profilesToTell} profiles.`
+  return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`
+}
+
+function ageSentence({ age: { days, limit } }: Signals): string {
+  const old =
+    days === null
+      ? 'The committed profile does not say when it was taken'
+      : `The committed profile is ${plural(Math.floor(days), 'day')} old`
+  return `${old} (${limit === null ? 'no limit' : `limit ${plural(limit, 'day')}`}).`
+}
+
+function refreshSentence(cause: Cause, { signals, committed, today }: Facts, why: string | null): string {
+  const { source, workload, top, age } = signals
+  switch (cause) {
+    case 'first':
+      return `${why ?? 'There is no committed profile yet.'} Today’s holds ${plural(today?.samples ?? 0, 'sample')}.`
+    case 'size':
+      return `The committed profile is starved: ${plural(committed?.samples ?? 0, 'sample')}, today’s has ${count(today?.samples ?? 0)}.`
+    case 'source':
+      return source.toolchain?.changed === true
+        ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed.`
+        : `${percent(source.moved ?? 0)} of the hot call sites moved to other lines (limit ${percent(source.limit)}).`
+    case 'gone':
+      return `${percent(source.gone ?? 0)} of the hot call sites are gone, in two runs that agree (limit ${percent(source.limit)}).`
+    case 'workload':
+      return `The workload shifted: ${shiftClause(workload)}.`
+    case 'top':
+      return `The top functions changed: ${shiftClause(top)}.`
+    case 'age':
+      return `The committed profile is ${plural(Math.floor(age.days ?? 0), 'day')} old (limit ${plural(age.limit ?? 0, 'day')}).`
+    case 'forced':
+      return 'No signal holds; the refresh was forced.'
+  }
+}
+
+const shiftClause = ({ shift, limit, confirmed, profiles }: ShiftSignal): string =>
+  `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${
+    confirmed ? 'seen in two runs that agree' : `at once, in ${plural(profiles, 'profile')} of different pods`
+  })`
+
+function noneSentence({ source, workload }: Signals): string {
+  if (source.total === null && workload.shift === null) return 'Nothing that the compiler reads has changed.'
+  const parts = [
+    source.total === null
+      ? 'whether the source moved cannot be told'
+      : `${percent(source.total)} of the hot call sites moved or are gone (limit ${percent(source.limit)})`,
+    cannotTell(workload)
+      ? `whether the workload shifted cannot be told with ${plural(workload.profiles, 'profile')}`
+      : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`,
+  ]
+  const opening = source.total === null || cannotTell(workload) ? 'Nothing to refresh' : 'No drift'
+  return `${opening}: ${parts.join(', ')}.`
+}
+
+function watchSentence({ source, workload, top }: Signals): string {
+  if (source.total !== null && source.total >= 0.05) {
+    return `Watching the source: ${percent(source.total)} of the hot call sites moved or are gone, which is not enough by itself.`
+  }
+  const [what, signal] =
+    workload.fired || (workload.shift ?? 0) >= (top.shift ?? 0) ? ['workload', workload] : ['top functions', top]
+  return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}).`
+}
+
+function tooFewSentence(
+  samples: number,
+  profiles: readonly { readonly profile: { readonly durationNanos: bigint } }[],
+): string {
+  const seconds = profiles.reduce((sum, { profile }) => sum + Number(profile.durationNanos) / 1e9, 0)
+  const taken = `${plural(samples, 'sample')} in ${plural(profiles.length, 'profile')} (${count(seconds)} s)`
+  if (samples === 0 || seconds === 0)
+    return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`
+  const needed = Math.ceil((fewestSamples / samples) * seconds * 1.2)
+  const shape =
+    needed <= 20 * 30 ? `${Math.max(1, Math.ceil(needed / 30))} × 30 s` : `${Math.ceil(needed / 240)} × 240 s`
+  return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${shape} (profiles × seconds) would do.`
+}
+
+function poorerSentence({ committed, today, signals }: Facts): string {
+  const ratio = signals.size.samplesRatio ?? 0
+  const factor = Math.ceil((0.3 / Math.max(ratio, 1e-6)) * (today?.profiles ?? 1))
+  return `A refresh is due, but today’s profile is poorer than the committed one (${plural(today?.samples ?? 0, 'sample')} against ${count(committed?.samples ?? 0)}): about ${plural(factor, 'profile')} of this length would do.`
+}

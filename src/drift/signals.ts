@@ -1,0 +1,178 @@
+import type { Candidate } from './candidate.ts'
+import { shiftPerTrueShift } from './distance.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+import type { ShiftSignal, Signals, SourceSignal } from './judgement.ts'
+import { measureShift, type Shift, type TableName } from './shift.ts'
+import { sourceMovement } from './source-movement.ts'
+import { toolchainChange } from './toolchain.ts'
+
+export interface Limits {
+  /** Shares, 0 to 1. */
+  readonly top: number
+  readonly workload: number
+  readonly source: number
+  /** null: age is no reason. */
+  readonly ageDays: number | null
+}
+
+/** The accepted profiles of one run. */
+export interface Run {
+  readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]]
+  /** All of them merged. */
+  readonly merged: Candidate
+  /** From how many different pods they come. */
+  readonly pods: number
+}
+
+/** A signal with what follows from it. */
+export interface Fired<Signal> {
+  readonly signal: Signal
+  /** Enough for a refresh by itself. */
+  readonly opens: boolean
+  /** The earlier run fired too, and does not agree with today. */
+  readonly contradicted: boolean
+}
+
+/** With fewer profiles the spread between them is unknown: only a large shift counts, and only when it is confirmed. */
+export const profilesToTell = 4
+const largeShift = 0.3
+const largeZ = 5
+const ordinaryZ = 3
+
+/** The limit of a shift that holds for this many profiles. */
+const appliedLimit = (limit: number, profiles: number): number =>
+  profiles < profilesToTell ? Math.max(largeShift, limit) : limit
+
+function exceeds(shift: Shift | null, limit: number): boolean {
+  if (shift === null) return false
+  return (
+    shift.shift >= appliedLimit(limit, shift.profiles) &&
+    shift.z > (shift.profiles < profilesToTell ? largeZ : ordinaryZ)
+  )
+}
+
+/**
+ * The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
+ * other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
+ * different pods, opens at once.
+ */
+export function shiftSignal(
+  table: TableName,
+  committed: JudgedProfile,
+  today: Run,
+  previous: Run | null,
+  limit: number,
+): Fired<ShiftSignal> & { readonly rows: Shift['rows'] } {
+  const shift = measureShift(table, today.profiles, committed)
+  const fired = exceeds(shift, limit)
+  const before = previous === null ? null : measureShift(table, previous.profiles, committed)
+  const between = previous === null ? null : measureShift(table, today.profiles, previous.merged)
+  const firedBefore = exceeds(before, limit)
+  const agrees =
+    shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before.shift) / 2
+  const confirmed = fired && firedBefore && agrees
+  const atOnce =
+    table === 'calls' &&
+    fired &&
+    shift !== null &&
+    shift.shift >= largeShift &&
+    shift.z > largeZ &&
+    Math.min(today.pods, shift.profiles) >= profilesToTell
+  const applied = appliedLimit(limit, shift?.profiles ?? 0)
+  return {
+    signal: {
+      fired,
+      confirmed,
+      shift: shift?.shift ?? null,
+      distance: shift?.distance ?? null,
+      floor: shift?.floor ?? null,
+      z: shift?.z ?? null,
+      limit: applied,
+      detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
+      profiles: shift?.profiles ?? 0,
+    },
+    rows: shift?.rows ?? [],
+    opens: confirmed || atOnce,
+    contradicted: fired && firedBefore && !agrees,
+  }
+}
+
+/**
+ * Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
+ * looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation.
+ */
+export function sourceSignal(
+  committed: JudgedProfile,
+  today: Run,
+  previous: Run | null,
+  limit: number,
+): Fired<SourceSignal> & { readonly cause: 'source' | 'gone' } {
+  const movement = movementBetween(committed, today.merged)
+  const toolchain = toolchainChange(
+    committed.profile,
+    today.profiles.map(({ profile }) => profile),
+  )
+  const applied = toolchain.changed ? limit / 2 : limit
+  const { moved, gone } = movement
+  const total = moved === null || gone === null ? null : moved + gone
+  const atOnce = (moved !== null && moved >= limit) || (toolchain.changed && total !== null && total >= applied)
+  const goneNow = gone !== null && gone >= limit
+  const before = previous === null ? null : movementBetween(committed, previous.merged).gone
+  const between = previous === null ? null : movementBetween(previous.merged, today.merged).gone
+  const goneBefore = before !== null && before >= limit
+  const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2
+  const confirmed = goneNow && goneBefore && agrees
+  return {
+    signal: {
+      fired: atOnce || goneNow,
+      confirmed: !atOnce && goneNow ? confirmed : null,
+      moved,
+      gone,
+      total,
+      limit: applied,
+      covered: movement.covered,
+      toolchain,
+      where: movement.where,
+    },
+    cause: atOnce ? 'source' : 'gone',
+    opens: atOnce || confirmed,
+    contradicted: !atOnce && goneNow && goneBefore && !agrees,
+  }
+}
+
+/** Moved and gone from one profile to a later one. */
+export function movementBetween(earlier: JudgedProfile, later: JudgedProfile): ReturnType<typeof sourceMovement> {
+  return sourceMovement(earlier.edges, earlier.evidence.samples, later.edges, later.evidence.samples)
+}
+
+/** The signals before anything could be measured. */
+export function unknownSignals(limits: Limits): Signals {
+  const unknown = (limit: number): ShiftSignal => ({
+    fired: false,
+    confirmed: false,
+    shift: null,
+    distance: null,
+    floor: null,
+    z: null,
+    limit,
+    detectable: null,
+    profiles: 0,
+  })
+  return {
+    size: { fired: false, blocked: false, samplesRatio: null, bytesRatio: null },
+    source: {
+      fired: false,
+      confirmed: null,
+      moved: null,
+      gone: null,
+      total: null,
+      limit: limits.source,
+      covered: 0,
+      toolchain: null,
+      where: [],
+    },
+    workload: { ...unknown(limits.workload), calls: [] },
+    top: { ...unknown(limits.top), functions: [], largest: [] },
+    age: { fired: false, days: null, limit: limits.ageDays },
+  }
+}
