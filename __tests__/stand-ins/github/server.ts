@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { correct } from './corrections.ts'
+import { refusals } from './refusals.ts'
+import type { Asked, World } from './world.ts'
+
+/** An answer in place of GitHub's, for the next `times` requests (one) that fit. */
+export interface Interference {
+  readonly method: string
+  /** Fits the path after `/repos/owner/name`, decoded. */
+  readonly path: RegExp
+  /** null: the connection breaks. */
+  readonly answer: {
+    readonly status: number
+    readonly message: string
+    readonly headers?: Record<string, string>
+  } | null
+  /** Carry the request out first, and lose only its answer. */
+  readonly afterwards?: boolean
+  readonly times?: number
+}
+
+export interface Front {
+  readonly url: string
+  requests(): string[]
+  interfere(interference: Interference): void
+  close(): Promise<void>
+}
+
+interface Pending {
+  readonly what: Interference
+  left: number
+}
+
+/** Serves the world on a free port: refusals, then the emulator, then corrections of its answer. */
+export async function serve(world: World): Promise<Front> {
+  const log: string[] = []
+  const pending: Pending[] = []
+  const server = createServer((request, response) => {
+    answer(request, response, world, log, pending).catch((error: unknown) => {
+      send(response, 599, {}, JSON.stringify({ message: `The stand-in failed: ${String(error)}` }))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests: () => [...log],
+    interfere: (what) => {
+      pending.push({ what, left: what.times ?? 1 })
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+  log: string[],
+  pending: readonly Pending[],
+): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks)
+  const asked = readAsked(request, body, world)
+  log.push(describe(request, asked))
+  const hit = pending.find(({ left, what }) => left > 0 && what.method === asked.method && what.path.test(asked.path))
+  if (hit) hit.left -= 1
+  if (hit && !hit.what.afterwards) return interfere(response, hit.what)
+  const result = (await refuse(asked, world)) ?? (await carryOut(request, asked, body, world))
+  if (hit) return interfere(response, hit.what)
+  send(response, result.status, result.headers, result.body)
+}
+
+interface Result {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: string | Buffer
+}
+
+async function refuse(asked: Asked, world: World): Promise<Result | null> {
+  for (const rule of refusals) {
+    const refused = await rule(asked, world)
+    if (refused) return { status: refused.status, headers: {}, body: JSON.stringify(refused.body) }
+  }
+  return null
+}
+
+async function carryOut(request: IncomingMessage, asked: Asked, sent: Buffer, world: World): Promise<Result> {
+  const headers = { accept: asked.accept, 'content-type': 'application/json' }
+  const real = await world.backend.forward(asked.method, request.url ?? '/', headers, withoutDraft(asked, sent))
+  const type = real.headers.get('content-type')
+  const received = Buffer.from(await real.arrayBuffer())
+  if (type?.includes('json') !== true) {
+    if (asked.method === 'DELETE') await correct(asked, real.status, null, world)
+    return { status: real.status, headers: type === null ? {} : { 'content-type': type }, body: received }
+  }
+  const ownName = (text: string) => text.replaceAll(world.backend.ownUrl, `http://${request.headers.host}`)
+  const link = real.headers.get('link')
+  const corrected = await correct(asked, real.status, JSON.parse(received.toString()), world)
+  return {
+    status: real.status,
+    headers: link === null ? {} : { link: ownName(link) },
+    body: ownName(JSON.stringify(corrected)),
+  }
+}
+
+function readAsked(request: IncomingMessage, body: Buffer, world: World): Asked {
+  const { pathname } = new URL(request.url ?? '/', 'http://github')
+  const token = request.headers.authorization?.replace(/^(token|bearer) /i, '') ?? ''
+  return {
+    method: request.method ?? 'GET',
+    path: decodeURIComponent(pathname).replace(`/repos/${world.repository}`, ''),
+    accept: request.headers.accept ?? '*/*',
+    fields: body.length === 0 ? {} : (JSON.parse(body.toString()) as Record<string, unknown>),
+    access: world.tokens.get(token) ?? null,
+  }
+}
+
+// REST cannot take a pull request out of draft; the emulator would.
+function withoutDraft({ method, path, fields }: Asked, body: Buffer): Buffer {
+  if (method !== 'PATCH' || !path.startsWith('/pulls/') || !('draft' in fields)) return body
+  return Buffer.from(JSON.stringify({ ...fields, draft: undefined }))
+}
+
+function describe({ url = '/' }: IncomingMessage, { method, fields }: Asked): string {
+  const short = (_: string, value: unknown) =>
+    typeof value === 'string' && value.length > 60 ? `${value.slice(0, 60)}…` : value
+  const body = Object.keys(fields).length === 0 ? '' : ` ${JSON.stringify(fields, short)}`
+  return `${method} ${decodeURIComponent(url)}${body}`.replace(/\b[0-9a-f]{40}\b/g, '<id>')
+}
+
+function interfere(response: ServerResponse, { answer: instead }: Interference): void {
+  if (instead === null) {
+    response.destroy()
+    return
+  }
+  send(response, instead.status, instead.headers ?? {}, JSON.stringify({ message: instead.message }))
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string | Buffer): void {
+  const type = { 'content-type': 'application/json; charset=utf-8' }
+  response.writeHead(status, status === 204 ? headers : { ...type, ...headers }).end(status === 204 ? '' : body)
+}
