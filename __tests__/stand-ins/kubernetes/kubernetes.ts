@@ -1,35 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
+import { Access, type Rule } from './access.ts'
 import { servingCertificate } from './certificate.ts'
 import { forward, forwardProtocol } from './forward.ts'
-import { type ApiObject, type DeploymentSpec, deploymentObjects, type PodSpec, podObject } from './objects.ts'
-import { parseFieldSelector, parseLabelSelector } from './selectors.ts'
-import {
-  type Answer,
-  type Attempt,
-  backendUnreachable,
-  badRequest,
-  forbidden,
-  forbiddenWithoutReason,
-  methodNotAllowed,
-  notFound,
-  plainText,
-  unauthorized,
-  unknownResource,
-} from './statuses.ts'
-
-/** A rule of a Role. `*` stands for all, as in RBAC; without a namespace it holds in every one. */
-export interface Rule {
-  readonly namespace?: string
-  readonly apiGroups: readonly string[]
-  readonly resources: readonly string[]
-  readonly verbs: readonly string[]
-}
+import type { DeploymentSpec, PodSpec } from './objects.ts'
+import { Resources } from './resources.ts'
+import type { Answer } from './statuses.ts'
+import { Store } from './store.ts'
 
 export interface KubernetesSetup {
   readonly deployments?: readonly DeploymentSpec[]
@@ -63,12 +44,6 @@ export interface KubernetesStandIn {
   close(): Promise<void>
 }
 
-interface PodEntry {
-  spec: PodSpec
-  object: ApiObject
-  readonly sockets: Set<WebSocket>
-}
-
 /** Starts an API server that speaks the real wire for what a profile capture asks of it. */
 export async function startKubernetes(setup: KubernetesSetup = {}): Promise<KubernetesStandIn> {
   const { certificate, key } = servingCertificate()
@@ -86,10 +61,12 @@ export async function startKubernetes(setup: KubernetesSetup = {}): Promise<Kube
     authority: certificate,
     kubeconfig: kubeconfigOf('admin'),
     kubeconfigOf,
-    addPod: (pod) => standIn.addPod(pod),
-    changePod: (name, change) => standIn.changePod(name, change),
+    addPod: (pod) => standIn.store.addPod(pod),
+    changePod: (name, change) => standIn.store.changePod(name, change),
     removePod: (name) => standIn.removePod(name),
-    cut: (name) => standIn.cut(name),
+    cut: (name) => {
+      for (const socket of standIn.store.podNamed(name).sockets) socket.terminate()
+    },
     disturb: (request, disturbance, times) => standIn.disturb(request, disturbance, times),
     requests: () => standIn.requests,
     close: async () => {
@@ -115,51 +92,28 @@ function kubeconfigText(server: string, authority: string, user: string, context
   return JSON.stringify(config, null, 2)
 }
 
-const route =
-  /^\/(?:api\/v1|apis\/(apps)\/v1)\/namespaces\/([^/]+)\/(pods|deployments|replicasets)(?:\/([^/]+))?(?:\/(portforward))?$/
-const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
-
+/** Its state and its two doors: requests and upgrades. */
 class StandIn {
+  readonly store: Store
   readonly requests: string[] = []
-  readonly #pods: PodEntry[] = []
-  readonly #deployments: ApiObject[] = []
-  readonly #replicaSets: ApiObject[] = []
-  readonly #users: ReadonlyMap<string, readonly Rule[]>
-  readonly #disturbances: { request: RegExp; disturbance: Disturbance; times: number }[] = []
-  readonly #webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  readonly #resources: Resources
+  readonly #disturbances: { readonly request: RegExp; readonly disturbance: Disturbance; times: number }[] = []
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    handleProtocols: () => forwardProtocol,
+  })
   readonly #linger: number
 
   constructor({ deployments = [], pods = [], users = {}, linger = 1_000 }: KubernetesSetup) {
-    const all: readonly Rule[] = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]
-    this.#users = new Map<string, readonly Rule[]>([['admin', all], ...Object.entries(users)])
+    this.store = new Store(deployments, pods)
+    this.#resources = new Resources(this.store, new Access(users))
     this.#linger = linger
-    for (const spec of deployments) {
-      const { deployment, replicaSet } = deploymentObjects(spec)
-      this.#deployments.push(deployment)
-      this.#replicaSets.push(replicaSet)
-    }
-    for (const spec of pods) this.addPod(spec)
-  }
-
-  addPod(spec: PodSpec): void {
-    this.#pods.push({ spec, object: podObject(spec, this.#replicaSetOf(spec)), sockets: new Set() })
-  }
-
-  changePod(name: string, change: Partial<PodSpec>): void {
-    const entry = this.#podNamed(name)
-    entry.spec = { ...entry.spec, ...change }
-    entry.object = podObject(entry.spec, this.#replicaSetOf(entry.spec), entry.object.metadata.uid)
   }
 
   removePod(name: string): void {
-    const entry = this.#podNamed(name)
-    this.#pods.splice(this.#pods.indexOf(entry), 1)
     // As measured: no text on the error channel, and a clean close about a second later.
-    for (const socket of entry.sockets) setTimeout(() => socket.close(1000), this.#linger)
-  }
-
-  cut(name: string): void {
-    for (const socket of this.#podNamed(name).sockets) socket.terminate()
+    for (const socket of this.store.removePod(name).sockets) setTimeout(() => socket.close(1000), this.#linger)
   }
 
   disturb(request: RegExp, disturbance: Disturbance, times = Number.POSITIVE_INFINITY): void {
@@ -177,10 +131,8 @@ class StandIn {
       request.socket.destroy()
       return
     }
-    const body = await readText(request)
-    const { status, body: answered, headers } = disturbance ?? this.#answer(request, body)
-    const text = typeof answered === 'string' ? answered : `${JSON.stringify(answered)}\n`
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text)
+    const { status, body, headers } = disturbance ?? this.#resources.answer(request, await readText(request))
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(textOf(body))
   }
 
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -191,7 +143,7 @@ class StandIn {
       socket.destroy()
       return
     }
-    const accepted = disturbance ?? this.#acceptForward(request)
+    const accepted = disturbance ?? this.#resources.acceptForward(request)
     if ('status' in accepted) {
       refuseUpgrade(socket, accepted)
       return
@@ -212,128 +164,9 @@ class StandIn {
     found.times--
     return found.disturbance
   }
-
-  #answer(request: IncomingMessage, body: string): Answer {
-    const user = this.#userOf(request)
-    if (user === null) return unauthorized()
-    const url = new URL(request.url ?? '/', 'https://localhost')
-    if (url.pathname === reviews && request.method === 'POST') return this.#review(user, body)
-    const [, group = '', namespace = '', resource = '', name = null, subresource] = route.exec(url.pathname) ?? []
-    if (namespace === '') {
-      const known = /^\/(api\/v1|apis\/apps\/v1)\//.test(url.pathname)
-      return known ? unknownResource() : plainText(404, '404 page not found\n')
-    }
-    if (request.method !== 'GET') return methodNotAllowed()
-    const full = subresource === undefined ? resource : `${resource}/${subresource}`
-    const verb = name === null ? 'list' : 'get'
-    const attempt = { user, verb, group, resource: full, namespace, name }
-    if (!this.#may(attempt)) return forbidden(attempt)
-    if (subresource !== undefined) return badRequest('Upgrade request required')
-    const objects = this.#objectsOf(group, resource, namespace)
-    if (objects === null) return unknownResource()
-    const [kind, apiVersion] = [kinds[resource], group === '' ? 'v1' : `${group}/v1`]
-    if (name === null) return list(objects, `${kind}List`, apiVersion, url.searchParams)
-    const object = objects.find(({ metadata }) => metadata.name === name)
-    return object === undefined ? notFound(attempt) : { status: 200, body: { kind, apiVersion, ...object } }
-  }
-
-  /** In the order of the real one: both verbs, the parameters, the pod, its node, and then the kubelet's own checks. */
-  #acceptForward(request: IncomingMessage): Answer | { readonly entry: PodEntry; readonly ports: readonly number[] } {
-    const user = this.#userOf(request)
-    if (user === null) return unauthorized()
-    const url = new URL(request.url ?? '/', 'https://localhost')
-    const [, group = '', namespace = '', resource = '', name = '', subresource] = route.exec(url.pathname) ?? []
-    if (subresource === undefined) return unknownResource()
-    const attempt = { user, verb: 'get', group, resource: `${resource}/${subresource}`, namespace, name }
-    if (!this.#may(attempt)) return forbidden(attempt)
-    if (!this.#may({ ...attempt, verb: 'create' })) return forbiddenWithoutReason(attempt)
-    const texts = url.searchParams.getAll('ports')
-    const wrong = texts.find((text) => !/^\d+$/.test(text))
-    if (wrong !== undefined) {
-      return badRequest(
-        `cannot convert to []int32: strconv.ParseUint: parsing ${JSON.stringify(wrong)}: invalid syntax`,
-      )
-    }
-    const entry = this.#pods.find(
-      ({ object: { metadata } }) => metadata.namespace === namespace && metadata.name === name,
-    )
-    if (entry === undefined) return notFound({ ...attempt, resource })
-    if (entry.spec.node === null) return badRequest(`pod ${name} does not have a host assigned`)
-    if (entry.spec.lost) return backendUnreachable()
-    if (texts.length === 0) return plainText(400, 'query parameter "port" is required')
-    const ports = texts.map(Number)
-    if (ports.includes(0)) return plainText(400, 'port "0" must be > 0')
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/)
-    if (!offered.includes(forwardProtocol)) return plainText(403, '')
-    request.headers['sec-websocket-protocol'] = forwardProtocol
-    return { entry, ports }
-  }
-
-  #review(user: string, body: string): Answer {
-    const review = JSON.parse(body) as { spec?: { resourceAttributes?: Partial<Record<string, string>> } }
-    const { verb = '', group = '', resource = '', subresource, namespace = '' } = review.spec?.resourceAttributes ?? {}
-    const full = subresource === undefined ? resource : `${resource}/${subresource}`
-    const allowed = this.#may({ user, verb, group, resource: full, namespace, name: null })
-    return { status: 201, body: { ...review, status: { allowed } } }
-  }
-
-  #userOf({ headers: { authorization = '' } }: IncomingMessage): string | null {
-    if (authorization === '') return 'system:anonymous'
-    const token = authorization.replace(/^Bearer /, '')
-    return this.#users.has(token) ? token : null
-  }
-
-  #may({ user, verb, group, resource, namespace }: Attempt): boolean {
-    const holds = (granted: readonly string[], asked: string) => granted.includes('*') || granted.includes(asked)
-    return (this.#users.get(user) ?? []).some(
-      (rule) =>
-        (rule.namespace ?? namespace) === namespace &&
-        holds(rule.apiGroups, group) &&
-        holds(rule.resources, resource) &&
-        holds(rule.verbs, verb),
-    )
-  }
-
-  #objectsOf(group: string, resource: string, namespace: string): readonly ApiObject[] | null {
-    const pods = this.#pods.map(({ object }) => object)
-    const resources = group === '' ? { pods } : { deployments: this.#deployments, replicasets: this.#replicaSets }
-    const found = Object.entries(resources).find(([name]) => name === resource)?.[1]
-    return found?.filter(({ metadata }) => metadata.namespace === namespace) ?? null
-  }
-
-  #podNamed(name: string): PodEntry {
-    const entry = this.#pods.find(({ object }) => object.metadata.name === name)
-    if (entry === undefined) throw new Error(`the stand-in has no pod ${name}`)
-    return entry
-  }
-
-  #replicaSetOf({ deployment, namespace = 'default' }: PodSpec): ApiObject | null {
-    if (deployment === undefined) return null
-    const owner = this.#deployments.findIndex(
-      ({ metadata }) => metadata.name === deployment && metadata.namespace === namespace,
-    )
-    const replicaSet = this.#replicaSets[owner]
-    if (replicaSet === undefined) throw new Error(`the stand-in has no deployment ${deployment}`)
-    return replicaSet
-  }
 }
 
-const kinds: Readonly<Record<string, string>> = { pods: 'Pod', deployments: 'Deployment', replicasets: 'ReplicaSet' }
-
-function list(objects: readonly ApiObject[], kind: string, apiVersion: string, query: URLSearchParams): Answer {
-  try {
-    const labels = parseLabelSelector(query.get('labelSelector') ?? '')
-    const fields = parseFieldSelector(query.get('fieldSelector') ?? '')
-    const matching = objects.filter((object) => labels(object) && fields(object))
-    const start = Number(Buffer.from(query.get('continue') ?? '', 'base64url').toString() || 0)
-    const end = start + (Number(query.get('limit')) || matching.length)
-    const more = end < matching.length && { continue: Buffer.from(`${end}`).toString('base64url') }
-    const metadata = { resourceVersion: '1', ...more }
-    return { status: 200, body: { kind, apiVersion, metadata, items: matching.slice(start, end) } }
-  } catch (error) {
-    return badRequest((error as Error).message)
-  }
-}
+const textOf = (body: unknown) => (typeof body === 'string' ? body : `${JSON.stringify(body)}\n`)
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -342,11 +175,10 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 function refuseUpgrade(socket: Duplex, { status, body, headers }: Answer): void {
-  const text = typeof body === 'string' ? body : `${JSON.stringify(body)}\n`
+  const text = textOf(body)
   const all = {
     'content-type': 'application/json',
     ...headers,
-    'audit-id': randomUUID(),
     'content-length': Buffer.byteLength(text),
     connection: 'close',
   }
