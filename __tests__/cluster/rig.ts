@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../../src/clock.ts'
 import type { CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
+import type { Pod } from '../../src/cluster/pods.ts'
 import type { Console } from '../../src/console.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
 
@@ -65,5 +66,23 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
   maxDuration: milliseconds(600_000),
   minPodAge: milliseconds(600_000),
   seed: '1',
+  ...overrides,
+})
+
+let pods = 0
+
+/** A pod that may be profiled: ready, old enough, one container. */
+export const createPod = (overrides: Partial<Pod> = {}): Pod => ({
+  name: `shop-${pods}`,
+  uid: `uid-${pods++}`,
+  annotations: {},
+  owners: [],
+  phase: 'Running',
+  ready: true,
+  terminating: false,
+  startedAt: new Date('2026-11-01T00:00:00Z'),
+  node: 'node-a',
+  zone: null,
+  containers: [{ name: 'main', ports: [], startedAt: null, image: null }],
   ...overrides,
 })
