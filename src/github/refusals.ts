@@ -48,7 +48,7 @@ function refusalOf(failure: Failure, repository: string): Refusal {
   if (/not permitted to create or approve pull requests/.test(message)) {
     return {
       code: 'github-not-permitted-to-create-pull-requests',
-      message: `${message} (${repository}).`.replace('..', '.'),
+      message: `GitHub Actions is not permitted to create or approve pull requests in ${repository}.`,
       remedy:
         'Settings → Actions → General → Workflow permissions → tick "Allow GitHub Actions to create and approve pull requests", ' +
         'in the organisation and in the repository (the stricter one wins); or pass the `token` of a GitHub App.',

@@ -236,7 +236,7 @@ test('interference answers instead, or loses the answer of what was done', async
   const { github, call } = await stand(t)
   const sha = await github.people.push('b', { [PATH]: 'x' })
   const path = /^\/git\/refs$/
-  github.interfere({ method: 'POST', path, answer: { status: 502, message: 'Bad gateway' } })
+  github.interfere({ method: 'POST', path, answer: { status: 502, body: {} } })
   github.interfere({ method: 'POST', path, answer: null, afterwards: true })
   const create = () => call('POST', '/git/refs', { ref: 'refs/heads/c', sha })
   assert.equal((await create()).status, 502)

@@ -12,7 +12,7 @@ export interface Interference {
   /** null: the connection breaks. */
   readonly answer: {
     readonly status: number
-    readonly message: string
+    readonly body: object
     readonly headers?: Record<string, string>
   } | null
   /** Carry the request out first, and lose only its answer. */
@@ -139,7 +139,7 @@ function interfere(response: ServerResponse, { answer: instead }: Interference):
     response.destroy()
     return
   }
-  send(response, instead.status, instead.headers ?? {}, JSON.stringify({ message: instead.message }))
+  send(response, instead.status, instead.headers ?? {}, JSON.stringify(instead.body))
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string | Buffer): void {
