@@ -22,9 +22,9 @@ export class RefusedError extends Error implements Refusal {
   }
 }
 
-/** Any thrown value as a Refusal; what is not ours is a defect of ours and says so. */
+/** Any thrown value as a plain Refusal; what is not ours is a defect of ours and says so. */
 export function asRefusal(error: unknown): Refusal {
-  if (error instanceof RefusedError) return error
+  if (error instanceof RefusedError) return { code: error.code, message: error.message, remedy: error.remedy }
   return {
     code: 'unexpected',
     message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`,

@@ -46,18 +46,26 @@ export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Co
 /** Profiles of one run that may be judged, or why one of them must never be committed. */
 export type Admission =
   | { readonly kind: 'accepted'; readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]] }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
+
+/** Checks profiles by themselves: whether each may be committed. */
+export function admitEach(profiles: readonly Profile[]): Admission {
+  const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile))
+  if (refusal !== undefined) return { kind: 'refused', refusals: [refusal, ...more] }
+  const [first, ...rest] = profiles.map(judgedProfile)
+  if (first === undefined) throw new RangeError('nothing to admit')
+  return { kind: 'accepted', profiles: [first, ...rest] }
+}
 
 /** Checks the profiles of one run by themselves and against each other. */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const refusals = uniqueByCode(profiles.flatMap(checkProfile))
-  if (refusals.length > 0) return { kind: 'refused', refusals }
-  const [first, ...rest] = profiles.map(judgedProfile)
-  if (first === undefined) throw new RangeError('a run without profiles')
-  if (rest.some(({ profile }) => !isSameProgram(first.profile, profile)))
+  const admission = admitEach(profiles)
+  if (admission.kind === 'refused') return admission
+  const [first, ...rest] = admission.profiles
+  if (rest.some(({ profile }) => !isSameProgram(first.profile, profile))) {
     return { kind: 'refused', refusals: [differentPrograms] }
-  if (isMixedBuilds([first, ...rest])) return { kind: 'refused', refusals: [mixedBuilds] }
-  return { kind: 'accepted', profiles: [first, ...rest] }
+  }
+  return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds] } : admission
 }
 
 /** Why profiles of today must not replace this committed file, whatever they hold. */

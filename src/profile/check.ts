@@ -1,4 +1,4 @@
-import type { Refusal } from '../errors.ts'
+import { asRefusal, type Refusal } from '../errors.ts'
 import { edgeTable } from './edges.ts'
 import { samplesOf, startLineShare } from './evidence.ts'
 import type { Profile } from './profile.ts'
@@ -19,7 +19,7 @@ const captureCpu = 'Take a CPU profile from /debug/pprof/profile of a program bu
  */
 export function checkProfile(profile: Profile): Refusal[] {
   const weight = weightOf(profile)
-  if (weight === null) return [notCpu(profile)]
+  if (weight === null) return [asRefusal(notCpu(profile))]
   const refusals: Refusal[] = []
   for (let sample = 0; sample < profile.samples.count; sample++) {
     if (weightAt(profile, weight.column, sample) < 0) {
@@ -28,7 +28,7 @@ export function checkProfile(profile: Profile): Refusal[] {
     }
   }
   if (samplesOf(profile) === 0) return [...refusals, noSamples]
-  if (startLineShare(profile) < leastStartLines) refusals.push(tooFewStartLines(startLineShare(profile)))
+  if (startLineShare(profile) < leastStartLines) refusals.push(asRefusal(tooFewStartLines(startLineShare(profile))))
   else if (refusals.length === 0 && edgeTable(profile).total === 0) refusals.push(noCalls)
   if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName)
   if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong)

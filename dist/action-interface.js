@@ -1,0 +1,104 @@
+// src/action-interface.ts
+const actionInputs = {
+	target: {
+		description: "What to profile: `deployment/x`, `pod/x`, or a label selector such as `app=shop`.",
+		default: ""
+	},
+	namespace: {
+		description: "Namespace of the workload. Empty means the context's, else `default`.",
+		default: ""
+	},
+	profile: {
+		description: "Path of the committed file in the repository, in the main package's folder.",
+		default: "default.pgo"
+	},
+	container: {
+		description: "Container to profile. Empty means the default-container annotation, else the only one that declares the port.",
+		default: ""
+	},
+	port: {
+		description: "Number or name of the pprof port.",
+		default: "6060"
+	},
+	"pprof-path": {
+		description: "Path of the CPU profile.",
+		default: "/debug/pprof/profile"
+	},
+	kubeconfig: {
+		description: "The kubeconfig itself if it has a line break, else its path. Empty means the usual discovery. A kubeconfig can run programs, so never take it from a pull request.",
+		default: ""
+	},
+	context: {
+		description: "Context in the kubeconfig. Empty means the current one.",
+		default: ""
+	},
+	seconds: {
+		description: "Length of one profile, 1 to 240.",
+		default: "30"
+	},
+	profiles: {
+		description: "How many profiles to take, from different pods while there are that many.",
+		default: "4"
+	},
+	"min-profiles": {
+		description: "Fewer than this fails the run.",
+		default: "1"
+	},
+	pause: {
+		description: "Between two profiles of one pod.",
+		default: "60s"
+	},
+	"max-duration": {
+		description: "Longest time the whole capture may take.",
+		default: "15m"
+	},
+	"min-pod-age": {
+		description: "Younger pods are left out.",
+		default: "10m"
+	},
+	"top-limit": {
+		description: "Limit of the shift of the leaf functions, a share from 0 to 1.",
+		default: "0.15"
+	},
+	"workload-limit": {
+		description: "Limit of the shift of the calls, a share from 0 to 1.",
+		default: "0.15"
+	},
+	"source-limit": {
+		description: "Limit of moved call sites, a share from 0 to 1.",
+		default: "0.10"
+	},
+	"max-age": {
+		description: "Refresh when the committed profile is older, such as `180d`. Empty means never.",
+		default: ""
+	},
+	force: {
+		description: "Open a pull request even below the limits. Never for an unacceptable, too small or unchanged profile.",
+		default: "false"
+	},
+	"dry-run": {
+		description: "Judge and report, write nothing to the repository.",
+		default: "false"
+	},
+	token: {
+		description: "Token with `contents: write` and `pull-requests: write`.",
+		default: ""
+	},
+	repository: {
+		description: "Repository as owner/name.",
+		default: ""
+	},
+	base: {
+		description: "Branch that holds the file and gets the pull request. Empty means the default branch.",
+		default: ""
+	},
+	branch: {
+		description: "Head branch of the pull request. Empty means `pgo-refresh/` and a name made from base and profile.",
+		default: ""
+	},
+	verify: {
+		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
+		default: "auto"
+	}
+};
+export { actionInputs as t };

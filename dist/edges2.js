@@ -1,0 +1,24 @@
+import { t as decodeProfile } from "./decode.js";
+import { n as edgeTable } from "./edges.js";
+import { t as serializeEdges } from "./preprofile.js";
+import { i as usageError, n as textOption } from "./command.js";
+import { n as readNamedFile } from "./files.js";
+import { writeFile } from "node:fs/promises";
+// src/cli/edges.ts
+const edgesCommand = {
+	name: "edges",
+	usage: "FILE [--output OUT]",
+	summary: "Prints the table that the compiler reads, byte for byte as `go tool preprofile`.",
+	options: { output: { type: "string" } },
+	help: { output: "File to write instead of standard output." },
+	async run(call) {
+		const [file, ...more] = call.files;
+		if (file === void 0 || more.length > 0) throw usageError(this, "edges takes exactly one file.");
+		const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))));
+		const output = textOption(call, "output");
+		if (output === null) process.stdout.write(bytes);
+		else await writeFile(output, bytes);
+		return 0;
+	}
+};
+export { edgesCommand };

@@ -1,0 +1,98 @@
+import { n as percent, r as plural, t as count } from "./figures.js";
+// src/report/terminal.ts
+const verdictColour = {
+	refresh: 33,
+	none: 32,
+	watch: 36,
+	"too-small": 33,
+	unstable: 36,
+	invalid: 31
+};
+/** A judgement on one screen: verdict, evidence of both sides, each signal in a sentence, the largest functions. */
+function judgementText(judgement, style) {
+	const { verdict, cause, summary, sentences, refusals, committed, today, signals } = judgement;
+	const head = `${paint(verdict + (cause === null ? "" : ` (${cause})`), verdictColour[verdict], style)}  ${summary}`;
+	const remedies = refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`);
+	const evidence = today === null ? [] : [evidenceText(committed, today)];
+	const told = Object.entries(sentences).map(([name, text]) => `  ${name.padEnd(9)} ${text}`);
+	const { largest } = signals.top;
+	const top = largest.length === 0 ? [] : [topText(judgement)];
+	return `${[
+		head,
+		...remedies,
+		...evidence,
+		told.join("\n"),
+		...top
+	].join("\n\n")}\n`;
+}
+function evidenceText(committed, today) {
+	return aligned([[
+		"",
+		"committed",
+		"today"
+	], ...[
+		["samples", ({ samples }) => count(samples)],
+		["CPU time", ({ cpuSeconds }) => `${cpuSeconds.toFixed(1)} s`],
+		["profiles", ({ profiles }) => count(profiles)],
+		["call sites", ({ edges }) => count(edges)],
+		["coverage", ({ coverage }) => percent(coverage)],
+		["bytes", ({ bytes }) => count(bytes)],
+		["compacted", ({ compactBytes }) => count(compactBytes)],
+		["taken", ({ taken }) => taken?.slice(0, 16).replace("T", " ") ?? "unknown"]
+	].map(([name, show]) => [
+		name,
+		committed === null ? "-" : show(committed),
+		show(today)
+	])]);
+}
+const nameWidth = 58;
+const barWidth = 16;
+function topText({ signals, committed }) {
+	const { largest } = signals.top;
+	const most = Math.max(...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]));
+	const blocks = (share) => "▇".repeat(most === 0 ? 0 : Math.round(share / most * barWidth));
+	return aligned([[
+		"function",
+		committed === null ? "" : "committed",
+		"today",
+		""
+	], ...largest.map(({ name, committed: before, today }) => [
+		printable(name, nameWidth),
+		before === null ? "" : percent(before),
+		percent(today ?? 0),
+		blocks(today ?? 0)
+	])], [3]);
+}
+/** What a file holds, and whether it may be committed. */
+function inspectionText(entry, style) {
+	const verdict = entry.ok ? paint("may be committed", 32, style) : paint("must not be committed", 31, style);
+	const refusals = entry.refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`);
+	const whole = (value) => value === null ? "unknown" : count(value);
+	const facts = entry.samples === null ? [] : [
+		`  ${plural(entry.samples, "sample")} (${whole(entry.inertSamples)} inert), ${(entry.cpuSeconds ?? 0).toFixed(1)} s of CPU, ${plural(entry.profiles ?? 1, "profile")}, taken ${entry.taken ?? "unknown"}`,
+		`  ${whole(entry.edges)} call edges (${whole(entry.hotEdges)} hot), coverage ${entry.coverage === null ? "unknown" : percent(entry.coverage)}, start lines on ${percent(entry.startLineShare ?? 0)}`,
+		`  ${whole(entry.functions)} functions, ${whole(entry.labels)} labels, ${count(entry.bytes)} bytes`
+	];
+	return `${[
+		`${printable(entry.file, 200)}: ${verdict}`,
+		...refusals,
+		...facts
+	].join("\n")}\n`;
+}
+function paint(text, colour, { colour: on }) {
+	return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text;
+}
+/** Names come out of files: nothing in them may steer the terminal. */
+function printable(text, width) {
+	const clean = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")];
+	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
+}
+/** Columns padded to equal width: the first and those in `left` to the left, the others to the right. */
+function aligned(rows, left = []) {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...row[column] ?? ""].length)));
+	return rows.map((row) => row.map((cell, column) => {
+		const pad = " ".repeat((widths[column] ?? 0) - [...cell].length);
+		return column === 0 || left.includes(column) ? cell + pad : pad + cell;
+	}).join("  ").trimEnd()).map((line) => `  ${line}`.trimEnd()).join("\n");
+}
+export { judgementText as n, inspectionText as t };

@@ -1,0 +1,89 @@
+/**
+ * Generates what repeats action.yml: the tables of the README, and the names and defaults that the code reads.
+ * `--check` writes nothing and fails where a file is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+interface ActionYaml {
+  readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
+  readonly outputs: Record<string, { description: string }>
+}
+
+const root = new URL('../', import.meta.url)
+const action = parse(readFileSync(new URL('action.yml', root), 'utf8')) as ActionYaml
+
+const inputs = Object.entries(action.inputs)
+const outputs = Object.entries(action.outputs)
+
+/** An input whose default is an expression has none outside a workflow. */
+const plainDefault = (value = ''): string => (value.includes('${{') ? '' : value)
+
+const code = `// Generated from action.yml by \`npm run generate\`; do not edit.
+
+export interface ActionInput {
+  readonly description: string
+  readonly default: string
+}
+
+export const actionInputs = {
+${inputs
+  .map(([name, { description, default: value }]) => {
+    const key = /^[a-z]+$/.test(name) ? name : `'${name}'`
+    return `  ${key}: {\n    description: ${JSON.stringify(description)},\n    default: ${JSON.stringify(plainDefault(value))},\n  },`
+  })
+  .join('\n')}
+} as const satisfies Record<string, ActionInput>
+
+export type InputName = keyof typeof actionInputs
+
+export type OutputName =
+${outputs.map(([name]) => `  | '${name}'`).join('\n')}
+`
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+const defaultCell = ({ default: value = '', required }: ActionYaml['inputs'][string]): string =>
+  required ? '**required**' : value === '' ? '' : `\`${value}\``
+
+const inputTable = [
+  '| input | default | meaning |',
+  '| --- | --- | --- |',
+  ...inputs.map(([name, input]) => `| \`${name}\` | ${defaultCell(input)} | ${cell(input.description)} |`),
+].join('\n')
+
+const outputTable = [
+  '| output | value |',
+  '| --- | --- |',
+  ...outputs.map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`),
+].join('\n')
+
+/** Replaces what stands between the two marks of a generated block. */
+function fill(text: string, block: string, content: string): string {
+  const [open, close] = [`<!-- generated: ${block} -->`, `<!-- /generated: ${block} -->`]
+  const start = text.indexOf(open)
+  const end = text.indexOf(close)
+  if (start === -1 || end === -1) throw new Error(`README.md lacks the marks of the block "${block}"`)
+  return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
+}
+
+const readme = readFileSync(new URL('README.md', root), 'utf8')
+const files: Record<string, string> = {
+  'src/action-interface.ts': code,
+  'README.md': fill(fill(readme, 'inputs', inputTable), 'outputs', outputTable),
+}
+
+const stale = Object.entries(files).filter(([path, text]) => readOrEmpty(path) !== text)
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) console.error(`${path} is out of date with action.yml: run \`npm run generate\` and commit it.`)
+  process.exitCode = stale.length === 0 ? 0 : 1
+} else {
+  for (const [path, text] of stale) writeFileSync(new URL(path, root), text)
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(new URL(path, root), 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { plural } from '../drift/figures.ts'
+import { parseCaptureInputs } from '../inputs.ts'
+import { samplesOf } from '../profile/evidence.ts'
+import { version } from '../version.ts'
+import { type Command, flag, textOption, usageError } from './command.ts'
+import { captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
+import { manifestName, manifestOf, profileName } from './manifest.ts'
+import { localRun, services } from './services.ts'
+
+export const captureCommand: Command = {
+  name: 'capture',
+  usage: '--target deployment/x --output DIR [any input]',
+  summary: 'Takes profiles from the pods of a workload and writes them, as received, with a manifest.',
+  options: { output: { type: 'string' }, names: { type: 'boolean' }, ...inputOptions(captureInputNames) },
+  help: {
+    output: 'Folder to write; it is made where it does not exist.',
+    names: 'Add the real pod names to the manifest, for local use.',
+    ...inputHelp(captureInputNames),
+  },
+  async run(call) {
+    const folder = textOption(call, 'output')
+    if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')
+    const inputs = parseCaptureInputs(inputsOf(call, ''), localRun())
+    const { openCluster } = await import('../cluster/open.ts')
+    const cluster = await openCluster(inputs, services)
+    const capture = await cluster.capture(inputs.request)
+    await mkdir(folder, { recursive: true })
+    // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
+    await rm(join(folder, manifestName), { force: true })
+    for (const [index, { bytes }] of capture.profiles.entries()) {
+      await writeFile(join(folder, profileName(index + 1)), bytes)
+    }
+    const unfinished = join(folder, `.${manifestName}`)
+    await writeFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
+    await rename(unfinished, join(folder, manifestName))
+    const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0)
+    process.stderr.write(`${folder}: ${plural(capture.profiles.length, 'profile')}, ${plural(samples, 'sample')}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises'
+import { admitEach } from '../drift/admission.ts'
+import { candidateOf } from '../drift/candidate.ts'
+import { count, percent, plural } from '../drift/figures.ts'
+import { RefusedError } from '../errors.ts'
+import { decodeProfile } from '../profile/decode.ts'
+import { type Command, textOption, usageError } from './command.ts'
+import { readNamedFile } from './files.ts'
+
+export const compactCommand: Command = {
+  name: 'compact',
+  usage: 'FILE... --output OUT',
+  summary: 'Merges, scrubs and shrinks profiles into the file that would be committed; the compiler decides the same.',
+  options: { output: { type: 'string' } },
+  help: { output: 'File to write.' },
+  async run(call) {
+    const output = textOption(call, 'output')
+    if (output === null || call.files.length === 0)
+      throw usageError(this, 'compact needs at least one file, and --output.')
+    const inputs = await Promise.all(call.files.map(readNamedFile))
+    const admission = admitEach(inputs.map(decodeProfile))
+    if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
+    const { bytes, evidence } = candidateOf(admission.profiles)
+    await writeFile(output, bytes)
+    const received = inputs.reduce((sum, input) => sum + input.length, 0)
+    process.stderr.write(
+      `${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, 'input')}; ${plural(evidence.samples, 'sample')}, ${plural(evidence.edges, 'edge')}\n`,
+    )
+    return 0
+  },
+}

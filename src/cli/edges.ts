@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises'
+import { decodeProfile } from '../profile/decode.ts'
+import { edgeTable } from '../profile/edges.ts'
+import { serializeEdges } from '../profile/preprofile.ts'
+import { type Command, textOption, usageError } from './command.ts'
+import { readNamedFile } from './files.ts'
+
+export const edgesCommand: Command = {
+  name: 'edges',
+  usage: 'FILE [--output OUT]',
+  summary: 'Prints the table that the compiler reads, byte for byte as `go tool preprofile`.',
+  options: { output: { type: 'string' } },
+  help: { output: 'File to write instead of standard output.' },
+  async run(call) {
+    const [file, ...more] = call.files
+    if (file === undefined || more.length > 0) throw usageError(this, 'edges takes exactly one file.')
+    const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))))
+    const output = textOption(call, 'output')
+    if (output === null) process.stdout.write(bytes)
+    else await writeFile(output, bytes)
+    return 0
+  },
+}

@@ -1,0 +1,60 @@
+import type { ParseArgsConfig } from 'node:util'
+import { actionInputs, type InputName } from '../action-interface.ts'
+import type { ReadInput } from '../inputs.ts'
+import type { Call } from './command.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+const flags: readonly InputName[] = ['force', 'dry-run']
+
+/** There is no option for a secret: the token comes from the environment. */
+const never: readonly InputName[] = ['token']
+
+/** What a capture needs. */
+export const captureInputNames = [
+  'target',
+  'namespace',
+  'container',
+  'port',
+  'pprof-path',
+  'kubeconfig',
+  'context',
+  'seconds',
+  'profiles',
+  'min-profiles',
+  'pause',
+  'max-duration',
+  'min-pod-age',
+] as const satisfies readonly InputName[]
+
+/** Every input that the command line takes. */
+export const allInputNames: readonly InputName[] = namesOf(actionInputs).filter((name) => !never.includes(name))
+
+/** Inputs as options of the same names. */
+export function inputOptions(names: readonly InputName[]): Options {
+  return Object.fromEntries(names.map((name) => [name, { type: flags.includes(name) ? 'boolean' : 'string' }]))
+}
+
+/** Their meanings, with defaults, from action.yml. */
+export function inputHelp(names: readonly InputName[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const { description, default: value } = actionInputs[name]
+      const plain = description.replaceAll('`', '')
+      return [name, value === '' || value === 'false' ? plain : `${plain} Default: ${value}.`]
+    }),
+  )
+}
+
+/** Reads an input from the options of a call, its default where it was not given. */
+export function inputsOf(call: Call, token: string): ReadInput {
+  return (name) => {
+    if (name === 'token') return token
+    const value = call.options[name]
+    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : actionInputs[name].default
+  }
+}
+
+function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(record) as Key[]
+}

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { asRefusal, RefusedError } from '../errors.ts'
+import { type Command, usageError } from './command.ts'
+import { commandHelp, overview } from './help.ts'
+
+/** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['refresh', async () => (await import('./refresh.ts')).refreshCommand],
+  ['capture', async () => (await import('./capture.ts')).captureCommand],
+  ['compare', async () => (await import('./compare.ts')).compareCommand],
+  ['compact', async () => (await import('./compact.ts')).compactCommand],
+  ['edges', async () => (await import('./edges.ts')).edgesCommand],
+  ['inspect', async () => (await import('./inspect.ts')).inspectCommand],
+])
+
+/** Runs one call of the command line and gives its exit status. Standard output is data, standard error is talk. */
+export async function main(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', leaveQuietly)
+  try {
+    return await dispatch(args)
+  } catch (error) {
+    const { message, remedy } = asRefusal(error)
+    process.stderr.write(`pgo-refresh: ${message}\n${remedy}\n`)
+    if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    return 2
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview(await Promise.all([...commands.values()].map((load) => load()))))
+    return name === undefined ? 2 : 0
+  }
+  const load = commands.get(name)
+  if (load === undefined) {
+    throw new RefusedError({
+      code: 'usage',
+      message: `there is no command ${JSON.stringify(name)}.`,
+      remedy: `Commands: ${[...commands.keys()].join(', ')}. \`pgo-refresh --help\` explains them.`,
+    })
+  }
+  const command = await load()
+  const { values, positionals } = parse(command, args)
+  if (values['help'] === true) {
+    process.stdout.write(commandHelp(command))
+    return 0
+  }
+  return command.run({ options: values, files: positionals })
+}
+
+function parse(command: Command, args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    throw usageError(command, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine. */
+function leaveQuietly(error: Error): void {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+}

@@ -1,0 +1,39 @@
+import { openRepository } from '../github/open-repository.ts'
+import { noToolchain, pathToolchain } from '../go/toolchain.ts'
+import { parseInputs } from '../inputs.ts'
+import { refresh } from '../refresh.ts'
+import { judgementText } from '../report/terminal.ts'
+import { type Command, usageError } from './command.ts'
+import { allInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
+import { localRun, services } from './services.ts'
+
+export const refreshCommand: Command = {
+  name: 'refresh',
+  usage: '--target deployment/x --repository owner/name [any input] [--dry-run]',
+  summary:
+    'Does the whole job: capture, judge, and open, update or close the pull request. Token from GITHUB_TOKEN or GH_TOKEN.',
+  options: inputOptions(allInputNames),
+  help: inputHelp(allInputNames),
+  async run(call) {
+    if (call.files.length > 0) throw usageError(this, 'refresh takes no files.')
+    const token = process.env['GITHUB_TOKEN'] ?? process.env['GH_TOKEN'] ?? ''
+    if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
+    const run = localRun()
+    const inputs = parseInputs(inputsOf(call, token), run)
+    const { judgement, delivery } = await refresh(
+      inputs,
+      {
+        ...services,
+        repository: await openRepository(inputs.delivery, services),
+        connect: async () => (await import('../cluster/open.ts')).openCluster(inputs.capture, services),
+        toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
+        run,
+      },
+      async () => undefined,
+    )
+    process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }))
+    const { operation, pullRequest, note } = delivery
+    process.stdout.write(`\n  pull request: ${[operation, pullRequest?.url, note].filter(Boolean).join('  ')}\n`)
+    return judgement.verdict === 'invalid' ? 2 : 0
+  },
+}

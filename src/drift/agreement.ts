@@ -1,0 +1,17 @@
+import type { JudgedProfile } from './judged-profile.ts'
+import { measureShift } from './shift.ts'
+import { movementBetween, type Run } from './signals.ts'
+
+const closeMovement = 0.05
+const closeShift = 0.08
+
+/**
+ * Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell) and
+ * D of the calls < 0.08. Without a single call to compare they do not.
+ */
+export function agrees(profile: JudgedProfile, today: Run): boolean {
+  const { moved, gone } = movementBetween(profile, today.merged)
+  if (moved !== null && gone !== null && moved + gone >= closeMovement) return false
+  const shift = measureShift('calls', today.profiles, profile)
+  return shift !== null && shift.shift < closeShift
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import { systemClock } from './clock.ts'
+import type { Console } from './console.ts'
+import type { Judgement } from './drift/judgement.ts'
+import { asRefusal } from './errors.ts'
+import { openRepository } from './github/open-repository.ts'
+import { noToolchain, pathToolchain } from './go/toolchain.ts'
+import { parseInputs } from './inputs.ts'
+import { deliveryOutputs, emptyOutputs, judgementOutputs, type Outputs } from './outputs.ts'
+import { type Finding, refresh } from './refresh.ts'
+import { failureSummary, stepSummary } from './report/step-summary.ts'
+
+/** One annotation a run at most, so what rooms warn about stays in the log. */
+const console: Console = {
+  info: (line) => core.info(line),
+  debug: (line) => core.debug(line),
+  warning: (line) => core.info(`Warning: ${line}`),
+  mask: maskLines,
+}
+
+try {
+  await run()
+} catch (error) {
+  const refusal = asRefusal(error)
+  if (error instanceof Error && error.cause !== undefined) core.info(`Cause: ${String(error.cause)}`)
+  if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
+  await writeSummary(failureSummary(refusal))
+  fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`)
+}
+
+/** The action's door: reads the inputs, does the job, sets the outputs. */
+async function run(): Promise<void> {
+  setOutputs(emptyOutputs)
+  maskLines(core.getInput('token'))
+  const attempt = `${process.env['GITHUB_RUN_ID'] ?? '0'}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
+  const inputs = parseInputs((name) => core.getInput(name), attempt)
+  const services = { console, clock: systemClock }
+  const world = {
+    ...services,
+    repository: await openRepository(inputs.delivery, services),
+    connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture, services),
+    toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
+    run: attempt,
+  }
+  const { judgement, facts, delivery } = await refresh(inputs, world, publish)
+  setOutputs(deliveryOutputs(delivery))
+  await writeSummary(stepSummary(facts, delivery))
+  annotate(judgement)
+}
+
+/** Sets what is known with the judgement, before a delivery can fail. */
+async function publish({ judgement, candidate }: Finding): Promise<void> {
+  const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
+  const judgementFile = join(folder, 'judgement.json')
+  const candidateFile = join(folder, 'default.pgo')
+  await writeFile(judgementFile, `${JSON.stringify(judgement, null, 2)}\n`)
+  if (candidate !== null) await writeFile(candidateFile, candidate.bytes)
+  setOutputs({
+    ...judgementOutputs(judgement),
+    'judgement-file': judgementFile,
+    'candidate-file': candidate === null ? '' : candidateFile,
+  })
+}
+
+function annotate({ verdict, summary, refusals }: Judgement): void {
+  const properties = { title: `pgo-refresh: ${verdict}` }
+  if (verdict === 'refresh' || verdict === 'watch' || verdict === 'unstable') core.notice(summary, properties)
+  else if (verdict === 'too-small') core.warning(summary, properties)
+  else if (verdict === 'invalid') fail(`${summary} ${refusals[0]?.remedy ?? ''} (${refusals[0]?.code ?? ''})`)
+}
+
+function fail(message: string): void {
+  core.setFailed(message)
+  process.exitCode = 2
+}
+
+function setOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+/** Outside a runner, and on GHES before 3.6, there is no file for a summary. */
+async function writeSummary(markdown: string): Promise<void> {
+  if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
+}
+
+/** The runner masks line by line. */
+function maskLines(secret: string): void {
+  for (const line of secret.split(/\r?\n/)) if (line.trim() !== '') core.setSecret(line)
+}

@@ -1,0 +1,175 @@
+import type { Clock } from './clock.ts'
+import type { Capture, Cluster } from './cluster/cluster.ts'
+import type { Console } from './console.ts'
+import { type Admission, admitCommitted, admitToday, type Committed } from './drift/admission.ts'
+import { agrees } from './drift/agreement.ts'
+import { type Candidate, candidateOf } from './drift/candidate.ts'
+import { judge, judgeInvalid } from './drift/judge.ts'
+import { judgedProfile } from './drift/judged-profile.ts'
+import type { Judgement } from './drift/judgement.ts'
+import { couldTell } from './drift/sentences.ts'
+import type { Run } from './drift/signals.ts'
+import { asRefusal } from './errors.ts'
+import type { CommittedFile, Delivery, Outcome, Repository } from './github/repository.ts'
+import type { Toolchain, Verification } from './go/toolchain.ts'
+import type { Inputs } from './inputs.ts'
+import { decodeProfile } from './profile/decode.ts'
+import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
+import { serializeEdges } from './profile/preprofile.ts'
+import { pullRequestWords } from './report/pull-request.ts'
+import type { RunFacts } from './report/run-facts.ts'
+
+/** The outside world, as far as a run touches it. */
+export interface World {
+  readonly console: Console
+  readonly clock: Clock
+  /** Connects to the cluster; called once, after everything cheaper has passed. */
+  connect(): Promise<Cluster>
+  readonly repository: Repository
+  readonly toolchain: Toolchain
+  /** `GITHUB_RUN_ID-attempt`. */
+  readonly run: string
+}
+
+/** What a run found, before anything was delivered. */
+export interface Finding {
+  readonly judgement: Judgement
+  /** The file that would be committed; null where the verdict is `invalid` for today's profiles by themselves. */
+  readonly candidate: Candidate | null
+}
+
+export interface Refreshed extends Finding {
+  readonly facts: RunFacts
+  readonly delivery: Delivery
+}
+
+/**
+ * The whole job: read the committed file, capture, judge, verify, deliver. `onFinding` hears the judgement as soon as
+ * there is one, because a delivery can still fail. Throws a RefusedError from whichever room refuses; no half-made pull
+ * request is left behind.
+ */
+export async function refresh(
+  inputs: Inputs,
+  world: World,
+  onFinding: (finding: Finding) => Promise<void>,
+): Promise<Refreshed> {
+  const file = await world.repository.readCommitted()
+  const cluster = await world.connect()
+  const capture = await cluster.capture(inputs.capture.request)
+  const { judgement, candidate, today } = await judgeCapture(capture, file, inputs, world.clock)
+  await onFinding({ judgement, candidate })
+  world.console.info(`${judgement.verdict}: ${judgement.summary}`)
+
+  const verification = judgement.verdict === 'refresh' && candidate ? await verify(candidate, world) : null
+  const facts = factsOf(inputs, judgement, capture, verification)
+  const outcome = outcomeOf(facts, file, candidate, today, inputs, world)
+  const delivery = await world.repository.deliver(outcome)
+  return { judgement, candidate, facts, delivery }
+}
+
+async function judgeCapture(
+  { profiles }: Capture,
+  file: CommittedFile,
+  { judging: { limits, force } }: Inputs,
+  clock: Clock,
+): Promise<Finding & { readonly today: Run | null }> {
+  const admission: Admission = admitToday(profiles.map(({ profile }) => profile))
+  if (admission.kind === 'refused') {
+    return { judgement: judgeInvalid(admission.refusals, limits), candidate: null, today: null }
+  }
+  const candidate = candidateOf(admission.profiles)
+  const today: Run = {
+    profiles: admission.profiles,
+    merged: candidate,
+    pods: new Set(profiles.map(({ pod }) => pod)).size,
+  }
+  const committed: Committed =
+    file.kind === 'absent'
+      ? { kind: 'absent', why: null }
+      : admitCommitted(
+          file.bytes,
+          admission.profiles.map(({ profile }) => profile),
+        )
+  const undated = file.kind === 'file' && committed.kind === 'profile' && committed.judged.evidence.taken === null
+  const committedAt = undated ? await file.lastChangedAt() : null
+  const judgement = judge({ committed, today, previous: null, limits, force, now: clock.now(), committedAt })
+  return { judgement, candidate, today }
+}
+
+async function verify(candidate: Candidate, { toolchain, console }: World): Promise<Verification> {
+  const verification = await toolchain.verify(candidate.bytes, serializeEdges(candidate.edges))
+  console.info(sentenceOf(verification))
+  return verification
+}
+
+const sentenceOf = (verification: Verification): string =>
+  verification.kind === 'skipped'
+    ? verification.why
+    : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`
+
+function factsOf(
+  inputs: Inputs,
+  judgement: Judgement,
+  { profiles, excluded, failures }: Capture,
+  verification: Verification | null,
+): RunFacts {
+  return {
+    judgement,
+    target: inputs.capture.target,
+    profilePath: inputs.delivery.profile,
+    profiles: profiles.map(({ pod, node, seconds, profile: captured }) => ({
+      pod,
+      node,
+      samples: samplesOf(captured),
+      cpuSeconds: cpuSecondsOf(captured),
+      seconds,
+    })),
+    excluded,
+    failures,
+    verification: verification && sentenceOf(verification),
+  }
+}
+
+/** What the pull request's life needs to know of this run. */
+function outcomeOf(
+  facts: RunFacts,
+  file: CommittedFile,
+  candidate: Candidate | null,
+  today: Run | null,
+  { judging: { force } }: Inputs,
+  { run, clock }: World,
+): Outcome {
+  const { verdict, cause, summary, signals } = facts.judgement
+  if (verdict === 'none') {
+    return { verdict, couldTell: (shown) => couldTell(facts.judgement, shown), gone: summary }
+  }
+  if (verdict !== 'refresh') return { verdict }
+  if (cause === null || candidate === null || today === null) throw new Error('a refresh without its candidate')
+  return {
+    verdict,
+    cause,
+    committed: file.kind === 'file' ? file.blob : null,
+    candidate: candidate.bytes,
+    shown: {
+      top: signals.top.shift,
+      workload: signals.workload.shift,
+      moved: signals.source.moved,
+      gone: signals.source.gone,
+    },
+    force,
+    agreesWith: (proposed) => agreesWith(proposed, today),
+    text: pullRequestWords({ ...facts, cause }),
+    run,
+    at: clock.now(),
+  }
+}
+
+/** Whether the file that an open pull request proposes still fits; one that cannot be read does not. */
+function agreesWith(proposed: Uint8Array, today: Run): boolean {
+  try {
+    return agrees(judgedProfile(decodeProfile(proposed)), today)
+  } catch (error) {
+    if (asRefusal(error).code === 'unexpected') throw error
+    return false
+  }
+}

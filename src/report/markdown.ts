@@ -1,0 +1,51 @@
+/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** Longest name shown; names of generic instantiations can spell out whole structs. */
+const longestName = 120
+
+/**
+ * Text out of a profile or a pod as a Markdown code span that is safe in a table cell of GitHub's: nothing in it links,
+ * mentions, renders or breaks the row.
+ */
+export function code(text: string): string {
+  const clean = shorten(text.replace(invisible, ' ')).replaceAll('|', '\\|')
+  const longestRun = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longestRun + 1)
+  const pad = longestRun > 0 || clean.startsWith(' ') || clean === '' ? ' ' : ''
+  return `${fence}${pad}${clean}${pad}${fence}`
+}
+
+/** A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. */
+export function plain(text: string): string {
+  return text.replace(invisible, ' ').replace(/[\\`*_{}[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** A table; `right` names the columns that hold figures. Cells must be escaped already. */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const rule = header.map((_, column) => (right.includes(column) ? '---:' : '---'))
+  return [line(header), line(rule), ...rows.map(line)].join('\n')
+}
+
+/** A collapsed section. The blank line after the summary is what makes Markdown inside it render. */
+export function details(summary: string, content: string): string {
+  return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`
+}
+
+/** A share as a bar of up to `width` blocks; renders everywhere, mail included. */
+export function bar(share: number, largest: number, width = 12): string {
+  if (largest <= 0 || share <= 0) return ''
+  return '▇'.repeat(Math.max(1, Math.round((share / largest) * width)))
+}
+
+function shorten(text: string): string {
+  const characters = [...text]
+  if (characters.length <= longestName) return text
+  const half = longestName / 2
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half + 1).join('')}`
+}

@@ -1,0 +1,86 @@
+import { percent } from '../drift/figures.ts'
+import type { Cause, Judgement } from '../drift/judgement.ts'
+import { code, details, plain } from './markdown.ts'
+import type { RunFacts } from './run-facts.ts'
+import {
+  captureEvidence,
+  changedCallsTable,
+  evidenceTable,
+  movedPackagesTable,
+  sentenceList,
+  topFunctionsTable,
+} from './tables.ts'
+
+export interface PullRequestWords {
+  readonly title: string
+  readonly commitMessage: string
+  readonly body: string
+}
+
+const reasons: Readonly<Record<Cause, string>> = {
+  first: 'first profile from production',
+  size: 'the committed profile is starved',
+  source: 'hot call sites moved',
+  gone: 'hot call sites are gone',
+  workload: 'the workload shifted',
+  top: 'the top functions changed',
+  age: 'the committed profile is old',
+  forced: 'forced',
+}
+
+/** Title, commit message and body of the pull request of a refresh. */
+export function pullRequestWords(facts: RunFacts & { readonly cause: Cause }): PullRequestWords {
+  const { judgement, profilePath, cause } = facts
+  const subject = `Refresh ${profilePath}: ${reason(cause, judgement)}`
+  return { title: subject, commitMessage: `${subject}\n\n${judgement.summary}\n`, body: body(facts) }
+}
+
+function reason(cause: Cause, { signals }: Judgement): string {
+  if (cause === 'source' && signals.source.toolchain?.changed === true) return 'the Go toolchain changed'
+  return reasons[cause]
+}
+
+function body(facts: RunFacts): string {
+  const { judgement, profilePath, target } = facts
+  const moved = movedPackagesTable(judgement)
+  const calls = changedCallsTable(judgement)
+  const sections = [
+    `### ${plain(judgement.summary)}`,
+    `New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+    evidenceTable(judgement),
+    '#### Top functions before and after',
+    topFunctionsTable(judgement),
+    moved === '' ? '' : `#### Where the source moved\n\n${moved}`,
+    calls === '' ? '' : details('Calls whose share changed beyond noise', calls),
+    details('How each signal reads', sentenceList(judgement)),
+    details('Evidence: profiles and pods', `${captureEvidence(facts)}\n\n${privacy}`),
+    details('Look at it yourself, or decline', howTo(profilePath)),
+  ]
+  return sections.filter((section) => section !== '').join('\n\n')
+}
+
+/** What merging costs and brings, in words. */
+function impact({ signals, committed }: Judgement): string {
+  const cost = 'Merging rebuilds every package of this program once.'
+  if (committed === null) return cost
+  const { total } = signals.source
+  if (total === null || total === 0) return cost
+  return `The compiler finds ${percent(1 - total)} of the weight of the committed hot call sites where they were. ${cost}`
+}
+
+const privacy =
+  'The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.'
+
+function howTo(profilePath: string): string {
+  const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`
+  return [
+    '```sh',
+    `# in a checkout of this branch`,
+    `go tool pprof -top ${quoted}`,
+    `go tool preprofile -i ${quoted} | head      # what the compiler reads`,
+    `git show 'HEAD~1:'${quoted} > before.pgo && pgo-refresh compare before.pgo ${quoted}`,
+    '```',
+    '',
+    'To decline, close this pull request. A commit of yours on this branch stops further updates.',
+  ].join('\n')
+}

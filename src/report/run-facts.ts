@@ -1,0 +1,24 @@
+import type { Judgement } from '../drift/judgement.ts'
+
+/** Everything that a report of one run may show. Pods and nodes appear under their pseudonyms only. */
+export interface RunFacts {
+  readonly judgement: Judgement
+  /** As the user wrote it. */
+  readonly target: string
+  /** Path of the committed file in the repository. */
+  readonly profilePath: string
+  readonly profiles: readonly ProfileFacts[]
+  readonly excluded: readonly { readonly reason: string; readonly count: number }[]
+  readonly failures: readonly { readonly pod: string; readonly message: string }[]
+  /** One sentence on the check with Go's own tools; null where there was nothing to check. */
+  readonly verification: string | null
+}
+
+export interface ProfileFacts {
+  readonly pod: string
+  readonly node: string | null
+  readonly samples: number
+  readonly cpuSeconds: number
+  /** Wall time. */
+  readonly seconds: number
+}

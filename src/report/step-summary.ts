@@ -1,0 +1,47 @@
+import type { Refusal } from '../errors.ts'
+import { code, details, plain } from './markdown.ts'
+import type { RunFacts } from './run-facts.ts'
+import {
+  captureEvidence,
+  evidenceTable,
+  movedPackagesTable,
+  refusalList,
+  sentenceList,
+  topFunctionsTable,
+} from './tables.ts'
+
+/** What became of the pull request. */
+export interface DeliveryFacts {
+  readonly operation: string
+  readonly pullRequest: { readonly number: number; readonly url: string } | null
+  readonly note: string | null
+}
+
+/** The step summary of a run that reached a verdict. */
+export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
+  const { judgement, profilePath, target } = facts
+  const moved = movedPackagesTable(judgement)
+  const parts = [
+    `## ${code(profilePath)}: ${judgement.verdict}`,
+    plain(judgement.summary),
+    deliveryLine(delivery),
+    refusalList(judgement),
+    judgement.today === null ? '' : evidenceTable(judgement),
+    judgement.today === null ? '' : details('Top functions', topFunctionsTable(judgement)),
+    moved === '' ? '' : details('Where the source moved', moved),
+    details('How each signal reads', sentenceList(judgement)),
+    details(`Profiles of ${target}`, captureEvidence(facts)),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** The step summary of a run that failed: what happened and what to do. */
+export function failureSummary({ code: name, message, remedy }: Refusal): string {
+  return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`
+}
+
+function deliveryLine({ operation, pullRequest, note }: DeliveryFacts): string {
+  const link = pullRequest === null ? '' : ` [#${pullRequest.number}](${pullRequest.url})`
+  const explanation = note === null ? '' : ` ${plain(note)}`
+  return `Pull request: ${operation}${link}.${explanation}`
+}

@@ -1,0 +1,171 @@
+import { count, percent } from '../drift/figures.ts'
+import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
+import { bar, code, plain, table } from './markdown.ts'
+import type { RunFacts } from './run-facts.ts'
+
+/** Committed against today: evidence first, then each signal with its limit. */
+export function evidenceTable({ committed, today, signals }: Judgement): string {
+  const { source, workload, top, age } = signals
+  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
+  const rows = [
+    [
+      'samples',
+      committed ? count(committed.samples) : 'none',
+      today ? count(today.samples) : 'unknown',
+      'at least 1,000 are needed',
+    ],
+    ['CPU time', committed ? `${count(committed.cpuSeconds)} s` : '', today ? `${count(today.cpuSeconds)} s` : '', ''],
+    [
+      'profiles',
+      committed ? count(committed.profiles) : '',
+      today ? count(today.profiles) : '',
+      '4 are needed to judge the workload',
+    ],
+    [
+      'call sites seen (hot)',
+      committed ? `${count(committed.edges)} (${count(committed.hotEdges)})` : '',
+      today ? `${count(today.edges)} (${count(today.hotEdges)})` : '',
+      '',
+    ],
+    [
+      'coverage',
+      committed ? percent(committed.coverage) : '',
+      today ? percent(today.coverage) : '',
+      'chance that the next call drawn is known',
+    ],
+    [
+      'file as committed',
+      committed ? kilobytes(committed.compactBytes) : '',
+      today ? kilobytes(today.compactBytes) : '',
+      'compacted form',
+    ],
+  ]
+  if (committed !== null) {
+    rows.push(
+      ['**source moved**', '', `**${share(source.moved)}**`, `limit ${percent(source.limit)}`],
+      [
+        'source gone',
+        '',
+        share(source.gone),
+        source.toolchain?.changed === true ? 'the Go toolchain changed' : 'by itself only when confirmed',
+      ],
+      ['**workload shift**', '', `**${share(workload.shift)}**`, shiftNote(workload)],
+      ['top functions shift', '', share(top.shift), shiftNote(top)],
+      [
+        'age',
+        age.days === null ? 'unknown' : `${count(Math.floor(age.days))} d`,
+        '',
+        age.limit === null ? 'no limit' : `limit ${count(age.limit)} d`,
+      ],
+    )
+  }
+  return table(['', 'committed', 'today', ''], rows, [1, 2])
+}
+
+function shiftNote({ limit, floor, z }: ShiftSignal): string {
+  return floor === null || z === null
+    ? `limit ${percent(limit)}`
+    : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${z.toFixed(1)}`
+}
+
+/** The largest leaf functions of both sides; one bar each side where there are two. */
+export function topFunctionsTable({ signals, committed }: Judgement): string {
+  const { largest } = signals.top
+  const most = Math.max(0, ...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]))
+  if (committed === null) {
+    return table(
+      ['function', 'today', ''],
+      largest.map(({ name, today }) => [code(name), percent(today ?? 0), bar(today ?? 0, most)]),
+      [1],
+    )
+  }
+  return table(
+    ['function', 'committed', 'today', 'change', 'today'],
+    largest.map(({ name, committed: before, today }) => [
+      code(name),
+      percent(before ?? 0),
+      percent(today ?? 0),
+      signedPoints((today ?? 0) - (before ?? 0)),
+      bar(today ?? 0, most),
+    ]),
+    [1, 2, 3],
+  )
+}
+
+/** Where the source moved, by package. Empty where it did not. */
+export function movedPackagesTable({ signals }: Judgement, rows = 10): string {
+  const { where } = signals.source
+  if (where.length === 0) return ''
+  return table(
+    ['package', 'moved', 'gone'],
+    where.slice(0, rows).map(({ package: name, moved, gone }) => [code(name), percent(moved), percent(gone)]),
+    [1, 2],
+  )
+}
+
+/** The calls whose share changed beyond noise. Empty where none did. */
+export function changedCallsTable({ signals }: Judgement): string {
+  const { calls } = signals.workload
+  if (calls.length === 0) return ''
+  return table(
+    ['call', 'committed', 'today', 'change'],
+    calls.map(({ name, committed, today }) => [
+      code(name),
+      percent(committed),
+      percent(today),
+      signedPoints(today - committed),
+    ]),
+    [1, 2, 3],
+  )
+}
+
+/** One row per profile, under pseudonyms. */
+function profilesTable({ profiles }: RunFacts): string {
+  return table(
+    ['profile', 'pod', 'node', 'samples', 'CPU', 'wall'],
+    profiles.map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
+      String(index + 1),
+      code(pod),
+      node === null ? '' : code(node),
+      count(samples),
+      `${cpuSeconds.toFixed(1)} s`,
+      `${seconds.toFixed(1)} s`,
+    ]),
+    [3, 4, 5],
+  )
+}
+
+/** The sentence of each signal, as a list. */
+export function sentenceList({ sentences }: Judgement): string {
+  return Object.entries(sentences)
+    .map(([name, text]) => `- **${name}**: ${plain(text)}`)
+    .join('\n')
+}
+
+/** Refusals of today's profiles, as a list; empty but for `invalid`. */
+export function refusalList({ refusals }: Judgement): string {
+  return refusals
+    .map(({ code: name, message, remedy }) => `- ${code(name)}: ${plain(message)} ${plain(remedy)}`)
+    .join('\n')
+}
+
+/** What the capture took, what it left out, what failed, and what Go's tools said. */
+export function captureEvidence(facts: RunFacts): string {
+  const { excluded, failures, verification } = facts
+  const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${plain(reason)}`).join(', ')
+  return [
+    profilesTable(facts),
+    left === '' ? '' : `Pods left out: ${left}.`,
+    failures.map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join('\n'),
+    verification === null ? '' : plain(verification),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+const signedPoints = (difference: number): string => {
+  const points = (difference * 100).toFixed(1)
+  return difference > 0 ? `+${points}` : points.replace('-', '−')
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`
