@@ -74,6 +74,19 @@ test('created: one commit on the base’s head, bytes untouched, marker and trai
   })
 })
 
+test('created asks no more than it must', async (t) => {
+  const rig = await startRig(t)
+  const repository = await rig.open()
+  await repository.readCommitted()
+  rig.requests()
+  await repository.deliver(refreshDue())
+  const asked = rig.requests().filter((line) => line.startsWith('GET '))
+  assert.deepEqual(
+    asked.map((line) => line.replace(/^GET .repos.acme.shop|\?.*/g, '')),
+    ['/pulls', `/git/ref/heads/${BRANCH}`, '/branches/main'],
+  )
+})
+
 test('created where there was no file yet, on another base and branch', async (t) => {
   const rig = await startRig(t)
   await rig.github.people.push('release/1.2', { 'go.mod': 'module shop\n' })
@@ -210,6 +223,65 @@ test('merged, the branch kept: the next refresh starts from the new base', async
   assert.deepEqual((await rig.github.commits(BRANCH))[0]?.parents, [merged[0]?.sha])
 })
 
+test('merged with a commit of somebody else, the branch kept: what was merged may be replaced', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  await rig.github.people.push(BRANCH, { 'cmd/shop/main.go': 'package main // tuned\n' })
+  await rig.github.people.merge(1, 'squash')
+  const due = refreshDue({ committed: blobId(NEW), candidate: Buffer.from('newer') })
+  assert.equal((await run(rig, due)).operation, 'created')
+  await rig.github.people.merge(2, 'squash')
+  await rig.github.people.push(BRANCH, { 'cmd/shop/main.go': 'package main // after the merge\n' })
+  const next = refreshDue({ committed: someBlob('newer'), candidate: Buffer.from('newest') })
+  assert.equal((await run(rig, next)).operation, 'frozen')
+})
+
+test('pull requests of our branch to other bases are none of ours', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  await rig.github.people.push('develop', { 'README.md': 'x' })
+  const other = await rig.github.people.openPullRequest(BRANCH, 'develop', 'By hand.')
+  assert.equal((await run(rig, refreshDue())).pullRequest?.number, 1)
+  await rig.github.people.close(other)
+  assert.equal((await run(rig, refreshDue())).pullRequest?.number, 1)
+})
+
+test('a pull request that was declined for another base mutes nothing', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  await rig.github.people.push('develop', { 'README.md': 'x' })
+  await rig.github.people.retarget(1, 'develop')
+  await rig.github.people.close(1)
+  const delivery = await run(rig, refreshDue())
+  assert.deepEqual([delivery.operation, delivery.pullRequest?.number], ['created', 2])
+})
+
+test('a pull request of a fork’s branch of the same name is none of ours', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  const [pull] = (await read(rig, '/pulls')) as [{ head: { repo: { id: number } } }]
+  pull.head.repo.id = 4711
+  await rig.github.people.deleteBranch(BRANCH)
+  const message = `x\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`
+  await rig.github.people.push(BRANCH, { [PROFILE]: NEW }, message)
+  rig.github.interfere({ method: 'GET', path: /^\/pulls$/, answer: { status: 200, body: [pull] } })
+  assert.equal((await run(rig, { verdict: 'watch' })).operation, 'none')
+})
+
+test('frozen: more commits than GitHub lists', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  const comparison = await read(rig, `/compare/main...${encodeURIComponent(BRANCH)}`)
+  const body = { ...comparison, total_commits: 300 }
+  rig.github.interfere({ method: 'GET', path: /^\/compare\//, answer: { status: 200, body } })
+  assert.equal((await run(rig, changed('newer'))).operation, 'frozen')
+})
+
+async function read(rig: Rig, path: string): Promise<object> {
+  const headers = { authorization: `token ${rig.github.token}` }
+  return (await (await fetch(`${rig.github.url}/repos/acme/shop${path}`, { headers })).json()) as object
+}
+
 test('frozen: a commit of somebody else, whatever the verdict', async (t) => {
   const rig = await startRig(t)
   await run(rig, refreshDue())
@@ -237,7 +309,8 @@ for (const [name, files, message] of [
     `x\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`,
   ],
   ['our trailer over another profile', { [PROFILE]: 'edited' }, `x\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`],
-  ['the profile deleted', { [PROFILE]: { deleted: true } }, `x\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`],
+  ['the profile deleted', { [PROFILE]: { deleted: true } }, `x\n\nPgo-Refresh: ${SLUG} ${blobId(OLD)}`],
+  ['the trailer of another target', { [PROFILE]: 'x' }, `x\n\nPgo-Refresh: root-00000000 ${someBlob('x')}`],
 ] as const) {
   test(`frozen: ${name}`, async (t) => {
     const rig = await startRig(t)
@@ -286,6 +359,13 @@ test('a killed run: what it left is cleared away when nothing is due', async (t)
     assert.deepEqual(await run(rig, { verdict }), { operation: 'none', pullRequest: null, note: null })
     assert.deepEqual(await rig.github.branches(), ['main'])
   }
+})
+
+test('our trailer over another file is not what a killed run leaves', async (t) => {
+  const rig = await startRig(t)
+  await rig.github.people.push(BRANCH, { 'other.pgo': NEW }, `x\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`)
+  assert.equal((await run(rig, nothingToSay())).operation, 'none')
+  assert.deepEqual(await rig.github.branches(), ['main', BRANCH])
 })
 
 test('a branch of somebody else under our name is neither deleted nor overwritten', async (t) => {

@@ -54,7 +54,7 @@ export interface NothingToSay {
 }
 
 /** The run could not say: nothing of an open pull request changes. */
-export interface NoAnswer {
+interface NoAnswer {
   readonly verdict: Exclude<Verdict, 'refresh' | 'none'>
 }
 

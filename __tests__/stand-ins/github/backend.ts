@@ -12,7 +12,7 @@ export interface Backend {
 }
 
 const TOKEN = 'stand-in-owner'
-export const BOT = 'github-actions[bot]'
+const BOT = 'github-actions[bot]'
 
 /** Starts emulate with one repository that holds a README. */
 export async function startBackend(repository: string): Promise<Backend> {

@@ -1,6 +1,6 @@
 import { allPulls, tipOf, type World } from './world.ts'
 
-export interface SeenPullRequest {
+interface SeenPullRequest {
   readonly number: number
   readonly title: string
   readonly body: string
@@ -10,7 +10,7 @@ export interface SeenPullRequest {
   readonly base: string
 }
 
-export interface SeenCommit {
+interface SeenCommit {
   readonly sha: string
   readonly message: string
   readonly parents: readonly string[]
