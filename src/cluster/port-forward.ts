@@ -77,7 +77,8 @@ class ForwardedStream extends Duplex {
   #unanswered = 0
 
   constructor(socket: WebSocket, port: number, keepAlive: Milliseconds) {
-    super()
+    // When the pod's side has ended nobody hears us any more.
+    super({ allowHalfOpen: false })
     this.#socket = socket
     this.#port = port
     this.#heartbeat = setInterval(() => this.#beat(), keepAlive)
