@@ -101,18 +101,23 @@ test('a ruleset: GitHub’s own words, and the way out', async (t) => {
   assert.match(error.remedy, /another|choose a `branch`/)
 })
 
+test('a protected branch, in the few words that GitHub has for it', async (t) => {
+  const { error } = await atTheBranch(t, 422, { message: 'Reference update failed' })
+  assert.equal(error.code, 'github-ruleset')
+})
+
 test('not a fast forward', async (t) => {
   const { error } = await atTheBranch(t, 422, { message: 'Update is not a fast forward' })
   assert.equal(error.code, 'github-not-a-fast-forward')
 })
 
 test('whatever else: GitHub’s own words, with the details', async (t) => {
-  const errors = [{ resource: 'X', message: 'The thing is wrong' }, 'so is that']
+  const errors = [{ resource: 'X', message: 'The thing is wrong' }, 'so is that', { field: 'head', code: 'invalid' }]
   const { error } = await atTheBranch(t, 422, { message: 'Validation Failed', errors })
   assert.equal(error.code, 'github-refused')
   assert.equal(
     error.message,
-    'GitHub answered 422 to POST /repos/acme/shop/git/refs: Validation Failed: The thing is wrong: so is that',
+    'GitHub answered 422 to POST /repos/acme/shop/git/refs: Validation Failed: The thing is wrong: so is that: head is invalid',
   )
 })
 

@@ -32,15 +32,18 @@ export function isRateLimit({ status, message, headers }: Failure): boolean {
   return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message))
 }
 
-// "Validation Failed" says nothing; what failed stands in `errors`, as texts or as objects with a message.
+// "Validation Failed" says nothing; what failed stands in `errors`: texts, objects with a message, or a field and a code.
+// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
 function answeredMessage(data: unknown): string | null {
   const answer = asObject(data)
   if (typeof answer?.['message'] !== 'string') return null
-  const errors = Array.isArray(answer['errors']) ? answer['errors'] : []
-  const details = errors
-    .map((detail) => asObject(detail)?.['message'] ?? detail)
-    .filter((text) => typeof text === 'string')
-  return [answer['message'], ...details].join(': ').replace(/\s+/g, ' ').trim()
+  const errors: readonly unknown[] = Array.isArray(answer['errors']) ? answer['errors'] : []
+  return [answer['message'], ...errors.map(describe)].join(': ').replace(/\s+/g, ' ').trim()
+}
+
+function describe(error: unknown): string {
+  const { message, field, code } = asObject(error) ?? { message: error }
+  return String(message ?? `${field} is ${code}`)
 }
 
 function nameRequest(request: Record<string, unknown> | null): string {

@@ -76,7 +76,7 @@ function refusalOf(failure: Failure, repository: string): Refusal {
       remedy: 'Run again; if two workflows refresh the same profile, give them one `concurrency` group.',
     }
   }
-  if (/rule violations|protected (branch|ref)|being restricted/i.test(message)) {
+  if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) {
     return {
       code: 'github-ruleset',
       message: `A rule of ${repository} refuses this: ${message}`,
@@ -86,6 +86,6 @@ function refusalOf(failure: Failure, repository: string): Refusal {
   return {
     code: 'github-refused',
     message: `GitHub answered ${status} to ${request}: ${message}`,
-    remedy: 'What GitHub says names the cause; docs/troubleshooting.md lists the texts that are known.',
+    remedy: 'Change what GitHub names, then run again; if it names nothing, please report it with the log of this run.',
   }
 }
