@@ -160,6 +160,39 @@ describe('a capture', () => {
     assert.equal(profiles[0]?.podName, 'shop-1')
   })
 
+  it('follows a list over its pages, by the deployment’s own selector', async () => {
+    const selector = {
+      matchLabels: { app: 'shop' },
+      matchExpressions: [
+        { key: 'tier', operator: 'In', values: ['web', 'api'] },
+        { key: 'track', operator: 'NotIn', values: ['canary'] },
+        { key: 'app', operator: 'Exists' },
+        { key: 'debug', operator: 'DoesNotExist' },
+      ],
+    }
+    const pod = await startReplayPod([kept('baseline-1')])
+    const create = (number: number, labels: Readonly<Record<string, string>>): PodSpec => ({
+      name: `shop-${number}`,
+      namespace: 'shop',
+      deployment: 'shop',
+      labels,
+      listens: { 6060: pod.address },
+    })
+    kubernetes = await startKubernetes({
+      deployments: [{ name: 'shop', namespace: 'shop', selector, labels: { app: 'shop', tier: 'web' } }],
+      pods: [
+        ...Array.from({ length: 501 }, (_, number) => create(number, {})),
+        create(501, { tier: 'batch' }),
+        create(502, { track: 'canary' }),
+        create(503, { debug: '1' }),
+      ],
+      linger: 10,
+    })
+    closers.push(kubernetes.close, pod.close)
+    const { excluded } = await capture({ wanted: 1 }, 'admin')
+    assert.deepEqual(excluded, [{ reason: 'not-needed', count: 500 }])
+  })
+
   it('leaves out pods that only share the labels of the deployment', async () => {
     await startShop(1)
     kubernetes.addPod({ name: 'stranger', namespace: 'shop', labels: { app: 'shop' } })

@@ -25,7 +25,7 @@ export interface Identity {
   credentials(): Promise<Credentials>
 }
 
-export interface Credentials {
+interface Credentials {
   readonly agent: HttpAgent
   readonly headers: Readonly<Record<string, string>>
 }
@@ -87,8 +87,9 @@ function keptAgent(agents: Map<string, HttpAgent>, server: string, options: Requ
   const given = Object.fromEntries(
     Object.entries({ ca, cert, key, servername, rejectUnauthorized }).filter(([, value]) => value !== undefined),
   )
+  // Node reads HTTPS_PROXY and NO_PROXY for us; client-node does not.
   const agent = server.startsWith('https:')
-    ? new HttpsAgent({ ...given, keepAlive: true })
+    ? new HttpsAgent({ ...given, keepAlive: true, proxyEnv: process.env })
     : new HttpAgent({ keepAlive: true })
   agents.set(certificate, agent)
   return agent

@@ -1,6 +1,6 @@
 import { RefusedError } from '../errors.ts'
 
-export type WorkloadKind = 'deployment'
+type WorkloadKind = 'deployment'
 
 /** What to profile: a workload, one pod, or whatever a label selector matches. */
 export type Target =

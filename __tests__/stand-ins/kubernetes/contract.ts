@@ -5,7 +5,7 @@ import { request } from 'node:https'
 import { after, before, describe, it } from 'node:test'
 import WebSocket from 'ws'
 
-export type Role = 'full' | 'only-get' | 'only-create' | 'none'
+type Role = 'full' | 'only-get' | 'only-create' | 'none'
 
 /**
  * A cluster with a namespace that holds a Deployment `shop` (selector `app: shop`) of three ready pods, each serving

@@ -22,7 +22,7 @@ export interface KubernetesSetup {
 }
 
 /** What to do instead of answering. */
-export type Disturbance = Answer | 'hang' | 'drop'
+type Disturbance = Answer | 'hang' | 'drop'
 
 export interface KubernetesStandIn {
   readonly url: string

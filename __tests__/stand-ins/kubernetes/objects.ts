@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 
 /** Builders of API objects with the fields that a client of pods can see, in the shape of kube-apiserver 1.36. */
 
-export interface LabelSelector {
+interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>
   readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: string[] }[]
 }
@@ -13,9 +13,11 @@ export interface DeploymentSpec {
   readonly namespace?: string
   /** `app: <name>` where absent. */
   readonly selector?: LabelSelector
+  /** Of its template, so of its ReplicaSet and pods as well; the selector's matchLabels where absent. */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
-export interface ContainerSpec {
+interface ContainerSpec {
   readonly name: string
   readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[]
   readonly imageID?: string
@@ -26,7 +28,7 @@ export interface ContainerSpec {
 export interface PodSpec {
   readonly name: string
   readonly namespace?: string
-  /** The Deployment that owns it, through its ReplicaSet; its matchLabels are the pod's. */
+  /** The Deployment that owns it, through its ReplicaSet; its labels are the pod's too. */
   readonly deployment?: string
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
@@ -66,7 +68,7 @@ const ownedBy = (kind: string, { metadata: { name, uid } }: ApiObject) => [
 /** A Deployment and its one ReplicaSet. */
 export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject; replicaSet: ApiObject } {
   const { name, namespace = 'default', selector = { matchLabels: { app: name } } } = spec
-  const labels = { ...selector.matchLabels }
+  const labels = spec.labels ?? { ...selector.matchLabels }
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 10)
   const deployment: ApiObject = {
     metadata: {
