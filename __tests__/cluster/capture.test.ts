@@ -299,6 +299,12 @@ describe('a refusal', () => {
     await assert.rejects(capture(), ({ cause }) => cause.code === 'profile-truncated')
   })
 
+  it('comes from the decoder when it is no profile at all', async () => {
+    await startShop(1)
+    behave('not-gzip')
+    await assert.rejects(capture(), ({ cause }) => cause.code.startsWith('profile-'))
+  })
+
   it('says that a profile is cut short', async () => {
     await startShop(1)
     await assert.rejects(capture({ seconds: seconds(200) }), ({ cause }) => cause.code === 'pprof-cut-short')
@@ -401,6 +407,21 @@ describe('a refusal', () => {
 })
 
 describe('the API server', () => {
+  const unreachable: readonly (readonly [string, (kubeconfig: string) => string])[] = [
+    ['api-certificate-untrusted', (text) => text.replace('certificate-authority-data', 'nothing')],
+    ['api-certificate-name', (text) => text.replace('"server"', '"tls-server-name": "api.example", "server"')],
+    ['api-unreachable', (text) => text.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9')],
+    ['api-name-unknown', (text) => text.replace('127.0.0.1', 'api.invalid')],
+  ]
+  for (const [code, change] of unreachable) {
+    it(`cannot be reached: ${code}`, async () => {
+      await startShop(0)
+      const source = { kubeconfig: change(kubernetes.kubeconfig), context: null }
+      const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
+      await assert.rejects(cluster.capture(createRequest()), { code })
+    })
+  }
+
   it('is asked again when it is busy', async () => {
     await startShop(1)
     const busy = { status: 429, body: 'Too many requests, please try again later.', headers: { 'retry-after': '1' } }

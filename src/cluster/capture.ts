@@ -27,13 +27,15 @@ export interface Tools {
 /** Never more of a workload at once: profiling costs a pod a few per cent of its CPU. */
 const mostAtOnce = 3
 const shareAtOnce = 0.25
+/** Node's timers fire at once beyond it. */
+const longestTimer = 2 ** 31 - 1
 
 /** Takes the profiles, as the Cluster interface says. */
 export async function capture(request: CaptureRequest, tools: Tools): Promise<Capture> {
   const { clock } = tools
   const startedAt = clock.now()
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(outOfTime()), request.maxDuration)
+  const timer = setTimeout(() => deadline.abort(outOfTime()), Math.min(request.maxDuration, longestTimer))
   try {
     const namespace = request.namespace ?? tools.identity.namespace ?? 'default'
     const choice = await choose(request, namespace, tools, deadline.signal)
@@ -44,6 +46,8 @@ export async function capture(request: CaptureRequest, tools: Tools): Promise<Ca
     return { kind, seconds: length, requested, minimum, startedAt, endedAt: clock.now(), ...round.result() }
   } finally {
     clearTimeout(timer)
+    // Whatever is still open belongs to a capture that was given up.
+    deadline.abort(outOfTime())
   }
 }
 
