@@ -279,7 +279,7 @@ describe('a refusal', () => {
     ['timeout-handler', "the program's http.TimeoutHandler ends requests before 1 seconds are over."],
     ['unauthorized', 'the program asks for a login at that path (401).'],
     ['redirect', 'the program redirects that path (302).'],
-    ['freeze', 'the pod did not finish its profile within 1.5 seconds.'],
+    ['freeze', 'the pod did not finish its profile within 2 seconds.'],
     ['vanish', 'the connection ended in the middle of the profile.'],
   ]
   for (const [behaviour, sentence] of refusals) {

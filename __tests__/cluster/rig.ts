@@ -45,10 +45,10 @@ export function leapingClock(): Clock {
 
 export const shortDeadlines: Deadlines = {
   ...defaultDeadlines,
-  request: milliseconds(500),
-  handshake: milliseconds(200),
-  headers: milliseconds(500),
-  body: milliseconds(800),
+  request: milliseconds(1_500),
+  handshake: milliseconds(1_000),
+  headers: milliseconds(1_000),
+  body: milliseconds(1_300),
   keepAlive: milliseconds(50),
 }
 
