@@ -57,6 +57,26 @@ async function tunnelsOf(place: (proxy: string) => { kubeconfig?: string; enviro
 }
 
 describe('a proxy', () => {
+  it('that refuses is told from an API server that does, without its password', async () => {
+    const proxy = createServer().on('connect', (_, client) => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const before = { ...process.env }
+    const kubernetes = await startKubernetes()
+    const console = recordConsole()
+    try {
+      process.env['HTTPS_PROXY'] = `http://jo:word@127.0.0.1:${(proxy.address() as AddressInfo).port}`
+      const source = { kubeconfig: kubernetes.kubeconfig, context: null }
+      const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
+      await assert.rejects(cluster.capture(createRequest()), { code: 'proxy-refused' })
+      assert.ok(console.masked.includes('word'))
+    } finally {
+      process.env = before
+      proxy.close()
+      await kubernetes.close()
+    }
+  })
+
   it('is taken from the kubeconfig', async () => {
     assert.notEqual(await tunnelsOf((proxy) => ({ kubeconfig: proxy })), 0)
   })

@@ -40,9 +40,7 @@ export interface IdentitySource {
 /** Loads a kubeconfig. Throws a RefusedError that says what is wrong with it; no secret of it can reach the log before it is masked. */
 export function loadIdentity(source: IdentitySource, console: Console, login: Milliseconds): Identity {
   const config = load(source.kubeconfig)
-  for (const user of config.getUsers()) {
-    for (const secret of [user.token, user.password, user.keyData]) if (secret) console.mask(secret)
-  }
+  for (const secret of secretsOf(config)) console.mask(secret)
   if (source.context !== null) config.setCurrentContext(source.context)
   const context = config.getContextObject(config.getCurrentContext() ?? '')
   const names = config.getContexts().map(({ name }) => name)
@@ -76,6 +74,15 @@ export function loadIdentity(source: IdentitySource, console: Console, login: Mi
       return { agent: keptAgent(agents, cluster.server, options), headers }
     },
   }
+}
+
+/** Errors of a proxy quote its address, password included. */
+function secretsOf(config: KubeConfig): readonly string[] {
+  const ofUsers = config.getUsers().flatMap(({ token, password, keyData }) => [token, password, keyData])
+  const { HTTPS_PROXY, https_proxy } = process.env
+  const proxies = [...config.getClusters().map(({ proxyUrl }) => proxyUrl), HTTPS_PROXY, https_proxy]
+  const ofProxies = proxies.map((proxy) => (proxy && URL.canParse(proxy) ? new URL(proxy).password : ''))
+  return [...ofUsers, ...ofProxies].filter((secret) => typeof secret === 'string' && secret !== '')
 }
 
 /** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. */

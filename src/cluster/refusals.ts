@@ -90,6 +90,11 @@ const unreachable: Readonly<Record<string, readonly [code: string, message: stri
     'the certificate of the API server is for another name.',
     'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
   ],
+  proxy: [
+    'proxy-refused',
+    'the proxy refuses to connect to the API server.',
+    'Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY.',
+  ],
   timeout: [
     'api-timeout',
     'the API server did not answer in time.',
@@ -117,6 +122,7 @@ const errorKinds: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'trust',
   CERT_SIGNATURE_FAILURE: 'trust',
   ERR_TLS_CERT_ALTNAME_INVALID: 'altname',
+  ERR_PROXY_TUNNEL: 'proxy',
 }
 
 /** A connection that failed, told by Node's error code. A refusal of ours passes through. */

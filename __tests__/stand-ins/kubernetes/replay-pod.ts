@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** How a pod answers a request for its CPU profile; `profile` is a good one, the others are what goes wrong out there. */
-type Behaviour = keyof typeof answers
+export type Behaviour = keyof typeof answers
 
 export interface ReplayPod {
   /** For `listens` of the Kubernetes stand-in. */
