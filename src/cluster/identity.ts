@@ -82,7 +82,7 @@ function secretsOf(config: KubeConfig): readonly string[] {
   const { HTTPS_PROXY, https_proxy } = process.env
   const proxies = [...config.getClusters().map(({ proxyUrl }) => proxyUrl), HTTPS_PROXY, https_proxy]
   const ofProxies = proxies.map((proxy) => (proxy && URL.canParse(proxy) ? new URL(proxy).password : ''))
-  return [...ofUsers, ...ofProxies].filter((secret) => typeof secret === 'string' && secret !== '')
+  return [...ofUsers, ...ofProxies].flatMap((secret) => (secret ? [secret] : []))
 }
 
 /** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. */
