@@ -5,6 +5,9 @@ import { corrupt, empty, tooLarge, trailingBytes, truncated } from './refusals.t
 const receivedCapBytes = 64 * 2 ** 20
 const inflatedCapBytes = 64 * 2 ** 20
 
+/** By default pako takes a zlib stream after a gzip member too; Go does not. */
+const gzipOnly = 31
+
 /**
  * The protobuf bytes of a profile: inflated where they are gzipped (several members too), as they are where not: an
  * uncompressed default.pgo is legal. Throws a RefusedError for empty, truncated, damaged or oversized input.
@@ -21,7 +24,7 @@ export function unwrap(bytes: Uint8Array): Uint8Array {
  * one. Only `true` with `err` 0 is a complete stream; `ended` is true after every truncation.
  */
 function inflate(bytes: Uint8Array): Uint8Array {
-  const stream = new Inflate({ chunkSize: 2 ** 16 })
+  const stream = new Inflate({ chunkSize: 2 ** 16, windowBits: gzipOnly })
   const chunks: Uint8Array[] = []
   let length = 0
   let state: ZStream | undefined
@@ -34,9 +37,11 @@ function inflate(bytes: Uint8Array): Uint8Array {
     chunks.push(chunk)
   }
   if (!stream.push(bytes, true) || stream.err !== 0) {
-    if (stream.err === Z_BUF_ERROR) throw truncated()
-    if (length > 0 && stream.msg === 'incorrect header check') throw trailingBytes()
-    throw corrupt(stream.msg)
+    // The first member begins with the magic number, so only what follows a member can lack it, or be one byte long.
+    const ofLastMember = state?.total_in ?? 0
+    if (stream.msg === 'incorrect header check') throw trailingBytes()
+    if (stream.err !== Z_BUF_ERROR) throw corrupt(stream.msg)
+    throw ofLastMember === 1 ? trailingBytes() : truncated()
   }
   // Zeros after the last member: pako skips them, Go 1.26.8 says `gzip: invalid header`.
   if (state !== undefined && state.avail_in > 0) throw trailingBytes()
