@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // src/cli.ts
 if (Number(process.versions.node.split(".")[0]) >= 24) {
-	const { main } = await import("./main.js");
+	const { main } = await import("./cli-main.js");
 	process.exitCode = await main(process.argv.slice(2));
 } else {
 	process.stderr.write(`pgo-refresh needs Node 24 or newer, and this is ${process.version}.\n`);

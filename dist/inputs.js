@@ -1,11 +1,42 @@
-import { t as RefusedError } from "./errors.js";
-import { n as seconds, t as milliseconds } from "./units.js";
 import { setTimeout } from "node:timers/promises";
 // src/clock.ts
 const systemClock = {
 	now: () => /* @__PURE__ */ new Date(),
 	sleep: (span, signal) => setTimeout(span, void 0, signal && { signal })
 };
+// src/errors.ts
+/** The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors only. */
+var RefusedError = class extends Error {
+	name = "RefusedError";
+	code;
+	remedy;
+	/** `cause` is the underlying error, where there is one; it is printed last and never instead of the remedy. */
+	constructor(refusal, cause) {
+		super(refusal.message, cause === void 0 ? void 0 : { cause });
+		this.code = refusal.code;
+		this.remedy = refusal.remedy;
+	}
+};
+/** Any thrown value as a plain Refusal; what is not ours is a defect of ours and says so. */
+function asRefusal(error) {
+	if (error instanceof RefusedError) return {
+		code: error.code,
+		message: error.message,
+		remedy: error.remedy
+	};
+	return {
+		code: "unexpected",
+		message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+		remedy: "This is a defect in pgo-refresh: please report it with the log of this run."
+	};
+}
+// src/units.ts
+/** Names a plain number as seconds. */
+const seconds = (value) => value;
+/** Names a plain number as milliseconds. */
+const milliseconds = (value) => value;
+/** The same span in milliseconds. */
+const toMilliseconds = (span) => milliseconds(span * 1e3);
 // src/cluster/target.ts
 /** RFC 1123 subdomain, as Kubernetes names objects. */
 const objectName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -148,4 +179,155 @@ function repositoryPath(read, name) {
 	if (text === "" || parts.some((part) => part === "" || part === "." || part === "..") || /[\\\0\r\n]/.test(text)) throw invalid(name, text, "a path inside the repository, such as cmd/shop/default.pgo");
 	return text;
 }
-export { parseInputs as n, systemClock as r, parseCaptureInputs as t };
+// src/outputs.ts
+/** Every output before anything is known. */
+const emptyOutputs = {
+	verdict: "",
+	cause: "",
+	drift: "false",
+	summary: "",
+	"top-shift": "",
+	"workload-shift": "",
+	moved: "",
+	gone: "",
+	samples: "",
+	"committed-samples": "",
+	"committed-age-days": "",
+	"pull-request-operation": "none",
+	"pull-request-number": "",
+	"pull-request-url": "",
+	"judgement-file": "",
+	"candidate-file": ""
+};
+/** What is known once there is a verdict. */
+function judgementOutputs({ verdict, cause, summary, signals, today, committed }) {
+	return {
+		verdict,
+		cause: cause ?? "",
+		drift: String(verdict === "refresh"),
+		summary,
+		"top-shift": decimal(signals.top.shift),
+		"workload-shift": decimal(signals.workload.shift),
+		moved: decimal(signals.source.moved),
+		gone: decimal(signals.source.gone),
+		samples: decimal(today?.samples ?? null),
+		"committed-samples": decimal(committed?.samples ?? null),
+		"committed-age-days": decimal(signals.age.days)
+	};
+}
+function deliveryOutputs({ operation, pullRequest }) {
+	return {
+		"pull-request-operation": operation,
+		"pull-request-number": pullRequest === null ? "" : String(pullRequest.number),
+		"pull-request-url": pullRequest?.url ?? ""
+	};
+}
+/** Plain decimal notation with at most six digits after the point; empty for the unknown. */
+const decimal = (value) => value === null ? "" : String(Number(value.toFixed(6)));
+// src/version.ts
+/** The version of this program, as released. */
+const version = "0.1.0";
+// src/action-interface.ts
+const actionInputs = {
+	target: {
+		description: "What to profile: `deployment/x`, `pod/x`, or a label selector such as `app=shop`.",
+		default: ""
+	},
+	namespace: {
+		description: "Namespace of the workload. Empty means the context's, else `default`.",
+		default: ""
+	},
+	profile: {
+		description: "Path of the committed file in the repository, in the main package's folder.",
+		default: "default.pgo"
+	},
+	container: {
+		description: "Container to profile. Empty means the default-container annotation, else the only one that declares the port.",
+		default: ""
+	},
+	port: {
+		description: "Number or name of the pprof port.",
+		default: "6060"
+	},
+	"pprof-path": {
+		description: "Path of the CPU profile.",
+		default: "/debug/pprof/profile"
+	},
+	kubeconfig: {
+		description: "The kubeconfig itself if it has a line break, else its path. Empty means the usual discovery. A kubeconfig can run programs, so never take it from a pull request.",
+		default: ""
+	},
+	context: {
+		description: "Context in the kubeconfig. Empty means the current one.",
+		default: ""
+	},
+	seconds: {
+		description: "Length of one profile, 1 to 240.",
+		default: "30"
+	},
+	profiles: {
+		description: "How many profiles to take, from different pods while there are that many.",
+		default: "4"
+	},
+	"min-profiles": {
+		description: "Fewer than this fails the run.",
+		default: "1"
+	},
+	pause: {
+		description: "Between two profiles of one pod.",
+		default: "60s"
+	},
+	"max-duration": {
+		description: "Longest time the whole capture may take.",
+		default: "15m"
+	},
+	"min-pod-age": {
+		description: "Younger pods are left out.",
+		default: "10m"
+	},
+	"top-limit": {
+		description: "Limit of the shift of the leaf functions, a share from 0 to 1.",
+		default: "0.15"
+	},
+	"workload-limit": {
+		description: "Limit of the shift of the calls, a share from 0 to 1.",
+		default: "0.15"
+	},
+	"source-limit": {
+		description: "Limit of moved call sites, a share from 0 to 1.",
+		default: "0.10"
+	},
+	"max-age": {
+		description: "Refresh when the committed profile is older, such as `180d`. Empty means never.",
+		default: ""
+	},
+	force: {
+		description: "Open a pull request even below the limits. Never for an unacceptable, too small or unchanged profile.",
+		default: "false"
+	},
+	"dry-run": {
+		description: "Judge and report, write nothing to the repository.",
+		default: "false"
+	},
+	token: {
+		description: "Token with `contents: write` and `pull-requests: write`.",
+		default: ""
+	},
+	repository: {
+		description: "Repository as owner/name.",
+		default: ""
+	},
+	base: {
+		description: "Branch that holds the file and gets the pull request. Empty means the default branch.",
+		default: ""
+	},
+	branch: {
+		description: "Head branch of the pull request. Empty means `pgo-refresh/` and a name made from base and profile.",
+		default: ""
+	},
+	verify: {
+		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
+		default: "auto"
+	}
+};
+export { judgementOutputs as a, milliseconds as c, RefusedError as d, asRefusal as f, emptyOutputs as i, seconds as l, version as n, parseCaptureInputs as o, systemClock as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, toMilliseconds as u };

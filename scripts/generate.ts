@@ -1,9 +1,12 @@
 /**
- * Generates what repeats action.yml: the tables of the README, and the names and defaults that the code reads.
+ * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
+ * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses.
  * `--check` writes nothing and fails where a file is out of date.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { rightsFor } from '../src/cluster/workload.ts'
 
 interface ActionYaml {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -57,6 +60,11 @@ const outputTable = [
   ...outputs.map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`),
 ].join('\n')
 
+const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
+
+const example = readFileSync(new URL('examples/refresh.yml', root), 'utf8')
+const help = execFileSync(process.execPath, ['src/cli.ts', '--help'], { cwd: root, encoding: 'utf8' })
+
 /** Replaces what stands between the two marks of a generated block. */
 function fill(text: string, block: string, content: string): string {
   const [open, close] = [`<!-- generated: ${block} -->`, `<!-- /generated: ${block} -->`]
@@ -66,15 +74,22 @@ function fill(text: string, block: string, content: string): string {
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
 }
 
+const blocks: Record<string, string> = {
+  example: fenced('yaml', example),
+  inputs: inputTable,
+  outputs: outputTable,
+  commands: fenced('text', help),
+  role: fenced('yaml', role('shop')),
+}
 const readme = readFileSync(new URL('README.md', root), 'utf8')
 const files: Record<string, string> = {
   'src/action-interface.ts': code,
-  'README.md': fill(fill(readme, 'inputs', inputTable), 'outputs', outputTable),
+  'README.md': Object.entries(blocks).reduce((text, [block, content]) => fill(text, block, content), readme),
 }
 
 const stale = Object.entries(files).filter(([path, text]) => readOrEmpty(path) !== text)
 if (process.argv.includes('--check')) {
-  for (const [path] of stale) console.error(`${path} is out of date with action.yml: run \`npm run generate\` and commit it.`)
+  for (const [path] of stale) console.error(`${path} is out of date: run \`npm run generate\` and commit it.`)
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {
   for (const [path, text] of stale) writeFileSync(new URL(path, root), text)
@@ -86,4 +101,27 @@ function readOrEmpty(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** The Role that lets every kind of target be profiled in `namespace`. */
+function role(namespace: string): string {
+  const rights = [
+    ...rightsFor({ kind: 'deployment', name: '' }, namespace),
+    ...rightsFor({ kind: 'pod', name: '' }, namespace),
+  ]
+  const byResource = Map.groupBy(rights, ({ group, resource }) => `${group}/${resource}`)
+  const list = (items: readonly string[]): string => JSON.stringify([...new Set(items)]).replaceAll(',', ', ')
+  const rules = [...byResource.values()].map(
+    (same) => `  - apiGroups: ${list(same.map(({ group }) => group))}
+    resources: ${list(same.map(({ resource }) => resource))}
+    verbs: ${list(same.map(({ verb }) => verb))}
+`,
+  )
+  return `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: pgo-refresh
+  namespace: ${namespace}
+rules:
+${rules.join('')}`
 }

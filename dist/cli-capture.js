@@ -1,0 +1,39 @@
+import { o as plural } from "./drift.js";
+import { n as version, o as parseCaptureInputs } from "./inputs.js";
+import { c as samplesOf } from "./profile.js";
+import { _ as textOption, a as localRun, c as manifestOf, f as captureInputNames, g as flag, h as inputsOf, l as profileName, m as inputOptions, o as services, p as inputHelp, s as manifestName, y as usageError } from "./cli-shared.js";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+// src/cli/capture.ts
+const captureCommand = {
+	name: "capture",
+	usage: "--target deployment/x --output DIR [any input]",
+	summary: "Takes profiles from the pods of a workload and writes them, as received, with a manifest.",
+	options: {
+		output: { type: "string" },
+		names: { type: "boolean" },
+		...inputOptions(captureInputNames)
+	},
+	help: {
+		output: "Folder to write; it is made where it does not exist.",
+		names: "Add the real pod names to the manifest, for local use.",
+		...inputHelp(captureInputNames)
+	},
+	async run(call) {
+		const folder = textOption(call, "output");
+		if (folder === null || call.files.length > 0) throw usageError(this, "capture needs --output and takes no files.");
+		const inputs = parseCaptureInputs(inputsOf(call, ""), localRun());
+		const { openCluster } = await import("./cluster.js");
+		const capture = await (await openCluster(inputs, services)).capture(inputs.request);
+		await mkdir(folder, { recursive: true });
+		await rm(join(folder, manifestName), { force: true });
+		for (const [index, { bytes }] of capture.profiles.entries()) await writeFile(join(folder, profileName(index + 1)), bytes);
+		const unfinished = join(folder, `.${manifestName}`);
+		await writeFile(unfinished, manifestOf(capture, version, flag(call, "names")));
+		await rename(unfinished, join(folder, manifestName));
+		const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0);
+		process.stderr.write(`${folder}: ${plural(capture.profiles.length, "profile")}, ${plural(samples, "sample")}\n`);
+		return 0;
+	}
+};
+export { captureCommand };

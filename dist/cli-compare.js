@@ -1,0 +1,101 @@
+import { d as RefusedError, f as asRefusal, t as actionInputs } from "./inputs.js";
+import { c as admitCommitted, d as candidateOf, n as judgeInvalid, t as judge, u as admitToday } from "./drift.js";
+import { i as decodeProfile } from "./profile.js";
+import { n as judgementText, r as comparisonMarkdown } from "./report.js";
+import { _ as textOption, g as flag, i as readNamedFile, r as isFolder, u as readManifest, v as textOptions, y as usageError } from "./cli-shared.js";
+import { writeFile } from "node:fs/promises";
+// src/cli/compare.ts
+const compareCommand = {
+	name: "compare",
+	usage: "COMMITTED TODAY... [--previous FILE]... [--same-pod] [--json] [--markdown FILE] [--exit-code]",
+	summary: "Judges whether today’s profiles (files of one run, or one capture folder) should replace the committed one.",
+	options: {
+		previous: {
+			type: "string",
+			multiple: true
+		},
+		"same-pod": { type: "boolean" },
+		json: { type: "boolean" },
+		markdown: { type: "string" },
+		"exit-code": { type: "boolean" }
+	},
+	help: {
+		previous: "A profile of an earlier run against the same committed file, for confirmation; once for each file.",
+		"same-pod": "The files of today come from one pod, not from different ones.",
+		json: "Print the judgement as JSON instead of text.",
+		markdown: "Also write the judgement as Markdown to this file.",
+		"exit-code": "Exit with 1 where a refresh is due."
+	},
+	async run(call) {
+		const [committedPath, ...todayPaths] = call.files;
+		if (committedPath === void 0 || todayPaths.length === 0) throw usageError(this, "compare needs the committed profile and at least one of today.");
+		const judgement = await compare(committedPath, todayPaths, call);
+		const markdown = textOption(call, "markdown");
+		if (markdown !== null) await writeFile(markdown, comparisonMarkdown(judgement));
+		process.stdout.write(flag(call, "json") ? `${JSON.stringify(judgement, null, 2)}\n` : judgementText(judgement, { colour: process.stdout.isTTY === true }));
+		if (judgement.verdict === "invalid") return 2;
+		return judgement.verdict === "refresh" && flag(call, "exit-code") ? 1 : 0;
+	}
+};
+/** The limits that the action has by default. */
+const limits = {
+	top: Number(actionInputs["top-limit"].default),
+	workload: Number(actionInputs["workload-limit"].default),
+	source: Number(actionInputs["source-limit"].default),
+	ageDays: null
+};
+async function compare(committedPath, todayPaths, call) {
+	const committedBytes = await readNamedFile(committedPath);
+	const { admission, pods } = await readRun(todayPaths, flag(call, "same-pod"));
+	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
+	const previousPaths = textOptions(call, "previous");
+	return judge({
+		committed: admitCommitted(committedBytes, admission.profiles.map(({ profile }) => profile)),
+		today: {
+			profiles: admission.profiles,
+			merged: candidateOf(admission.profiles),
+			pods
+		},
+		previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
+		limits,
+		force: false,
+		now: /* @__PURE__ */ new Date(),
+		committedAt: null
+	});
+}
+/** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
+async function readRun(paths, samePod) {
+	const files = [];
+	for (const path of paths) if (await isFolder(path)) files.push(...await readManifest(path));
+	else files.push({
+		path,
+		pod: path
+	});
+	const pods = samePod ? 1 : new Set(files.map(({ pod }) => pod)).size;
+	const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)));
+	try {
+		return {
+			admission: admitToday(contents.map(decodeProfile)),
+			pods
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		return {
+			admission: {
+				kind: "refused",
+				refusals: [asRefusal(error)]
+			},
+			pods
+		};
+	}
+}
+async function readPrevious(paths) {
+	const { admission, pods } = await readRun(paths, false);
+	if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
+	return {
+		profiles: admission.profiles,
+		merged: candidateOf(admission.profiles),
+		pods
+	};
+}
+export { compareCommand };

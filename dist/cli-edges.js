@@ -1,0 +1,21 @@
+import { h as edgeTable, i as decodeProfile, t as serializeEdges } from "./profile.js";
+import { _ as textOption, i as readNamedFile, y as usageError } from "./cli-shared.js";
+import { writeFile } from "node:fs/promises";
+// src/cli/edges.ts
+const edgesCommand = {
+	name: "edges",
+	usage: "FILE [--output OUT]",
+	summary: "Prints the table that the compiler reads, byte for byte as `go tool preprofile`.",
+	options: { output: { type: "string" } },
+	help: { output: "File to write instead of standard output." },
+	async run(call) {
+		const [file, ...more] = call.files;
+		if (file === void 0 || more.length > 0) throw usageError(this, "edges takes exactly one file.");
+		const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))));
+		const output = textOption(call, "output");
+		if (output === null) process.stdout.write(bytes);
+		else await writeFile(output, bytes);
+		return 0;
+	}
+};
+export { edgesCommand };

@@ -1,0 +1,70 @@
+import { d as RefusedError, f as asRefusal } from "./inputs.js";
+import { n as overview, t as commandHelp, y as usageError } from "./cli-shared.js";
+import { parseArgs } from "node:util";
+// src/cli/main.ts
+/** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
+const commands = /* @__PURE__ */ new Map([
+	["refresh", async () => (await import("./cli-refresh.js")).refreshCommand],
+	["capture", async () => (await import("./cli-capture.js")).captureCommand],
+	["compare", async () => (await import("./cli-compare.js")).compareCommand],
+	["compact", async () => (await import("./cli-compact.js")).compactCommand],
+	["edges", async () => (await import("./cli-edges.js")).edgesCommand],
+	["inspect", async () => (await import("./cli-inspect.js")).inspectCommand]
+]);
+/** Runs one call of the command line and gives its exit status. Standard output is data, standard error is talk. */
+async function main(args) {
+	process.stdout.on("error", leaveQuietly);
+	try {
+		return await dispatch(args);
+	} catch (error) {
+		const { message, remedy } = asRefusal(error);
+		process.stderr.write(`pgo-refresh: ${message}\n${remedy}\n`);
+		if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+		return 2;
+	}
+}
+async function dispatch([name, ...args]) {
+	if (name === void 0 || name === "--help" || name === "-h" || name === "help") {
+		process.stdout.write(overview(await Promise.all([...commands.values()].map((load) => load()))));
+		return name === void 0 ? 2 : 0;
+	}
+	const load = commands.get(name);
+	if (load === void 0) throw new RefusedError({
+		code: "usage",
+		message: `there is no command ${JSON.stringify(name)}.`,
+		remedy: `Commands: ${[...commands.keys()].join(", ")}. \`pgo-refresh --help\` explains them.`
+	});
+	const command = await load();
+	const { values, positionals } = parse(command, args);
+	if (values["help"] === true) {
+		process.stdout.write(commandHelp(command));
+		return 0;
+	}
+	return command.run({
+		options: values,
+		files: positionals
+	});
+}
+function parse(command, args) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				...command.options,
+				help: {
+					type: "boolean",
+					short: "h"
+				}
+			},
+			allowPositionals: true
+		});
+	} catch (error) {
+		throw usageError(command, error instanceof Error ? error.message : String(error));
+	}
+}
+/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine. */
+function leaveQuietly(error) {
+	if ("code" in error && error.code === "EPIPE") process.exit(0);
+	throw error;
+}
+export { main };

@@ -1,0 +1,36 @@
+import { t as openRepository } from "./github.js";
+import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
+import { s as parseInputs } from "./inputs.js";
+import { n as judgementText } from "./report.js";
+import { a as localRun, d as allInputNames, h as inputsOf, m as inputOptions, o as services, p as inputHelp, y as usageError } from "./cli-shared.js";
+// src/cli/refresh.ts
+const refreshCommand = {
+	name: "refresh",
+	usage: "--target deployment/x --repository owner/name [any input] [--dry-run]",
+	summary: "Does the whole job: capture, judge, and open, update or close the pull request. Token from GITHUB_TOKEN or GH_TOKEN.",
+	options: inputOptions(allInputNames),
+	help: inputHelp(allInputNames),
+	async run(call) {
+		if (call.files.length > 0) throw usageError(this, "refresh takes no files.");
+		const token = process.env["GITHUB_TOKEN"] ?? process.env["GH_TOKEN"] ?? "";
+		if (token === "") throw usageError(this, "refresh needs a token in GITHUB_TOKEN or GH_TOKEN.");
+		const run = localRun();
+		const inputs = parseInputs(inputsOf(call, token), run);
+		const { judgement, delivery } = await refresh(inputs, {
+			...services,
+			repository: await openRepository(inputs.delivery, services),
+			connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
+			toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
+			run
+		}, async () => void 0);
+		process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }));
+		const { operation, pullRequest, note } = delivery;
+		process.stdout.write(`\n  pull request: ${[
+			operation,
+			pullRequest?.url,
+			note
+		].filter(Boolean).join("  ")}\n`);
+		return judgement.verdict === "invalid" ? 2 : 0;
+	}
+};
+export { refreshCommand };

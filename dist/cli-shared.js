@@ -1,0 +1,200 @@
+import { d as RefusedError, p as systemClock, t as actionInputs } from "./inputs.js";
+import { c as samplesOf, o as cpuSecondsOf } from "./profile.js";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createHash } from "node:crypto";
+// src/cli/command.ts
+/** The text of an option; null where it was not given. */
+function textOption({ options }, name) {
+	const value = options[name];
+	return typeof value === "string" ? value : null;
+}
+/** All texts of an option that may be given several times. */
+function textOptions({ options }, name) {
+	const value = options[name];
+	return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+}
+const flag = ({ options }, name) => options[name] === true;
+/** A mistake in the call itself. */
+function usageError(command, message) {
+	return new RefusedError({
+		code: "usage",
+		message,
+		remedy: `\`pgo-refresh ${command.name} --help\` shows how to call it.`
+	});
+}
+// src/cli/input-options.ts
+const flags = ["force", "dry-run"];
+/** There is no option for a secret: the token comes from the environment. */
+const never = ["token"];
+/** What a capture needs. */
+const captureInputNames = [
+	"target",
+	"namespace",
+	"container",
+	"port",
+	"pprof-path",
+	"kubeconfig",
+	"context",
+	"seconds",
+	"profiles",
+	"min-profiles",
+	"pause",
+	"max-duration",
+	"min-pod-age"
+];
+/** Every input that the command line takes. */
+const allInputNames = namesOf(actionInputs).filter((name) => !never.includes(name));
+/** Inputs as options of the same names. */
+function inputOptions(names) {
+	return Object.fromEntries(names.map((name) => [name, { type: flags.includes(name) ? "boolean" : "string" }]));
+}
+/** Their meanings, with defaults, from action.yml. */
+function inputHelp(names) {
+	return Object.fromEntries(names.map((name) => {
+		const { description, default: value } = actionInputs[name];
+		const plain = description.replaceAll("`", "");
+		return [name, value === "" || value === "false" ? plain : `${plain} Default: ${value}.`];
+	}));
+}
+/** Reads an input from the options of a call, its default where it was not given. */
+function inputsOf(call, token) {
+	return (name) => {
+		if (name === "token") return token;
+		const value = call.options[name];
+		return typeof value === "string" || typeof value === "boolean" ? String(value) : actionInputs[name].default;
+	};
+}
+function namesOf(record) {
+	return Object.keys(record);
+}
+// src/cli/manifest.ts
+const manifestName = "manifest.json";
+/** Name of the n-th profile of a capture folder, from 1. */
+const profileName = (number) => `profile-${String(number).padStart(2, "0")}.pb.gz`;
+/** manifest.json of a capture folder. Real pod names are in it only with `names`. */
+function manifestOf(capture, version, names) {
+	const { kind, seconds, requested, minimum, startedAt, endedAt, profiles, excluded, failures } = capture;
+	const manifest = {
+		schema: 1,
+		version,
+		kind,
+		seconds,
+		requested,
+		minimum,
+		startedAt: wholeSeconds(startedAt),
+		endedAt: wholeSeconds(endedAt),
+		profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),
+		excluded,
+		failures
+	};
+	return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+function entry(captured, number, names) {
+	const { bytes, profile, pod, node, zone, image, startedAt, seconds, podName } = captured;
+	return {
+		file: profileName(number),
+		sha256: createHash("sha256").update(bytes).digest("hex"),
+		bytes: bytes.length,
+		pod,
+		node,
+		zone,
+		image,
+		startedAt: wholeSeconds(startedAt),
+		seconds: Math.round(seconds * 100) / 100,
+		samples: samplesOf(profile),
+		cpuSeconds: Math.round(cpuSecondsOf(profile) * 100) / 100,
+		labels: profile.labels,
+		...names && { podName }
+	};
+}
+const wholeSeconds = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
+/** The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown. */
+async function readManifest(folder) {
+	try {
+		const manifest = JSON.parse(await readFile(join(folder, manifestName), "utf8"));
+		if (!isManifest(manifest)) throw new TypeError("it has another form, or a newer schema");
+		return manifest.profiles.map(({ file, pod }) => ({
+			path: join(folder, file),
+			pod
+		}));
+	} catch (error) {
+		throw new RefusedError({
+			code: "capture-folder-invalid",
+			message: `${folder} is not a complete capture folder: ${manifestName} cannot be used.`,
+			remedy: "Use a folder that `pgo-refresh capture --output` finished writing, or name the profiles themselves."
+		}, error);
+	}
+}
+/** File names are checked to stay inside the folder. */
+function isManifest(value) {
+	if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== 1) return false;
+	if (!("profiles" in value) || !Array.isArray(value.profiles)) return false;
+	return value.profiles.every((profile) => typeof profile === "object" && profile !== null && "file" in profile && typeof profile.file === "string" && /^[\w.-]+$/.test(profile.file) && "pod" in profile && typeof profile.pod === "string");
+}
+const services = {
+	console: {
+		info: (line) => process.stderr.write(`${line}\n`),
+		debug: () => void 0,
+		warning: (line) => process.stderr.write(`warning: ${line}\n`),
+		mask: () => void 0
+	},
+	clock: systemClock
+};
+/** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
+const localRun = () => `local-${systemClock.now().toISOString()}`;
+// src/cli/files.ts
+/** Reads a file that the user named. Throws `file-unreadable`. */
+async function readNamedFile(path) {
+	try {
+		return await readFile(path);
+	} catch (error) {
+		throw new RefusedError({
+			code: "file-unreadable",
+			message: `${path} cannot be read (${errorCode(error)}).`,
+			remedy: "Check the path and its permissions."
+		}, error);
+	}
+}
+async function isFolder(path) {
+	try {
+		return (await stat(path)).isDirectory();
+	} catch {
+		return false;
+	}
+}
+function errorCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
+}
+// src/cli/help.ts
+/** The page of `pgo-refresh --help`. */
+function overview(commands) {
+	return `pgo-refresh keeps a Go program's default.pgo fresh from production.
+
+${commands.map(({ name, usage, summary }) => `  pgo-refresh ${name} ${usage}\n      ${summary}`).join("\n")}
+
+\`pgo-refresh COMMAND --help\` explains the options of one command.
+Exit status: 0 done, 2 trouble; compare --exit-code: 1 where a refresh is due.
+`;
+}
+/** The page of `pgo-refresh COMMAND --help`. */
+function commandHelp({ name, usage, summary, options, help }) {
+	const names = Object.keys(options);
+	const heads = names.map((option) => `--${option}${options[option]?.type === "string" ? " VALUE" : ""}`);
+	const width = Math.max(0, ...heads.map((head) => head.length));
+	const lines = names.map((option, index) => {
+		const text = wrap(help[option] ?? "", 96 - width);
+		return `  ${(heads[index] ?? "").padEnd(width)}  ${text.join(`\n${" ".repeat(width + 4)}`)}`;
+	});
+	return `pgo-refresh ${name} ${usage}\n\n${summary}\n${lines.length === 0 ? "" : `\nOptions:\n${lines.join("\n")}\n`}`;
+}
+function wrap(text, width) {
+	const lines = [""];
+	for (const word of text.split(" ")) {
+		const line = lines.at(-1) ?? "";
+		if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
+		else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+	}
+	return lines;
+}
+export { textOption as _, localRun as a, manifestOf as c, allInputNames as d, captureInputNames as f, flag as g, inputsOf as h, readNamedFile as i, profileName as l, inputOptions as m, overview as n, services as o, inputHelp as p, isFolder as r, manifestName as s, commandHelp as t, readManifest as u, textOptions as v, usageError as y };

@@ -1,0 +1,1098 @@
+import { d as RefusedError } from "./inputs.js";
+import { a as checkProfile, d as isInert, f as packageOf, g as at, h as edgeTable, i as decodeProfile, m as edgeKey, n as sampleTables, p as parseProvenance, r as compact, s as evidenceOf, u as displayName } from "./profile.js";
+// src/drift/judged-profile.ts
+/** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
+function judgedProfile(profile) {
+	const tables = sampleTables(profile);
+	const edges = edgeTable(profile);
+	return {
+		profile,
+		tables,
+		edges,
+		evidence: evidenceOf(profile, tables, edges)
+	};
+}
+// src/drift/noise.ts
+/** ρ where fewer than four profiles leave the spread between them unknown. */
+const assumedCorrelation = 5e-4;
+const profilesForSpread = 4;
+/**
+* φ̂, the spread between profiles: how many times larger the variance of a profile's counts is than chance alone would
+* give. Σ_j Σ_i (x_ij − n_j p̂_i)² / n_j over (K − 1)(1 − Σ p̂_i²), with p̂ the pooled shares (a Pearson statistic over
+* its degrees of freedom, for multinomial clusters). null with fewer than two profiles that hold anything.
+*/
+function spread(profiles) {
+	const sizes = profiles.map(sum);
+	const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0);
+	const total = sizes.reduce((a, b) => a + b, 0);
+	if (used.length < 2) return null;
+	const pooled = /* @__PURE__ */ new Map();
+	for (const counts of used) for (const [key, count] of counts) pooled.set(key, (pooled.get(key) ?? 0) + count);
+	let squaredShares = 0;
+	for (const count of pooled.values()) squaredShares += (count / total) ** 2;
+	let deviation = 0;
+	for (const counts of used) {
+		const size = sum(counts);
+		let squares = 0;
+		let cross = 0;
+		for (const [key, count] of counts) {
+			squares += count ** 2;
+			cross += count * (pooled.get(key) ?? 0) / total;
+		}
+		deviation += (squares - 2 * size * cross + size ** 2 * squaredShares) / size;
+	}
+	return squaredShares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squaredShares));
+}
+/**
+* ρ̂, the correlation within a profile that `spread` implies, carried over to other sizes by
+* n₀ = (n − Σ n_j²/n) / (K − 1); at least 0. Assumed where K is below four.
+*/
+function correlation(profiles) {
+	const sizes = profiles.map(sum).filter((size) => size > 0);
+	const phi = spread(profiles);
+	if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation;
+	const total = sizes.reduce((a, b) => a + b, 0);
+	const typical = (total - squaredSum(sizes) / total) / (sizes.length - 1);
+	return typical <= 1 ? assumedCorrelation : Math.max(0, (phi - 1) / (typical - 1));
+}
+/**
+* r², by how much the variance of the difference of two shares exceeds that of two plain samples:
+* (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
+* `todaySizes` are samples per profile, m the committed samples, K_c their effective number of profiles.
+*/
+function varianceInflation(rho, todaySizes, committedSize, committedProfiles) {
+	const total = todaySizes.reduce((a, b) => a + b, 0);
+	const todayEffect = 1 + rho * (squaredSum(todaySizes) / total - 1);
+	const committedEffect = 1 + rho * (committedSize / committedProfiles - 1);
+	return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize);
+}
+/** Above this pooled count the normal approximation stands in for the exact sum. */
+const exactUpTo = 400;
+/** A function of t, exact up to t = 400; each distinct t is computed once. */
+function chanceDifference(n, m) {
+	const known = /* @__PURE__ */ new Map();
+	return (pooled) => {
+		const cached = known.get(pooled);
+		if (cached !== void 0) return cached;
+		const difference = pooled > exactUpTo ? normalDifference(pooled, n, m) : binomialDifference(pooled, n, m);
+		known.set(pooled, difference);
+		return difference;
+	};
+}
+function normalDifference(pooled, n, m) {
+	const share = n / (n + m);
+	const sigma = Math.sqrt(pooled * share * (1 - share)) * (1 / n + 1 / m);
+	return {
+		mean: sigma * Math.sqrt(2 / Math.PI),
+		variance: sigma ** 2 * (1 - 2 / Math.PI)
+	};
+}
+/** Sums over the binomial from its mode outwards, so that nothing underflows before it is negligible. */
+function binomialDifference(pooled, n, m) {
+	const share = n / (n + m);
+	const odds = share / (1 - share);
+	const mode = Math.min(pooled, Math.floor((pooled + 1) * share));
+	let mass = 0;
+	let first = 0;
+	let second = 0;
+	const add = (x, probability) => {
+		const difference = Math.abs(x / n - (pooled - x) / m);
+		mass += probability;
+		first += probability * difference;
+		second += probability * difference ** 2;
+	};
+	add(mode, 1);
+	for (let x = mode + 1, p = 1; x <= pooled; x++) {
+		p *= (pooled - x + 1) / x * odds;
+		add(x, p);
+	}
+	for (let x = mode - 1, p = 1; x >= 0; x--) {
+		p *= (x + 1) / ((pooled - x) * odds);
+		add(x, p);
+	}
+	const mean = first / mass;
+	return {
+		mean,
+		variance: Math.max(0, second / mass - mean ** 2)
+	};
+}
+function sum(counts) {
+	let total = 0;
+	for (const count of counts.values()) total += count;
+	return total;
+}
+const squaredSum = (values) => values.reduce((total, value) => total + value ** 2, 0);
+// src/drift/buckets.ts
+/**
+* Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on to
+* the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28 %
+* of true shifts of 0.20 over 20,000 edges).
+*/
+function bucketsOf(rows, minimum) {
+	const buckets = [];
+	let unassigned = rows;
+	const levels = rows[0]?.levels.length ?? 0;
+	for (let level = 0; level < levels; level++) {
+		const groups = /* @__PURE__ */ new Map();
+		for (const row of unassigned) {
+			const key = row.levels[level] ?? "";
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, [row]);
+			else group.push(row);
+		}
+		const left = [];
+		for (const [key, group] of groups) {
+			const bucket = pool(key, level, group);
+			if (bucket.today + bucket.committed >= minimum) buckets.push(bucket);
+			else left.push(...group);
+		}
+		unassigned = left;
+	}
+	return unassigned.length === 0 ? buckets : [...buckets, pool(null, levels, unassigned)];
+}
+function pool(key, level, rows) {
+	let today = 0;
+	let committed = 0;
+	for (const row of rows) {
+		today += row.today;
+		committed += row.committed;
+	}
+	return {
+		key,
+		level,
+		today,
+		committed
+	};
+}
+// src/drift/distance.ts
+/**
+* Measures two tables of buckets, `inflation` being r². The floor is a permutation expectation, free of the unknown
+* true shares: E = ½ Σ min(r·s_b, π t/n + (1 − π) t/m); nothing can exceed the second term, where all pooled samples of
+* a bucket fall on one side. s = ½ √(Σ r² Var_b).
+*/
+function distanceOf(buckets, inflation) {
+	const n = buckets.reduce((sum, { today }) => sum + today, 0);
+	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
+	const chance = chanceDifference(n, m);
+	const r = Math.sqrt(inflation);
+	const share = n / (n + m);
+	let distance = 0;
+	let floor = 0;
+	let variance = 0;
+	for (const { today, committed } of buckets) {
+		const pooled = today + committed;
+		const { mean, variance: own } = chance(pooled);
+		distance += Math.abs(today / n - committed / m) / 2;
+		floor += Math.min(r * mean, share * pooled / n + (1 - share) * pooled / m) / 2;
+		variance += inflation * own;
+	}
+	const deviation = Math.sqrt(variance) / 2;
+	return {
+		distance,
+		floor,
+		deviation,
+		z: deviation === 0 ? 0 : (distance - floor) / deviation,
+		shift: Math.sqrt(Math.max(0, distance ** 2 - floor ** 2))
+	};
+}
+/** The smallest true shift at which z would reach 3: √((E + 3s)² − E²) / 0.65. */
+function smallestDetectable({ floor, deviation }) {
+	return Math.sqrt((floor + 3 * deviation) ** 2 - floor ** 2) / shiftPerTrueShift;
+}
+/** D is about 0.65 of the true total variation in simulations with four or more profiles that agree. */
+const shiftPerTrueShift = .65;
+// src/drift/rows-beyond-noise.ts
+const falseDiscoveryRate = .05;
+const smallestDifference = .005;
+const mostRows = 20;
+/**
+* The buckets that pass Benjamini-Hochberg at q < 0.05 and differ by at least half a point, largest difference first,
+* at most 20. z_b = (x/n − y/m) / √(r² p(1 − p)(1/n + 1/m)), with p the pooled share.
+*/
+function bucketsBeyondNoise(buckets, inflation) {
+	const n = buckets.reduce((sum, { today }) => sum + today, 0);
+	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
+	const byP = [...buckets.map((bucket) => {
+		const today = bucket.today / n;
+		const committed = bucket.committed / m;
+		const pooled = (bucket.today + bucket.committed) / (n + m);
+		const error = Math.sqrt(inflation * pooled * (1 - pooled) * (1 / n + 1 / m));
+		const z = error === 0 ? 0 : (today - committed) / error;
+		return {
+			bucket,
+			today,
+			committed,
+			z,
+			p: 2 * upperTail(Math.abs(z))
+		};
+	})].sort((a, b) => a.p - b.p);
+	const last = byP.findLastIndex(({ p }, index) => p < falseDiscoveryRate * (index + 1) / byP.length);
+	return byP.slice(0, last + 1).filter(({ bucket, today, committed }) => bucket.key !== null && Math.abs(today - committed) >= smallestDifference).sort((a, b) => Math.abs(b.today - b.committed) - Math.abs(a.today - a.committed)).slice(0, mostRows).map(({ bucket, today, committed, z }) => ({
+		bucket,
+		today,
+		committed,
+		z
+	}));
+}
+/** Q(x), the upper tail of the standard normal for x ≥ 0: Taylor series below 3, Laplace's continued fraction above. */
+function upperTail(x) {
+	const density = Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI);
+	if (x < 3) {
+		let term = x;
+		let series = x;
+		for (let odd = 3; odd < 80; odd += 2) {
+			term *= x ** 2 / odd;
+			series += term;
+		}
+		return .5 - density * series;
+	}
+	let fraction = x;
+	for (let level = 60; level >= 1; level--) fraction = x + level / fraction;
+	return density / fraction;
+}
+// src/drift/shift.ts
+/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
+const samplesPerBucket = 10;
+const shareOfBucket = .001;
+/**
+* The shift between the profiles of one run and a committed (or earlier) profile. null where either side holds no
+* sample that counts.
+*/
+function measureShift(table, today, committed) {
+	const perProfile = today.map(({ tables }) => countsOf(table, tables)).filter((counts) => counts.size > 0);
+	const m = committed.tables.counted;
+	if (perProfile.length === 0 || m === 0) return null;
+	const rows = pooledRows(table, [...today.map(({ tables }) => tables)], committed.tables);
+	const sizes = today.map(({ tables }) => tables.counted).filter((size) => size > 0);
+	const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles);
+	const pooled = sizes.reduce((sum, size) => sum + size, m);
+	const buckets = bucketsOf(rows, Math.max(samplesPerBucket * inflation, shareOfBucket * pooled));
+	const distance = distanceOf(buckets, inflation);
+	return {
+		...distance,
+		profiles: perProfile.length,
+		detectable: smallestDetectable(distance),
+		rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, ...share }) => ({
+			name: displayName(bucket.key ?? ""),
+			level: levelNames[table][bucket.level] ?? "rest",
+			...share
+		}))
+	};
+}
+/** Samples by the finest key of a table. */
+function countsOf(table, { calls, functions }) {
+	return table === "functions" ? functions : new Map([...calls].map(([key, { samples }]) => [key, samples]));
+}
+const levelNames = {
+	calls: [
+		"line",
+		"call",
+		"callee",
+		"package"
+	],
+	functions: ["function", "package"]
+};
+/** Every finest key of either side, with its coarser keys. */
+function pooledRows(table, today, committed) {
+	const rows = /* @__PURE__ */ new Map();
+	const add = (side, tables) => {
+		for (const { key, levels, samples } of levelled(table, tables)) {
+			const row = rows.get(key) ?? {
+				levels: levels(),
+				today: 0,
+				committed: 0
+			};
+			row[side] += samples;
+			rows.set(key, row);
+		}
+	};
+	for (const tables of today) add("today", tables);
+	add("committed", committed);
+	return [...rows.values()];
+}
+function* levelled(table, { calls, functions }) {
+	if (table === "functions") {
+		for (const [name, samples] of functions) yield {
+			key: name,
+			levels: () => [name, packageOf(name)],
+			samples
+		};
+		return;
+	}
+	for (const [key, { caller, offset, callee, samples }] of calls) {
+		const from = caller ?? "(none)";
+		const levels = () => [
+			`${from}:${offset} -> ${callee}`,
+			`${from} -> ${callee}`,
+			callee,
+			packageOf(callee)
+		];
+		yield {
+			key,
+			levels,
+			samples
+		};
+	}
+}
+// src/drift/candidate.ts
+/**
+* Merges and compacts accepted profiles, reads the bytes back with the reader that reads everything else, and compares
+* what the compiler will see with the inputs added up. Throws `profiles-incompatible`; a difference is a defect of ours
+* and throws before anything could be committed.
+*/
+function candidateOf(profiles) {
+	const [first, ...rest] = profiles;
+	const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles));
+	const candidate = judgedProfile(decodeProfile(bytes));
+	if (!isSumOf(candidate.edges, profiles)) throw new Error("the compacted profile lost an edge");
+	return {
+		...candidate,
+		bytes
+	};
+}
+/** Size in bytes of the form in which we would commit this profile. */
+function compactSize({ profile, ...judged }) {
+	return compact([profile], provenanceOf([{
+		profile,
+		...judged
+	}])).bytes.length;
+}
+/** Inputs that are merges themselves count by their own provenance. */
+function provenanceOf(profiles) {
+	const known = profiles.map(({ profile }) => parseProvenance(profile.comments));
+	const samples = profiles.reduce((sum, { evidence }) => sum + evidence.samples, 0);
+	const squares = profiles.reduce((sum, { evidence }) => sum + evidence.samples ** 2 / evidence.effectiveProfiles, 0);
+	const dates = profiles.map(({ evidence }) => evidence.taken?.getTime()).filter((time) => time !== void 0);
+	return {
+		taken: dates.length === 0 ? null : new Date(Math.max(...dates)),
+		profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
+		effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
+		seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
+		spread: profiles.length === 1 ? known[0]?.spread ?? null : spread(profiles.map(({ tables }) => countsOf("calls", tables)))
+	};
+}
+const durationSeconds = ({ durationNanos }) => Number(durationNanos) / 1e9;
+function isSumOf(whole, parts) {
+	const weights = new Map(whole.edges.map((edge) => [edgeKey(edge.caller, edge.offset, edge.callee), edge.weight]));
+	for (const { edges } of parts) for (const { caller, offset, callee, weight } of edges.edges) {
+		const key = edgeKey(caller, offset, callee);
+		weights.set(key, (weights.get(key) ?? 0) - weight);
+	}
+	return [...weights.values()].every((difference) => difference === 0);
+}
+// src/drift/source-movement.ts
+/** An edge is heavy from 0.1 % of the committed weight on, seen 5 times, with 3 expected today: less is a lucky draw. */
+const shareOfHeavy = .001;
+const samplesOfHeavy = 5;
+const expectedToday = 3;
+/**
+* Measures moved and gone over the heavy committed edges. `committedSamples` and `todaySamples` are the samples of the
+* whole profiles; they scale a committed count to the count that today should show.
+*/
+function sourceMovement(committed, committedSamples, today, todaySamples) {
+	const known = committed.edges.filter(isStatistical);
+	const total = known.reduce((sum, { weight }) => sum + weight, 0);
+	const { unit } = committed.weight;
+	const heavy = known.filter(({ weight }) => weight >= shareOfHeavy * total && weight / unit >= samplesOfHeavy && weight / unit * (todaySamples / committedSamples) >= expectedToday);
+	const heavyWeight = heavy.reduce((sum, { weight }) => sum + weight, 0);
+	if (heavyWeight === 0) return {
+		moved: null,
+		gone: null,
+		covered: 0,
+		where: []
+	};
+	const lines = new Set(today.edges.map(({ caller, offset, callee }) => edgeKey(caller, offset, callee)));
+	const calls = new Set(today.edges.map(({ caller, callee }) => edgeKey(caller, 0, callee)));
+	const where = /* @__PURE__ */ new Map();
+	let moved = 0;
+	let gone = 0;
+	for (const { caller, offset, callee, weight } of heavy) {
+		if (lines.has(edgeKey(caller, offset, callee))) continue;
+		const place = where.get(packageOf(caller)) ?? {
+			moved: 0,
+			gone: 0
+		};
+		where.set(packageOf(caller), place);
+		const share = weight / heavyWeight;
+		if (calls.has(edgeKey(caller, 0, callee))) {
+			moved += share;
+			place.moved += share;
+		} else {
+			gone += share;
+			place.gone += share;
+		}
+	}
+	return {
+		moved,
+		gone,
+		covered: heavyWeight / total,
+		where: [...where].map(([name, place]) => ({
+			package: displayName(name),
+			...place
+		})).sort((a, b) => b.moved + b.gone - a.moved - a.gone)
+	};
+}
+const isStatistical = ({ caller, callee }) => !isInert(caller) && !isInert(callee);
+// src/drift/same-program.ts
+const fewestSharedFunctions = 20;
+/** Whether two profiles can be of one program: they share a function of `main`, or at least 20 functions. */
+function isSameProgram(a, b) {
+	const names = new Set(a.functions.name);
+	const shared = new Set(b.functions.name.filter((name) => names.has(name)));
+	return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith("main."));
+}
+/** Names that the runtime has on one system only. */
+const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/linux)?\.\w+)$/;
+const otherNames = /^runtime\.(kevent|pthread_cond_wait|stdcall\d?)$/;
+/** The system a profile comes from, by names of the runtime; null where none of them was sampled. */
+function systemOf({ functions }) {
+	if (functions.name.some((name) => linuxNames.test(name))) return "linux";
+	return functions.name.some((name) => otherNames.test(name)) ? "other" : null;
+}
+/** Moved source between two profiles of one run from which on they must be of different builds. */
+const movedBetweenBuilds = .1;
+/**
+* Whether the profiles of one run come from different builds: by build id where both have one, else by moved source.
+* `gone` does not count: a leader and its followers differ by it.
+*/
+function isMixedBuilds(profiles) {
+	const [reference] = [...profiles].sort((a, b) => b.evidence.samples - a.evidence.samples);
+	if (reference === void 0) return false;
+	return profiles.some((profile) => {
+		if (profile === reference) return false;
+		const { buildId } = profile.profile;
+		const known = reference.profile.buildId;
+		if (buildId !== null && known !== null) return buildId !== known;
+		const { moved } = sourceMovement(reference.edges, reference.evidence.samples, profile.edges, profile.evidence.samples);
+		return moved !== null && moved >= movedBetweenBuilds;
+	});
+}
+// src/drift/admission.ts
+/**
+* Reads the committed file. One that no build can use counts as absent, and so does one from another system than
+* `today`, where today is from Linux. Throws for a Git LFS pointer: replacing it would be a change of policy, not of a
+* profile.
+*/
+function admitCommitted(bytes, today) {
+	try {
+		const profile = decodeProfile(bytes);
+		const [refusal] = checkProfile(profile);
+		if (refusal !== void 0) return {
+			kind: "absent",
+			why: refusal.message
+		};
+		if (systemOf(profile) === "other" && today.some((other) => systemOf(other) === "linux")) return {
+			kind: "absent",
+			why: "The committed file was taken on another system than Linux."
+		};
+		const judged = judgedProfile(profile);
+		return {
+			kind: "profile",
+			judged,
+			bytes: bytes.length,
+			compactBytes: compactSize(judged)
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError) || error.code === "profile-is-lfs-pointer") throw error;
+		return {
+			kind: "absent",
+			why: error.message
+		};
+	}
+}
+/** Checks profiles by themselves: whether each may be committed. */
+function admitEach(profiles) {
+	const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile));
+	if (refusal !== void 0) return {
+		kind: "refused",
+		refusals: [refusal, ...more]
+	};
+	const [first, ...rest] = profiles.map(judgedProfile);
+	if (first === void 0) throw new RangeError("nothing to admit");
+	return {
+		kind: "accepted",
+		profiles: [first, ...rest]
+	};
+}
+/** Checks the profiles of one run by themselves and against each other. */
+function admitToday(profiles) {
+	const admission = admitEach(profiles);
+	if (admission.kind === "refused") return admission;
+	const [first, ...rest] = admission.profiles;
+	if (rest.some(({ profile }) => !isSameProgram(first.profile, profile))) return {
+		kind: "refused",
+		refusals: [differentPrograms]
+	};
+	return isMixedBuilds(admission.profiles) ? {
+		kind: "refused",
+		refusals: [mixedBuilds]
+	} : admission;
+}
+/** Why profiles of today must not replace this committed file, whatever they hold. */
+function refuseAgainst(committed, today) {
+	if (systemOf(committed.profile) === "linux" && systemOf(today.profile) === "other") return [otherSystem];
+	return isSameProgram(committed.profile, today.profile) ? [] : [otherProgram];
+}
+const uniqueByCode = (refusals) => [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
+const differentPrograms = {
+	code: "profiles-of-different-programs",
+	message: "The profiles of this run come from different programs.",
+	remedy: "Narrow the target to one workload and name its container and port."
+};
+const mixedBuilds = {
+	code: "profiles-of-mixed-builds",
+	message: "The profiles of this run come from different builds of the program, as during a rollout.",
+	remedy: "Run again when the rollout is finished."
+};
+const otherProgram = {
+	code: "profile-of-other-program",
+	message: "Today’s profile is of another program than the committed one: they share no function of main and hardly any other.",
+	remedy: "Check target, container and port, and that `profile` is the file in this program’s main package."
+};
+const otherSystem = {
+	code: "profile-of-other-system",
+	message: "The committed profile was taken on Linux and today’s was not.",
+	remedy: "Take the profile on the system that you build for."
+};
+// src/drift/standard-library.ts
+/**
+* First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
+* do: module paths without a dot exist, and a licence header added to such a module would read as another toolchain.
+*/
+const topLevel = /* @__PURE__ */ new Set([
+	...[
+		"archive",
+		"arena",
+		"bufio",
+		"bytes",
+		"cmd",
+		"cmp",
+		"compress",
+		"container",
+		"context",
+		"crypto",
+		"database"
+	],
+	...[
+		"debug",
+		"embed",
+		"encoding",
+		"errors",
+		"expvar",
+		"flag",
+		"fmt",
+		"go",
+		"hash",
+		"html",
+		"image",
+		"index"
+	],
+	...[
+		"internal",
+		"io",
+		"iter",
+		"log",
+		"maps",
+		"math",
+		"mime",
+		"net",
+		"os",
+		"path",
+		"plugin",
+		"reflect",
+		"regexp"
+	],
+	...[
+		"runtime",
+		"simd",
+		"slices",
+		"sort",
+		"strconv",
+		"strings",
+		"structs",
+		"sync",
+		"syscall",
+		"testing",
+		"text"
+	],
+	...[
+		"time",
+		"unicode",
+		"unique",
+		"unsafe",
+		"vendor",
+		"weak"
+	]
+]);
+/** Whether a linker symbol belongs to Go's standard library: it has a package, under one of Go's own names. */
+function isStandardLibrary(name) {
+	const bracket = name.indexOf("[");
+	const base = bracket === -1 ? name : name.slice(0, bracket);
+	const slash = base.indexOf("/");
+	if (slash !== -1) return topLevel.has(base.slice(0, slash));
+	const dot = base.indexOf(".");
+	return dot > 0 && topLevel.has(base.slice(0, dot));
+}
+// src/drift/toolchain.ts
+const fewestShared = 50;
+const movedShareOfUpgrade = .25;
+/**
+* Reads a change of the Go toolchain off the profiles alone. Today's are taken as captured: the compacted file keeps
+* fewer functions than were sampled.
+*/
+function toolchainChange(committed, today) {
+	const before = startLines([committed]);
+	let shared = 0;
+	let moved = 0;
+	for (const [name, lines] of startLines(today)) {
+		const earlier = before.get(name);
+		if (earlier === void 0) continue;
+		shared++;
+		if (lines.isDisjointFrom(earlier)) moved++;
+	}
+	return {
+		shared,
+		moved,
+		changed: shared >= fewestShared && moved / shared > movedShareOfUpgrade
+	};
+}
+/** Start lines of the standard library's functions; several where builds are mixed. */
+function startLines(profiles) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const { functions } of profiles) for (const [row, name] of functions.name.entries()) {
+		const line = at(functions.startLine, row);
+		if (line === 0 || !isStandardLibrary(name)) continue;
+		const known = lines.get(name);
+		if (known === void 0) lines.set(name, /* @__PURE__ */ new Set([line]));
+		else known.add(line);
+	}
+	return lines;
+}
+const largeShift = .3;
+const largeZ = 5;
+const ordinaryZ = 3;
+/** The limit of a shift that holds for this many profiles. */
+const appliedLimit = (limit, profiles) => profiles < 4 ? Math.max(largeShift, limit) : limit;
+function exceeds(shift, limit) {
+	if (shift === null) return false;
+	return shift.shift >= appliedLimit(limit, shift.profiles) && shift.z > (shift.profiles < 4 ? largeZ : ordinaryZ);
+}
+/**
+* The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
+* other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
+* different pods, opens at once.
+*/
+function shiftSignal(table, committed, today, previous, limit) {
+	const shift = measureShift(table, today.profiles, committed);
+	const fired = exceeds(shift, limit);
+	const before = previous === null ? null : measureShift(table, previous.profiles, committed);
+	const between = previous === null ? null : measureShift(table, today.profiles, previous.merged);
+	const firedBefore = exceeds(before, limit);
+	const agrees = shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before.shift) / 2;
+	const confirmed = fired && firedBefore && agrees;
+	const atOnce = table === "calls" && fired && shift !== null && shift.shift >= largeShift && shift.z > largeZ && Math.min(today.pods, shift.profiles) >= 4;
+	const applied = appliedLimit(limit, shift?.profiles ?? 0);
+	return {
+		signal: {
+			fired,
+			confirmed,
+			shift: shift?.shift ?? null,
+			distance: shift?.distance ?? null,
+			floor: shift?.floor ?? null,
+			z: shift?.z ?? null,
+			limit: applied,
+			detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
+			profiles: shift?.profiles ?? 0
+		},
+		rows: shift?.rows ?? [],
+		opens: confirmed || atOnce,
+		contradicted: fired && firedBefore && !agrees
+	};
+}
+/**
+* Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
+* looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation.
+*/
+function sourceSignal(committed, today, previous, limit) {
+	const movement = movementBetween(committed, today.merged);
+	const toolchain = toolchainChange(committed.profile, today.profiles.map(({ profile }) => profile));
+	const applied = toolchain.changed ? limit / 2 : limit;
+	const { moved, gone } = movement;
+	const total = moved === null || gone === null ? null : moved + gone;
+	const atOnce = moved !== null && moved >= limit || toolchain.changed && total !== null && total >= applied;
+	const goneNow = gone !== null && gone >= limit;
+	const before = previous === null ? null : movementBetween(committed, previous.merged).gone;
+	const between = previous === null ? null : movementBetween(previous.merged, today.merged).gone;
+	const goneBefore = before !== null && before >= limit;
+	const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2;
+	const confirmed = goneNow && goneBefore && agrees;
+	return {
+		signal: {
+			fired: atOnce || goneNow,
+			confirmed: !atOnce && goneNow ? confirmed : null,
+			moved,
+			gone,
+			total,
+			limit: applied,
+			covered: movement.covered,
+			toolchain,
+			where: movement.where
+		},
+		cause: atOnce ? "source" : "gone",
+		opens: atOnce || confirmed,
+		contradicted: !atOnce && goneNow && goneBefore && !agrees
+	};
+}
+/** Moved and gone from one profile to a later one. */
+function movementBetween(earlier, later) {
+	return sourceMovement(earlier.edges, earlier.evidence.samples, later.edges, later.evidence.samples);
+}
+/** The signals before anything could be measured. */
+function unknownSignals(limits) {
+	const unknown = (limit) => ({
+		fired: false,
+		confirmed: false,
+		shift: null,
+		distance: null,
+		floor: null,
+		z: null,
+		limit,
+		detectable: null,
+		profiles: 0
+	});
+	return {
+		size: {
+			fired: false,
+			blocked: false,
+			samplesRatio: null,
+			bytesRatio: null
+		},
+		source: {
+			fired: false,
+			confirmed: null,
+			moved: null,
+			gone: null,
+			total: null,
+			limit: limits.source,
+			covered: 0,
+			toolchain: null,
+			where: []
+		},
+		workload: {
+			...unknown(limits.workload),
+			calls: []
+		},
+		top: {
+			...unknown(limits.top),
+			functions: [],
+			largest: []
+		},
+		age: {
+			fired: false,
+			days: null,
+			limit: limits.ageDays
+		}
+	};
+}
+// src/drift/agreement.ts
+const closeMovement = .05;
+const closeShift = .08;
+/**
+* Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell) and
+* D of the calls < 0.08. Without a single call to compare they do not.
+*/
+function agrees(profile, today) {
+	const { moved, gone } = movementBetween(profile, today.merged);
+	if (moved !== null && gone !== null && moved + gone >= closeMovement) return false;
+	const shift = measureShift("calls", today.profiles, profile);
+	return shift !== null && shift.shift < closeShift;
+}
+// src/drift/largest-functions.ts
+const perSide = 10;
+/** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
+function largestFunctions(committed, today) {
+	return [.../* @__PURE__ */ new Set([...committed === null ? [] : largest(committed), ...largest(today)])].map((name) => ({
+		name: displayName(name),
+		committed: committed === null ? null : shareOf(committed, name),
+		today: shareOf(today, name)
+	})).sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0));
+}
+const shareOf = ({ tables }, name) => tables.counted === 0 ? 0 : (tables.functions.get(name) ?? 0) / tables.counted;
+const largest = ({ tables }) => [...tables.functions].sort(([a, samplesA], [b, samplesB]) => samplesB - samplesA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
+// src/drift/figures.ts
+/** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
+function percent(share) {
+	const points = share * 100;
+	const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0;
+	return `${points.toFixed(digits)} %`;
+}
+/** A whole number with thousands separators: `16,185`. */
+const count = (value) => Math.round(value).toLocaleString("en-US");
+/** `1 profile`, `4 profiles`. */
+const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
+// src/drift/size.ts
+/** Fewer samples decide nothing: 10 seconds of one busy core. */
+const fewestSamples = 1e3;
+/** Thirty seconds of one busy core. */
+const starvedBelow = 3e3;
+/**
+* Samples of the committed file that still describe today's program: all of them but those on moved and gone edges.
+*/
+function usefulSamples(committed, { moved, gone }) {
+	return committed.samples * (1 - (moved ?? 0) - (gone ?? 0));
+}
+/**
+* Whether the candidate must not replace the committed file: under 30 % of its useful samples and more than twice its
+* uncovered weight. On public histories both are needed: 2,718 samples rightly replaced 22,078 of which 59 % had moved,
+* while 3,307 must not replace 36,160.
+*/
+function isPoorer(candidate, committed, movement) {
+	return candidate.samples < .3 * usefulSamples(committed, movement) && 1 - candidate.coverage > 2 * (1 - committed.coverage);
+}
+/** Whether the committed file is starved while the candidate is well fed. */
+function isStarved(committed, candidate) {
+	return committed.samples < starvedBelow && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
+}
+// src/drift/sentences.ts
+/** One sentence for each signal: what was seen, and what the limit was. */
+function sentencesOf(facts) {
+	const { signals } = facts;
+	return {
+		size: sizeSentence(facts),
+		source: sourceSentence(signals),
+		workload: shiftSentence("The mix of calls", signals.workload),
+		top: shiftSentence("The top functions", signals.top),
+		age: ageSentence(signals)
+	};
+}
+/** Whether the run could tell about a cause; an open pull request is closed only by a run that could. */
+function couldTell({ signals }, cause) {
+	switch (cause) {
+		case "source":
+		case "gone": return signals.source.total !== null;
+		case "workload":
+		case "top": return !cannotTell(signals[cause]);
+		case "forced": return false;
+		case "first":
+		case "size":
+		case "age": return true;
+	}
+}
+/** The verdict's sentence: what was seen, what the limit was, what would change it. */
+function summaryOf(verdict, cause, refusals, facts, { committed, today }) {
+	const samples = today.merged.evidence.samples;
+	switch (verdict) {
+		case "invalid": return refusals[0]?.message ?? "";
+		case "too-small": return samples < 1e3 ? tooFewSentence(samples, today.profiles) : poorerSentence(facts);
+		case "refresh": return cause === null ? "" : refreshSentence(cause, facts, committed.kind === "absent" ? committed.why : null);
+		case "unstable": return "Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.";
+		case "watch": return `${watchSentence(facts.signals)} A later run, at least six hours from now, that sees the same opens a pull request.`;
+		case "none": return noneSentence(facts.signals);
+	}
+}
+function sizeSentence({ signals: { size }, committed, today }) {
+	if (today === null) return "Nothing was measured.";
+	const own = `today’s profile holds ${evidenceClause(today)}`;
+	if (committed === null) return `There is no usable committed profile; ${own}.`;
+	const starved = size.fired ? " The committed profile is starved." : "";
+	const blocked = size.blocked ? " Today’s is poorer and must not replace it." : "";
+	return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`;
+}
+const evidenceClause = ({ samples, coverage }) => `${plural(samples, "sample")} (coverage ${percent(coverage)})`;
+function sourceSentence({ source }) {
+	const { moved, gone, limit, toolchain } = source;
+	if (moved === null || gone === null) return "Cannot tell whether the source moved: no call site was sampled often enough.";
+	const changed = toolchain?.changed === true ? `, halved because the Go toolchain changed: ${count(toolchain.moved)} of ${count(toolchain.shared)} shared standard-library functions start on other lines` : "";
+	return `${percent(moved)} of the hot call sites moved to other lines and ${percent(gone)} are gone (limit ${percent(limit)}${changed}).`;
+}
+/** Below the limit that fewer than four profiles impose, silence is no evidence. */
+const cannotTell = ({ shift, fired, profiles }) => shift === null || profiles < 4 && !fired;
+function shiftSentence(what, signal) {
+	const { shift, z, limit, profiles, detectable } = signal;
+	if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`;
+	const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${z.toFixed(1)})`;
+	if (cannotTell(signal)) return `${what}: cannot tell with ${plural(profiles, "profile")}; ${seen}. Take 4 profiles.`;
+	return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`;
+}
+function ageSentence({ age: { days, limit } }) {
+	return `${days === null ? "The committed profile does not say when it was taken" : `The committed profile is ${plural(Math.floor(days), "day")} old`} (${limit === null ? "no limit" : `limit ${plural(limit, "day")}`}).`;
+}
+function refreshSentence(cause, { signals, committed, today }, why) {
+	const { source, workload, top, age } = signals;
+	switch (cause) {
+		case "first": return `${why ?? "There is no committed profile yet."} Today’s holds ${plural(today?.samples ?? 0, "sample")}.`;
+		case "size": return `The committed profile is starved: ${plural(committed?.samples ?? 0, "sample")}, today’s has ${count(today?.samples ?? 0)}.`;
+		case "source": return source.toolchain?.changed === true ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed.` : `${percent(source.moved ?? 0)} of the hot call sites moved to other lines (limit ${percent(source.limit)}).`;
+		case "gone": return `${percent(source.gone ?? 0)} of the hot call sites are gone, in two runs that agree (limit ${percent(source.limit)}).`;
+		case "workload": return `The workload shifted: ${shiftClause(workload)}.`;
+		case "top": return `The top functions changed: ${shiftClause(top)}.`;
+		case "age": return `The committed profile is ${plural(Math.floor(age.days ?? 0), "day")} old (limit ${plural(age.limit ?? 0, "day")}).`;
+		case "forced": return "No signal holds; the refresh was forced.";
+	}
+}
+const shiftClause = ({ shift, limit, confirmed, profiles }) => `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${confirmed ? "seen in two runs that agree" : `at once, in ${plural(profiles, "profile")} of different pods`})`;
+function noneSentence({ source, workload }) {
+	if (source.total === null && workload.shift === null) return "Nothing that the compiler reads has changed.";
+	const parts = [source.total === null ? "whether the source moved cannot be told" : `${percent(source.total)} of the hot call sites moved or are gone (limit ${percent(source.limit)})`, cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
+	return `${source.total === null || cannotTell(workload) ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
+}
+function watchSentence({ source, workload, top }) {
+	if (source.total !== null && source.total >= .05) return `Watching the source: ${percent(source.total)} of the hot call sites moved or are gone, which is not enough by itself.`;
+	const [what, signal] = workload.fired || (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
+	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}).`;
+}
+function tooFewSentence(samples, profiles) {
+	const seconds = profiles.reduce((sum, { profile }) => sum + Number(profile.durationNanos) / 1e9, 0);
+	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
+	if (samples === 0 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
+	const needed = Math.ceil(fewestSamples / samples * seconds * 1.2);
+	const shape = needed <= 600 ? `${Math.max(1, Math.ceil(needed / 30))} × 30 s` : `${Math.ceil(needed / 240)} × 240 s`;
+	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${shape} (profiles × seconds) would do.`;
+}
+function poorerSentence({ committed, today, signals }) {
+	const ratio = signals.size.samplesRatio ?? 0;
+	const factor = Math.ceil(.3 / Math.max(ratio, 1e-6) * (today?.profiles ?? 1));
+	return `A refresh is due, but today’s profile is poorer than the committed one (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do.`;
+}
+// src/drift/judge.ts
+/** Judges today's accepted profiles against the committed one. */
+function judge(input) {
+	const { committed, today } = input;
+	const measured = committed.kind === "absent" ? measureAlone(input) : measure(input, committed);
+	const refusals = committed.kind === "absent" ? [] : refuseAgainst(committed.judged, today.merged);
+	const { verdict, cause } = conclude(input, measured, refusals);
+	const facts = {
+		signals: measured.signals,
+		committed: committed.kind === "absent" ? null : side(committed.judged, committed.bytes, committed.compactBytes),
+		today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length)
+	};
+	return {
+		schema: 1,
+		verdict,
+		cause,
+		summary: summaryOf(verdict, cause, refusals, facts, input),
+		sentences: sentencesOf(facts),
+		refusals,
+		...facts
+	};
+}
+/** The judgement where a profile of today must never be committed, whatever is in the repository. */
+function judgeInvalid(refusals, limits) {
+	const facts = {
+		signals: unknownSignals(limits),
+		committed: null,
+		today: null
+	};
+	return {
+		schema: 1,
+		verdict: "invalid",
+		cause: null,
+		summary: refusals[0].message,
+		sentences: sentencesOf(facts),
+		refusals,
+		...facts
+	};
+}
+function measureAlone({ today, limits }) {
+	const signals = unknownSignals(limits);
+	return {
+		signals: {
+			...signals,
+			top: {
+				...signals.top,
+				largest: largestFunctions(null, today.merged)
+			}
+		},
+		opening: ["first"],
+		contradicted: false,
+		equal: false
+	};
+}
+function measure({ today, previous, limits, now, committedAt }, { judged: committed, compactBytes }) {
+	const source = sourceSignal(committed, today, previous, limits.source);
+	const workload = shiftSignal("calls", committed, today, previous, limits.workload);
+	const top = shiftSignal("functions", committed, today, previous, limits.top);
+	const candidate = today.merged;
+	const useful = usefulSamples(committed.evidence, source.signal);
+	const starved = isStarved(committed.evidence, candidate.evidence);
+	const age = ageSignal(committed.evidence.taken ?? committedAt, now, limits.ageDays);
+	const opening = [
+		["size", starved],
+		[source.cause, source.opens],
+		["workload", workload.opens],
+		["top", top.opens],
+		["age", age.fired]
+	];
+	return {
+		signals: {
+			size: {
+				fired: starved,
+				blocked: isPoorer(candidate.evidence, committed.evidence, source.signal),
+				samplesRatio: useful > 0 ? candidate.evidence.samples / useful : null,
+				bytesRatio: candidate.bytes.length / compactBytes
+			},
+			source: source.signal,
+			workload: {
+				...workload.signal,
+				calls: workload.rows
+			},
+			top: {
+				...top.signal,
+				functions: top.rows,
+				largest: largestFunctions(committed, candidate)
+			},
+			age
+		},
+		opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
+		contradicted: source.contradicted || workload.contradicted || top.contradicted,
+		equal: areEqual(committed.edges, candidate.edges)
+	};
+}
+/** The order of the verdicts: invalid, too-small, refresh (the first cause that holds), unstable, watch, none. */
+function conclude({ today, force }, { signals, opening, contradicted, equal }, refusals) {
+	const without = (verdict) => ({
+		verdict,
+		cause: null
+	});
+	if (refusals.length > 0) return without("invalid");
+	if (today.merged.evidence.samples < 1e3) return without("too-small");
+	if (equal) return without("none");
+	const cause = opening[0] ?? (force ? "forced" : null);
+	if (cause !== null) return signals.size.blocked ? without("too-small") : {
+		verdict: "refresh",
+		cause
+	};
+	if (contradicted) return without("unstable");
+	return without(isWorthWatching(signals) ? "watch" : "none");
+}
+/** How far below its limit a shift is watched, and from where on moved and gone are. */
+const watchMargin = .05;
+const watchZ = 3;
+function isWorthWatching({ source, workload, top }) {
+	const isNear = ({ fired, shift, z, limit }) => fired || shift !== null && shift >= limit - watchMargin && z !== null && z > watchZ;
+	return source.fired || source.total !== null && source.total >= watchMargin || isNear(workload) || isNear(top);
+}
+function ageSignal(taken, now, limit) {
+	const days = taken === null ? null : Math.max(0, now.getTime() - taken.getTime()) / 864e5;
+	return {
+		fired: limit !== null && days !== null && days > limit,
+		days,
+		limit
+	};
+}
+/** Both tables are in the compiler's total order, so equal tables have equal rows. */
+function areEqual(a, b) {
+	return a.edges.length === b.edges.length && a.edges.every(({ caller, callee, offset, weight }, row) => {
+		const other = b.edges[row];
+		return weight === other?.weight && offset === other.offset && caller === other.caller && callee === other.callee;
+	});
+}
+function side({ evidence }, bytes, compactBytes) {
+	return {
+		bytes,
+		compactBytes,
+		...evidence,
+		taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null
+	};
+}
+export { percent as a, admitCommitted as c, candidateOf as d, judgedProfile as f, count as i, admitEach as l, judgeInvalid as n, plural as o, couldTell as r, agrees as s, judge as t, admitToday as u };

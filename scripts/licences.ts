@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'rolldown'
+
+/** Licences that ask for no more than their text beside the code. Any other needs somebody who reads it first. */
+const accepted = new Set(['Apache-2.0', 'ISC', 'MIT', '(MIT AND Zlib)'])
+
+/** Writes `licenses.txt` beside the bundle: the licence of every package that has code in it, and of no other. */
+export function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_, bundle) {
+      const folders = new Set<string>()
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        for (const [id, { code }] of Object.entries(file.modules)) {
+          const folder = packageOf(id)
+          if (code && folder !== null) folders.add(folder)
+        }
+      }
+      const notices = [...folders].map(noticeOf).sort()
+      const source = `pgo-refresh contains code of these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`
+      this.emitFile({ type: 'asset', fileName: 'licenses.txt', source })
+    },
+  }
+}
+
+/** Folder of the package that a module belongs to; null for our own modules and for rolldown's runtime. */
+function packageOf(id: string): string | null {
+  return /^\/.*\/node_modules\/(@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0] ?? null
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const subject = `${name} ${version} is in the bundle`
+  if (!accepted.has(license)) {
+    throw new Error(`${subject}, but its licence ${JSON.stringify(license)} is none of those in scripts/licences.ts.`)
+  }
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+  if (files.length === 0) throw new Error(`${subject}, but it comes without the text of its licence.`)
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  return `${name} ${version}\nLicence: ${license}\n\n${texts.join('\n\n')}\n`
+}
