@@ -1,4 +1,4 @@
-import { asRefusal, type Refusal } from '../errors.ts'
+import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
 import { edgeTable } from './edges.ts'
 import { samplesOf, startLineShare } from './evidence.ts'
 import type { Profile } from './profile.ts'
@@ -29,10 +29,19 @@ export function checkProfile(profile: Profile): Refusal[] {
   }
   if (samplesOf(profile) === 0) return [...refusals, noSamples]
   if (startLineShare(profile) < leastStartLines) refusals.push(asRefusal(tooFewStartLines(startLineShare(profile))))
-  else if (refusals.length === 0 && edgeTable(profile).total === 0) refusals.push(noCalls)
+  else if (refusals.length === 0) refusals.push(...checkEdges(profile))
   if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName)
   if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong)
   return refusals
+}
+
+function checkEdges(profile: Profile): Refusal[] {
+  try {
+    return edgeTable(profile).total === 0 ? [noCalls] : []
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    return [asRefusal(error)]
+  }
 }
 
 const negativeWeights: Refusal = {

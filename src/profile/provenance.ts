@@ -37,7 +37,7 @@ export function parseProvenance(comments: readonly string[]): Provenance | null 
   if (typeof profiles !== 'number' || !Number.isInteger(profiles) || profiles < 1 || profiles > 10_000) return null
   if (typeof effectiveProfiles !== 'number' || effectiveProfiles < 1 || effectiveProfiles > profiles) return null
   if (typeof seconds !== 'number' || seconds < 0 || !Number.isFinite(seconds)) return null
-  if (spread !== null && (typeof spread !== 'number' || spread < 0)) return null
+  if (spread !== null && (typeof spread !== 'number' || spread < 0 || !Number.isFinite(spread))) return null
   return { taken: date, profiles, effectiveProfiles, seconds, spread }
 }
 

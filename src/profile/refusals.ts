@@ -75,9 +75,13 @@ export const preprofileForm = (): RefusedError =>
 export const notCpu = ({ sampleTypes }: { readonly sampleTypes: readonly ValueType[] }): RefusedError =>
   new RefusedError({
     code: 'profile-not-cpu',
-    message: `This is no CPU profile: it counts ${sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(', ') || 'nothing'}.`,
+    message: `This is no CPU profile: it counts ${sampleTypes.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
     remedy: 'Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs.',
   })
+
+/** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
+const quoted = ({ type, unit }: ValueType): string =>
+  `${type}/${unit}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 60)
 
 /** `share` of the samples that have a start line, 0 to 1. */
 export const tooFewStartLines = (share: number): RefusedError =>
