@@ -1,5 +1,5 @@
 import { d as RefusedError } from "./inputs.js";
-import { a as checkProfile, d as isInert, f as packageOf, g as at, h as edgeTable, i as decodeProfile, m as edgeKey, n as sampleTables, p as parseProvenance, r as compact, s as evidenceOf, u as displayName } from "./profile.js";
+import { _ as at, a as checkProfile, c as samplesOf, d as isInert, f as packageOf, g as weightOf, h as edgeTable, i as decodeProfile, m as edgeKey, n as sampleTables, p as parseProvenance, r as compact, s as evidenceOf, u as displayName } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
 function judgedProfile(profile) {
@@ -514,12 +514,23 @@ function admitEach(profiles) {
 		profiles: [first, ...rest]
 	};
 }
-/** Checks the profiles of one run by themselves and against each other. */
+/** With fewer samples a profile may share too little with its own program to be recognised. */
+const samplesToRecognise = 100;
+/**
+* Checks the profiles of one run by themselves and against each other. An idle pod among working ones says nothing
+* about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
+*/
 function admitToday(profiles) {
-	const admission = admitEach(profiles);
+	const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0);
+	const [first] = profiles;
+	if (working.length === 0 && first !== void 0) return {
+		kind: "accepted",
+		profiles: [judgedProfile(withoutSamples(first))]
+	};
+	const admission = admitEach(working);
 	if (admission.kind === "refused") return admission;
-	const [first, ...rest] = admission.profiles;
-	if (rest.some(({ profile }) => !isSameProgram(first.profile, profile))) return {
+	const [reference, ...others] = admission.profiles.filter(isRecognisable);
+	if (reference !== void 0 && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) return {
 		kind: "refused",
 		refusals: [differentPrograms]
 	};
@@ -531,7 +542,21 @@ function admitToday(profiles) {
 /** Why profiles of today must not replace this committed file, whatever they hold. */
 function refuseAgainst(committed, today) {
 	if (systemOf(committed.profile) === "linux" && systemOf(today.profile) === "other") return [otherSystem];
-	return isSameProgram(committed.profile, today.profile) ? [] : [otherProgram];
+	return isRecognisable(today) && !isSameProgram(committed.profile, today.profile) ? [otherProgram] : [];
+}
+const isRecognisable = ({ evidence }) => evidence.samples >= samplesToRecognise;
+/** Rows whose values are all 0 say nothing, and Go would refuse them. */
+function withoutSamples(profile) {
+	const none = {
+		count: 0,
+		stackStart: /* @__PURE__ */ new Uint32Array(1),
+		location: /* @__PURE__ */ new Uint32Array(),
+		value: /* @__PURE__ */ new Float64Array()
+	};
+	return {
+		...profile,
+		samples: none
+	};
 }
 const uniqueByCode = (refusals) => [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
 const differentPrograms = {
@@ -970,12 +995,13 @@ function judge(input) {
 		schema: 1,
 		verdict,
 		cause,
-		summary: summaryOf(verdict, cause, refusals, facts, input),
+		summary: measured.equal && verdict === "none" ? equalTables : summaryOf(verdict, cause, refusals, facts, input),
 		sentences: sentencesOf(facts),
 		refusals,
 		...facts
 	};
 }
+const equalTables = "Nothing to refresh: the compiler would read exactly the same table from today’s profile.";
 /** The judgement where a profile of today must never be committed, whatever is in the repository. */
 function judgeInvalid(refusals, limits) {
 	const facts = {

@@ -69,6 +69,14 @@ function refuseInPlace(kind, path) {
 		}[kind]
 	});
 }
+/** The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads. */
+function refuseMissingFolder(folder) {
+	return new RefusedError({
+		code: "profile-folder-missing",
+		message: `There is no folder ${folder} on the base branch.`,
+		remedy: "Point `profile` into the folder of the main package, such as cmd/shop/default.pgo."
+	});
+}
 /** The refusal for a Git LFS pointer: the Go toolchain would read the pointer, and so would we. */
 function refusePointer(path) {
 	return new RefusedError({
@@ -125,7 +133,7 @@ async function readCommittedFile(site, head) {
 	};
 }
 /**
-* The blob at the profile's path in a tree; null where there is none. Folder by folder, because only trees tell symlinks and
+* The blob at the profile's path in a tree; null where its folder has none. Folder by folder, because only trees tell symlinks and
 * submodules from files: the contents API follows the one and calls the other a file.
 */
 async function findFile(site, tree) {
@@ -133,7 +141,7 @@ async function findFile(site, tree) {
 	let folder = tree;
 	for (const [depth, name] of names.slice(0, -1).entries()) {
 		const entry = await findEntry(site, folder, name);
-		if (entry === null) return null;
+		if (entry === null) throw refuseMissingFolder(names.slice(0, depth + 1).join("/"));
 		if (entry.kind !== "folder") throw refuseInPlace(entry.kind, names.slice(0, depth + 1).join("/"));
 		folder = entry.sha;
 	}

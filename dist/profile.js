@@ -135,9 +135,11 @@ const preprofileForm = () => new RefusedError({
 });
 const notCpu = ({ sampleTypes }) => new RefusedError({
 	code: "profile-not-cpu",
-	message: `This is no CPU profile: it counts ${sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(", ") || "nothing"}.`,
+	message: `This is no CPU profile: it counts ${sampleTypes.slice(0, 8).map(quoted).join(", ") || "nothing"}.`,
 	remedy: "Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs."
 });
+/** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
+const quoted = ({ type, unit }) => `${type}/${unit}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").slice(0, 60);
 /** `share` of the samples that have a start line, 0 to 1. */
 const tooFewStartLines = (share) => new RefusedError({
 	code: "profile-no-start-lines",
@@ -338,7 +340,7 @@ function parseProvenance(comments) {
 	if (typeof profiles !== "number" || !Number.isInteger(profiles) || profiles < 1 || profiles > 1e4) return null;
 	if (typeof effectiveProfiles !== "number" || effectiveProfiles < 1 || effectiveProfiles > profiles) return null;
 	if (typeof seconds !== "number" || seconds < 0 || !Number.isFinite(seconds)) return null;
-	if (spread !== null && (typeof spread !== "number" || spread < 0)) return null;
+	if (spread !== null && (typeof spread !== "number" || spread < 0 || !Number.isFinite(spread))) return null;
 	return {
 		taken: date,
 		profiles,
@@ -479,10 +481,18 @@ function checkProfile(profile) {
 	}
 	if (samplesOf(profile) === 0) return [...refusals, noSamples];
 	if (startLineShare(profile) < leastStartLines) refusals.push(asRefusal(tooFewStartLines(startLineShare(profile))));
-	else if (refusals.length === 0 && edgeTable(profile).total === 0) refusals.push(noCalls);
+	else if (refusals.length === 0) refusals.push(...checkEdges(profile));
 	if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName);
 	if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong);
 	return refusals;
+}
+function checkEdges(profile) {
+	try {
+		return edgeTable(profile).total === 0 ? [noCalls] : [];
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		return [asRefusal(error)];
+	}
 }
 const negativeWeights = {
 	code: "profile-negative-weights",
@@ -4914,4 +4924,4 @@ function serializeEdges({ edges }) {
 	for (const { caller, callee, offset, weight } of edges) lines.push(`${caller}\n${callee}\n${offset} ${weight}\n`);
 	return Buffer.from(lines.join(""), "latin1");
 }
-export { checkProfile as a, samplesOf as c, isInert as d, packageOf as f, at as g, edgeTable as h, decodeProfile as i, startLineShare as l, edgeKey as m, sampleTables as n, cpuSecondsOf as o, parseProvenance as p, compact as r, evidenceOf as s, serializeEdges as t, displayName as u };
+export { at as _, checkProfile as a, samplesOf as c, isInert as d, packageOf as f, weightOf as g, edgeTable as h, decodeProfile as i, startLineShare as l, edgeKey as m, sampleTables as n, cpuSecondsOf as o, parseProvenance as p, compact as r, evidenceOf as s, serializeEdges as t, displayName as u };

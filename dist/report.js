@@ -141,7 +141,7 @@ function topFunctionsTable({ signals, committed }) {
 		"committed",
 		"today",
 		"change",
-		"today"
+		""
 	], largest.map(({ name, committed: before, today }) => [
 		code(name),
 		percent(before ?? 0),
@@ -230,8 +230,9 @@ function captureEvidence(facts) {
 	].filter((part) => part !== "").join("\n\n");
 }
 const signedPoints = (difference) => {
-	const points = (difference * 100).toFixed(1);
-	return difference > 0 ? `+${points}` : points.replace("-", "−");
+	const points = Math.abs(difference * 100).toFixed(1);
+	if (points === "0.0") return points;
+	return `${difference > 0 ? "+" : "−"}${points}`;
 };
 const kilobytes = (bytes) => `${(bytes / 1e3).toFixed(bytes < 1e5 ? 1 : 0)} kB`;
 // src/report/pull-request.ts

@@ -41,9 +41,9 @@ test('a file of several megabytes is read whole', async (t) => {
   assert.ok(file.kind === 'file' && large.equals(file.bytes))
 })
 
-test('no file, or no folder: absent', async (t) => {
+test('no file in its folder: absent', async (t) => {
   const rig = await startRig(t)
-  for (const profile of ['default.pgo', 'cmd/shop/other.pgo', 'cmd/bank/default.pgo']) {
+  for (const profile of ['default.pgo', 'cmd/shop/other.pgo']) {
     assert.deepEqual(await (await rig.open({ profile })).readCommitted(), { kind: 'absent' })
   }
 })
@@ -61,6 +61,12 @@ async function codeOf(
 
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:0000\nsize 123456\n'
 for (const [name, files, code, path] of [
+  [
+    'no folder',
+    { [PROFILE]: { deleted: true }, 'cmd/bank/main.go': 'package main' },
+    'profile-folder-missing',
+    'cmd/shop',
+  ],
   ['an LFS pointer', { [PROFILE]: POINTER }, 'profile-is-lfs-pointer', PROFILE],
   ['a symlink', { [PROFILE]: { symlinkTo: '../default.pgo' } }, 'profile-is-symlink', PROFILE],
   ['a submodule', { [PROFILE]: { submodule: true } }, 'profile-is-submodule', PROFILE],

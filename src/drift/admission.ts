@@ -1,7 +1,9 @@
-import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
+import { type Refusal, RefusedError } from '../errors.ts'
 import { checkProfile } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import { samplesOf } from '../profile/evidence.ts'
 import type { Profile } from '../profile/profile.ts'
+import { weightOf } from '../profile/weight.ts'
 import { compactSize } from './candidate.ts'
 import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
 import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
@@ -9,7 +11,8 @@ import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
 /** What stands in the repository, as far as it can be judged against. */
 export type Committed =
   | {
-      readonly kind: 'absent' /** What the file was instead, as a clause; null where there is none. */
+      readonly kind: 'absent'
+      /** One sentence on what is there instead; null where there is nothing. */
       readonly why: string | null
     }
   | CommittedProfile
@@ -57,12 +60,23 @@ export function admitEach(profiles: readonly Profile[]): Admission {
   return { kind: 'accepted', profiles: [first, ...rest] }
 }
 
-/** Checks the profiles of one run by themselves and against each other. */
+/** With fewer samples a profile may share too little with its own program to be recognised. */
+const samplesToRecognise = 100
+
+/**
+ * Checks the profiles of one run by themselves and against each other. An idle pod among working ones says nothing
+ * about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
+ */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const admission = admitEach(profiles)
+  const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0)
+  const [first] = profiles
+  if (working.length === 0 && first !== undefined) {
+    return { kind: 'accepted', profiles: [judgedProfile(withoutSamples(first))] }
+  }
+  const admission = admitEach(working)
   if (admission.kind === 'refused') return admission
-  const [first, ...rest] = admission.profiles
-  if (rest.some(({ profile }) => !isSameProgram(first.profile, profile))) {
+  const [reference, ...others] = admission.profiles.filter(isRecognisable)
+  if (reference !== undefined && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) {
     return { kind: 'refused', refusals: [differentPrograms] }
   }
   return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds] } : admission
@@ -71,17 +85,16 @@ export function admitToday(profiles: readonly Profile[]): Admission {
 /** Why profiles of today must not replace this committed file, whatever they hold. */
 export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): Refusal[] {
   if (systemOf(committed.profile) === 'linux' && systemOf(today.profile) === 'other') return [otherSystem]
-  return isSameProgram(committed.profile, today.profile) ? [] : [otherProgram]
+  const differ = isRecognisable(today) && !isSameProgram(committed.profile, today.profile)
+  return differ ? [otherProgram] : []
 }
 
-/** Reads one file of today. Undecodable input becomes a refusal, so that one bad file spoils no judgement of the rest. */
-export function readToday(bytes: Uint8Array): Profile | Refusal {
-  try {
-    return decodeProfile(bytes)
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error
-    return asRefusal(error)
-  }
+const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
+
+/** Rows whose values are all 0 say nothing, and Go would refuse them. */
+function withoutSamples(profile: Profile): Profile {
+  const none = { count: 0, stackStart: new Uint32Array(1), location: new Uint32Array(), value: new Float64Array() }
+  return { ...profile, samples: none }
 }
 
 const uniqueByCode = (refusals: readonly Refusal[]): Refusal[] => [

@@ -36,12 +36,14 @@ export function judge(input: JudgeInput): Judgement {
     schema: 1,
     verdict,
     cause,
-    summary: summaryOf(verdict, cause, refusals, facts, input),
+    summary: measured.equal && verdict === 'none' ? equalTables : summaryOf(verdict, cause, refusals, facts, input),
     sentences: sentencesOf(facts),
     refusals,
     ...facts,
   }
 }
+
+const equalTables = 'Nothing to refresh: the compiler would read exactly the same table from today’s profile.'
 
 /** The judgement where a profile of today must never be committed, whatever is in the repository. */
 export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits: Limits): Judgement {

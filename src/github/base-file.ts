@@ -1,6 +1,6 @@
 import { blobId } from './blob-id.ts'
 import { isAnswer } from './failure.ts'
-import { MAX_FILE_BYTES, refuseBase, refuseInPlace, refusePointer, refuseSize } from './file-refusals.ts'
+import { MAX_FILE_BYTES, refuseBase, refuseInPlace, refuseMissingFolder, refusePointer, refuseSize } from './file-refusals.ts'
 import type { BlobId, CommittedFile } from './repository.ts'
 import type { Site } from './site.ts'
 
@@ -34,7 +34,7 @@ export async function readCommittedFile(site: Site, head: BaseHead): Promise<Com
 }
 
 /**
- * The blob at the profile's path in a tree; null where there is none. Folder by folder, because only trees tell symlinks and
+ * The blob at the profile's path in a tree; null where its folder has none. Folder by folder, because only trees tell symlinks and
  * submodules from files: the contents API follows the one and calls the other a file.
  */
 export async function findFile(site: Site, tree: string): Promise<BlobId | null> {
@@ -42,7 +42,7 @@ export async function findFile(site: Site, tree: string): Promise<BlobId | null>
   let folder = tree
   for (const [depth, name] of names.slice(0, -1).entries()) {
     const entry = await findEntry(site, folder, name)
-    if (entry === null) return null
+    if (entry === null) throw refuseMissingFolder(names.slice(0, depth + 1).join('/'))
     if (entry.kind !== 'folder') throw refuseInPlace(entry.kind, names.slice(0, depth + 1).join('/'))
     folder = entry.sha
   }

@@ -18,6 +18,15 @@ export function refuseInPlace(kind: 'symlink' | 'submodule' | 'folder' | 'file',
   })
 }
 
+/** The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads. */
+export function refuseMissingFolder(folder: string): RefusedError {
+  return new RefusedError({
+    code: 'profile-folder-missing',
+    message: `There is no folder ${folder} on the base branch.`,
+    remedy: 'Point `profile` into the folder of the main package, such as cmd/shop/default.pgo.',
+  })
+}
+
 /** The refusal for a Git LFS pointer: the Go toolchain would read the pointer, and so would we. */
 export function refusePointer(path: string): RefusedError {
   return new RefusedError({

@@ -65,7 +65,7 @@ export interface ShownSignals {
   readonly gone: number | null
 }
 
-export interface PullRequestText {
+interface PullRequestText {
   readonly title: string
   /** First line and body of the commit message, without the trailer. */
   readonly commitMessage: string

@@ -80,7 +80,7 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
     )
   }
   return table(
-    ['function', 'committed', 'today', 'change', 'today'],
+    ['function', 'committed', 'today', 'change', ''],
     largest.map(({ name, committed: before, today }) => [
       code(name),
       percent(before ?? 0),
@@ -164,8 +164,9 @@ export function captureEvidence(facts: RunFacts): string {
 }
 
 const signedPoints = (difference: number): string => {
-  const points = (difference * 100).toFixed(1)
-  return difference > 0 ? `+${points}` : points.replace('-', '−')
+  const points = Math.abs(difference * 100).toFixed(1)
+  if (points === '0.0') return points
+  return `${difference > 0 ? '+' : '−'}${points}`
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`

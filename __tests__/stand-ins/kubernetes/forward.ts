@@ -55,12 +55,13 @@ async function join(
     `IPv6 dial tcp6 [::1]:${port}: connect: connection refused `
   if (address === undefined) return refused
   const inside = connect({ ...address, allowHalfOpen: true })
+  // From now on, for the client may speak before the pod has accepted: the socket keeps it until then.
+  sinks.set(channel, inside)
   try {
     await new Promise((resolve, reject) => inside.once('connect', resolve).once('error', reject))
   } catch {
     return refused
   }
-  sinks.set(channel, inside)
   inside.on('data', (bytes: Buffer) => {
     socket.send(Buffer.concat([Buffer.from([channel]), bytes]), () => inside.resume())
     if (socket.bufferedAmount > 1024 * 1024) inside.pause()

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import type { TestContext } from 'node:test'
+import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
+import type { Rule } from '../stand-ins/kubernetes/access.ts'
+import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
+import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
+import { runStep, type Step, type StepOptions } from './runner.ts'
+
+export const profilePath = 'cmd/shop/default.pgo'
+
+/** A kept capture of the real service. */
+export const kept = (name: string): Promise<Buffer> =>
+  readFile(new URL(`../service/captures/${name}.pb.gz`, import.meta.url))
+
+/** The Role of the README, and what it lacks when one rule is taken away. */
+export const role: readonly Rule[] = [
+  { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
+  { apiGroups: [''], resources: ['pods/portforward'], verbs: ['get', 'create'] },
+  { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] },
+  { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list'] },
+]
+
+/** A cluster with four pods of deployment/shop, a repository, and the action between them. */
+export interface Scene {
+  readonly kubernetes: KubernetesStandIn
+  readonly github: GitHubStandIn
+  readonly pods: readonly ReplayPod[]
+  /** Runs the action once; the defaults of action.yml but for short profiles. */
+  run(
+    change?: { readonly inputs?: Readonly<Record<string, string>>; readonly user?: string } & Partial<
+      Pick<StepOptions, 'path' | 'runId'>
+    >,
+  ): Promise<Step>
+  /** A release: the pods answer with other captures from now on, under the same names. */
+  replacePods(test: TestContext, captures: readonly string[]): Promise<void>
+  /** Everything a reader of a recording needs: log, outputs, summary, and the requests since the last recording. */
+  record(step: Step): string
+}
+
+export interface SceneOptions {
+  /** Kept captures that the pods answer with, one pod each. */
+  readonly captures?: readonly string[]
+  /** The committed file; absent: none. */
+  readonly committed?: Uint8Array
+  readonly github?: GitHubOptions
+}
+
+const podName = (index: number): string => `shop-6d5f7c-${'abcdefgh'[index]}`
+
+const fleet = (kind: string, from = 1): string[] => [0, 1, 2, 3].map((index) => `${kind}-${from + index}`)
+
+export const fleets = {
+  baseline: fleet('baseline'),
+  baselineLater: fleet('baseline', 5),
+  edited: fleet('edited'),
+  otherMix: fleet('othermix'),
+  builtWithPgo: fleet('pgo'),
+}
+
+export async function startScene(test: TestContext, options: SceneOptions = {}): Promise<Scene> {
+  const github = await startGitHub({
+    files: {
+      'cmd/shop/main.go': 'package main\n',
+      ...(options.committed && { [profilePath]: options.committed }),
+    },
+    ...options.github,
+  })
+  const captures = options.captures ?? fleets.baseline
+  const pods = await Promise.all(captures.map(async (name) => startReplayPod([await kept(name)])))
+  const kubernetes = await startKubernetes({
+    deployments: [{ name: 'shop', namespace: 'shop' }],
+    pods: pods.map(({ address }, index) => ({
+      name: podName(index),
+      namespace: 'shop',
+      deployment: 'shop',
+      node: `worker-${'abc'[index % 3]}`,
+      listens: { 6060: address },
+    })),
+    users: { runner: role, stranger: [] },
+    linger: 10,
+  })
+  test.after(() => Promise.all([github.close(), kubernetes.close(), ...pods.map((pod) => pod.close())]))
+  const seen = { kubernetes: 0, github: 0 }
+  return {
+    kubernetes,
+    github,
+    pods,
+    run: ({ inputs = {}, user = 'runner', ...rest } = {}) =>
+      runStep({
+        inputs: {
+          target: 'deployment/shop',
+          namespace: 'shop',
+          profile: profilePath,
+          seconds: '1',
+          kubeconfig: kubernetes.kubeconfigOf(user),
+          ...inputs,
+        },
+        token: github.token,
+        repository: github.repository,
+        apiUrl: github.url,
+        ...rest,
+      }),
+    replacePods: async (test, captures) => {
+      const replacements = await Promise.all(captures.map(async (name) => startReplayPod([await kept(name)])))
+      test.after(() => Promise.all(replacements.map((pod) => pod.close())))
+      for (const [index, { address }] of replacements.entries()) {
+        kubernetes.changePod(podName(index), { listens: { 6060: address } })
+      }
+    },
+    record: (step) => {
+      const toCluster = kubernetes.requests().slice(seen.kubernetes)
+      const toGitHub = github.requests().slice(seen.github)
+      seen.kubernetes += toCluster.length
+      seen.github += toGitHub.length
+      return recording(step, toCluster, toGitHub)
+    },
+  }
+}
+
+function recording(step: Step, toCluster: readonly string[], toGitHub: readonly string[]): string {
+  const outputs = Object.entries(step.outputs).map(([name, value]) => `${name}=${value}`)
+  const sections: readonly (readonly [string, string])[] = [
+    [`exit status ${step.status}; log`, step.log],
+    ['outputs', outputs.join('\n')],
+    ['summary', step.summary],
+    ['requests to the cluster', toCluster.join('\n')],
+    ['requests to GitHub', toGitHub.join('\n')],
+  ]
+  return normalised(`${sections.map(([title, text]) => `===== ${title} =====\n${text.trim()}\n`).join('\n')}`)
+}
+
+/** What differs from run to run: ports, wall time, ages, folders, and names that the stand-ins draw. */
+function normalised(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
+    .replace(/<temp>\/pgo-refresh-\w+/g, '<temp>/pgo-refresh-<id>')
+    .replace(/\b\d+\.\d s( \||$|;|\.| of wall)/gm, '<n> s$1')
+    .replace(/in \d+\.\d s\b/g, 'in <n> s')
+    .replace(/committed-age-days=[\d.]+/g, 'committed-age-days=<days>')
+    .replace(/\b\d+ days? old/g, '<n> days old')
+    .replace(/\| age \| \d+ d \|/g, '| age | <n> d |')
+}
