@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { build } from 'rolldown'
+import { build, type OutputChunk } from 'rolldown'
 import config from '../rolldown.config.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -23,22 +23,24 @@ for (const file of output) {
 }
 for (const name of committed) problems.push(`dist/${name} comes from no build. ${remedy}`)
 
-/** What each chunk must not load by itself: start-up time is a feature. */
-const waits: Record<string, readonly string[]> = {
-  'index.js': ['cluster.js'],
-  'cli-main.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-capture.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-compact.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-compare.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-edges.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-inspect.js': ['cluster.js', 'github.js', 'actions.js'],
-  'cli-refresh.js': ['cluster.js'],
-}
-for (const [entry, lazy] of Object.entries(waits)) {
-  const loaded = loadedBy(entry)
-  for (const name of lazy) {
-    imports(name)
-    if (loaded.has(name)) problems.push(`${entry} loads ${name} at once, and it should wait until it is needed.`)
+/** What must not be loaded together with a door: start-up time is a feature. */
+const waits = [
+  {
+    door: /\/src\/(index|cli\/refresh)\.ts$/,
+    what: 'the Kubernetes client',
+    modules: /\/@kubernetes\/client-node\/|\/ws\//,
+  },
+  { door: /\/src\/cli\/(?!refresh)/, what: 'the Kubernetes client', modules: /\/@kubernetes\/client-node\/|\/ws\// },
+  { door: /\/src\/cli\/(?!refresh)/, what: "GitHub's client", modules: /\/@octokit\/|\/@actions\// },
+]
+const chunks = output.filter((file) => file.type === 'chunk')
+for (const { door, what, modules } of waits) {
+  const doors = chunks.filter((chunk) => door.test(chunk.facadeModuleId ?? ''))
+  const heavy = new Set(chunks.filter((chunk) => chunk.moduleIds.some((id) => modules.test(id))))
+  if (doors.length === 0 || heavy.size === 0)
+    problems.push(`No chunk for ${door} or ${modules}: correct check-dist.ts.`)
+  for (const each of doors.filter((chunk) => loadedWith(chunk).intersection(heavy).size > 0)) {
+    problems.push(`${each.fileName} loads ${what} at once, and it should wait until it is needed.`)
   }
 }
 
@@ -46,15 +48,10 @@ for (const problem of problems) console.error(problem)
 process.exitCode = problems.length === 0 ? 0 : 1
 
 /** The chunk, and all that it imports statically. */
-function loadedBy(entry: string): Set<string> {
-  const loaded = new Set([entry])
-  for (const name of loaded) for (const each of imports(name)) loaded.add(each)
+function loadedWith(chunk: OutputChunk): Set<OutputChunk> {
+  const loaded = new Set([chunk])
+  for (const { imports } of loaded) {
+    for (const each of chunks) if (imports.includes(each.fileName)) loaded.add(each)
+  }
   return loaded
-}
-
-/** Chunks that a chunk imports statically. Throws where there is none of that name, lest a check pass for a typing error. */
-function imports(name: string): readonly string[] {
-  const chunk = output.find((file) => file.type === 'chunk' && file.fileName === name)
-  if (chunk?.type !== 'chunk') throw new Error(`The build has no chunk ${name}.`)
-  return chunk.imports.filter((each) => each.endsWith('.js'))
 }
