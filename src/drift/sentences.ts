@@ -9,9 +9,14 @@ type Facts = Pick<Judgement, 'signals' | 'committed' | 'today'>
 
 /** One sentence for each signal: what was seen, and what the limit was. */
 export function sentencesOf(facts: Facts): Sentences {
-  const { signals } = facts
+  const { signals, committed, today } = facts
+  const size = sizeSentence(facts)
+  if (committed === null) {
+    const nothing = today === null ? 'Nothing was measured.' : 'There is no committed profile to compare with.'
+    return { size, source: nothing, workload: nothing, top: nothing, age: nothing }
+  }
   return {
-    size: sizeSentence(facts),
+    size,
     source: sourceSentence(signals),
     workload: shiftSentence('The mix of calls', signals.workload),
     top: shiftSentence('The top functions', signals.top),
@@ -56,7 +61,7 @@ export function summaryOf(
     case 'unstable':
       return 'Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.'
     case 'watch':
-      return `${watchSentence(facts.signals)} A later run, at least six hours from now, that sees the same opens a pull request.`
+      return watchSentence(facts.signals)
     case 'none':
       return noneSentence(facts.signals)
   }
@@ -149,13 +154,19 @@ function noneSentence({ source, workload }: Signals): string {
   return `${opening}: ${parts.join(', ')}.`
 }
 
+/** What fired goes first: only that can be confirmed. */
 function watchSentence({ source, workload, top }: Signals): string {
-  if (source.total !== null && source.total >= 0.05) {
-    return `Watching the source: ${percent(source.total)} of the hot call sites moved or are gone, which is not enough by itself.`
+  const outlook =
+    source.fired || workload.fired || top.fired
+      ? 'A later run, at least six hours from now, that sees the same opens a pull request.'
+      : 'Below the limit it stays at that.'
+  const shifted = workload.fired || top.fired
+  if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
+    return `Watching the source: ${percent(source.total ?? 0)} of the hot call sites moved or are gone (limit ${percent(source.limit)}), which is not enough by itself. ${outlook}`
   }
-  const [what, signal] =
-    workload.fired || (workload.shift ?? 0) >= (top.shift ?? 0) ? ['workload', workload] : ['top functions', top]
-  return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}).`
+  const ofWorkload = workload.fired || (!top.fired && (workload.shift ?? 0) >= (top.shift ?? 0))
+  const [what, signal] = ofWorkload ? ['workload', workload] : ['top functions', top]
+  return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`
 }
 
 function tooFewSentence(
