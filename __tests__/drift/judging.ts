@@ -67,16 +67,20 @@ export function programParts({
   const library = Array.from({ length: 60 }, (_, row) => {
     return loc(9000 + row, `strings.F${row}@${libraryStart(row) + 1}/${libraryStart(row)}`)
   })
-  const system = runtime.map((name, row) => loc(9900 + row, `${name}@2/1`))
+  const system = runtime.map(
+    (name, row): Sample => [[loc(9900 + row, `${name}@2/1`), loc(9990, `${caller(0)}@12/10`)], 1],
+  )
   const heavy = Array.from({ length: sites }, (_, site): Sample => {
     const call = [loc(1000 + site, `${callee(site)}@2/1`), loc(3000 + site, `${caller(site)}@${10 + offset(site)}/10`)]
-    return [site === 0 ? [...call, ...library, ...system] : call, weight(site)]
+    // The system's samples are taken from the last site, so that the sum is what it would be without them.
+    const samples = weight(site) - (site === sites - 1 ? system.length : 0)
+    return [site === 0 ? [...call, ...library] : call, samples]
   })
   const once = Array.from({ length: tail }, (_, site): Sample => {
     return [[loc(100_000 + site, `main.rare${site}@2/1`), loc(200_000 + site, 'main.tail@12/10')], 1]
   })
   return {
-    samples: [...heavy.filter(([, samples]) => samples !== 0), ...once],
+    samples: [...heavy.filter(([, samples]) => samples !== 0), ...system, ...once],
     periodType: 'cpu/nanoseconds',
     period: 10_000_000,
     durationNanos: 30_000_000_000n,
