@@ -1,4 +1,4 @@
-import { d as RefusedError, p as systemClock, t as actionInputs } from "./inputs.js";
+import { d as RefusedError, m as systemClock, t as actionInputs } from "./inputs.js";
 import { c as samplesOf, o as cpuSecondsOf } from "./profile.js";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -68,11 +68,11 @@ function faultOf(error) {
 // src/cluster/rights.ts
 /** `list pods in namespace shop`, as messages say it. */
 const spoken = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
-/** The rules of a Role that grants `rights`, as one line of YAML. */
+/** The rules of a Role that grants `rights`, as YAML. */
 function roleRules(rights) {
-	return `rules: [${[...Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)].map(([head, same]) => {
+	return ["rules:", ...[...Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)].map(([head, same]) => {
 		return `${head}, verbs: [${[...new Set(same.map((right) => right.verb))].join(", ")}]}`;
-	}).join(", ")}]`;
+	}).map((rule) => `- ${rule}`)].join("\n");
 }
 // src/cluster/refusals.ts
 /**
@@ -91,46 +91,46 @@ function heard(text) {
 	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
 	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
 }
-const noKubeconfig = () => refuse$1("no-kubeconfig", "no kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
-const kubeconfigInvalid = (what, cause) => refuse$1("kubeconfig-invalid", `the kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
-const contextUnknown = (context, known) => refuse$1("context-unknown", context === "" ? "the kubeconfig has no current context." : `the kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : `Set the context input to one of: ${known.map((name) => JSON.stringify(name)).join(", ")}.`);
-const serverInsecure = () => refuse$1("server-insecure", "the API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
-const loginMissing = (command, cause) => refuse$1("login-missing", `the kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
-const loginFailed = (command, cause) => refuse$1("login-failed", `the kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
+const noKubeconfig = () => refuse$1("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
+const kubeconfigInvalid = (what, cause) => refuse$1("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
+const contextUnknown = (context, known) => refuse$1("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : `Set the context input to one of: ${known.map((name) => JSON.stringify(name)).join(", ")}.`);
+const serverInsecure = () => refuse$1("server-insecure", "The API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
+const loginMissing = (command, cause) => refuse$1("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
+const loginFailed = (command, cause) => refuse$1("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
 const unreachable = {
 	name: [
 		"api-name-unknown",
-		"the name of the API server cannot be resolved.",
+		"The name of the API server cannot be resolved.",
 		"Check the server address; a private endpoint needs a runner inside its network."
 	],
 	connect: [
 		"api-unreachable",
-		"the API server cannot be reached.",
+		"The API server cannot be reached.",
 		"Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in."
 	],
 	trust: [
 		"api-certificate-untrusted",
-		"the certificate of the API server is not signed by the kubeconfig’s authority.",
+		"The certificate of the API server is not signed by the kubeconfig’s authority.",
 		"Put the cluster’s CA into certificate-authority-data; a TLS-inspecting proxy in between has its own."
 	],
 	altname: [
 		"api-certificate-name",
-		"the certificate of the API server is for another name.",
+		"The certificate of the API server is for another name.",
 		"Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address."
 	],
 	proxy: [
 		"proxy-refused",
-		"the proxy refuses to connect to the API server.",
+		"The proxy refuses to connect to the API server.",
 		"Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY."
 	],
 	timeout: [
 		"api-timeout",
-		"the API server did not answer in time.",
+		"The API server did not answer in time.",
 		"Check that this runner may reach it (allow-list, proxy), then run again."
 	],
 	broken: [
 		"api-connection-lost",
-		"the connection to the API server broke.",
+		"The connection to the API server broke.",
 		"Run again; if it stays, look at proxies and load balancers between the runner and the cluster."
 	]
 };
@@ -165,24 +165,24 @@ function connectionFailed(error) {
 }
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
-const unauthorized = (cause) => refuse$1("unauthorized", "the API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
-const forbidden = (rights, cause) => refuse$1("forbidden", `the credentials may not ${rights.map(spoken).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user: ${roleRules(rights)}`, cause);
-const admissionRefused = (cause) => refuse$1("admission-refused", "an admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
-const notAnApiServer = (status, cause) => refuse$1("not-an-api-server", `what answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
-const upgradeStripped = (status, cause) => refuse$1("upgrade-refused", `something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
-const apiBusy = (cause) => refuse$1("api-busy", "the API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
-const apiFailed = (status, cause) => refuse$1("api-failed", `the API server answered ${status}.`, "Run again; the cause is what it said.", cause);
-const targetNotFound = (kind, name, namespace) => refuse$1("target-not-found", `there is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
-const noPods = (namespace) => refuse$1("no-pods", `the target has no running pod in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
-const noEligiblePods = (excluded) => refuse$1("no-eligible-pods", `none of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(", ")}.`, "too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.");
-const quorumMissed = (got, minimum, commonest) => refuse$1("capture-quorum", `${got} of at least ${minimum} profiles could be taken${commonest === null ? "." : `: ${commonest.message}`}`, commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
-const outOfTime = () => refuse$1("capture-timeout", "the profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
-const podGone = (cause) => refuse$1("pod-gone", "the pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
-const podPending = (cause) => refuse$1("pod-pending", "the pod has no node yet.", "Run again when the rollout is over.", cause);
-const nodeUnreachable = (cause) => refuse$1("node-unreachable", "the API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
-const connectionRefused = (port, cause) => refuse$1("connection-refused", `nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
-const forwardFailed = (port, cause) => refuse$1("forward-failed", `the node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
-const connectionCut = (closeCode, cause) => refuse$1("connection-cut", `the forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
+const unauthorized = (cause) => refuse$1("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
+const forbidden = (rights, cause) => refuse$1("forbidden", `The credentials may not ${rights.map(spoken).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
+const admissionRefused = (cause) => refuse$1("admission-refused", "An admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
+const notAnApiServer = (status, cause) => refuse$1("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
+const upgradeStripped = (status, cause) => refuse$1("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
+const apiBusy = (cause) => refuse$1("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
+const apiFailed = (status, cause) => refuse$1("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
+const targetNotFound = (kind, name, namespace) => refuse$1("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
+const noPods = (namespace) => refuse$1("no-pods", `The target has no running pod in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
+const noEligiblePods = (excluded) => refuse$1("no-eligible-pods", `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(", ")}.`, "too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.");
+const quorumMissed = (got, minimum, commonest) => refuse$1("capture-quorum", `${got} of at least ${minimum} profiles could be taken.${commonest === null ? "" : ` ${commonest.message}`}`, commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
+const outOfTime = () => refuse$1("capture-timeout", "The profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
+const podGone = (cause) => refuse$1("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
+const podPending = (cause) => refuse$1("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
+const nodeUnreachable = (cause) => refuse$1("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
+const connectionRefused = (port, cause) => refuse$1("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
+const forwardFailed = (port, cause) => refuse$1("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
+const connectionCut = (closeCode, cause) => refuse$1("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
 /** Refusals that every other pod would meet as well: the whole capture ends with them. */
 const concernsAllPods = /* @__PURE__ */ new Set([
 	"unauthorized",
@@ -4162,26 +4162,26 @@ function refuse(code, message, remedy, cause) {
 	}, cause);
 }
 const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
-const truncated = (cause) => refuse("pprof-truncated", "the connection ended in the middle of the profile.", "Usually the pod went away; if it happens each time, the server’s WriteTimeout is shorter than the profile: take a shorter one.", cause);
-const noAnswer = (waited) => refuse("pprof-no-answer", `the pod did not finish its profile within ${waited} seconds.`, "Look at the pod: it may be frozen or starved of CPU; otherwise check that the port serves net/http/pprof.");
-const tooLarge = (bytes) => refuse("pprof-too-large", `the pod sent more than ${bytes / 1024 / 1024} MiB.`, otherEndpoint);
-const notHttp = (cause) => refuse("pprof-not-http", "what listens on that port does not speak HTTP.", otherEndpoint, cause);
-const cutShort = (got, asked) => refuse("pprof-cut-short", `the profile covers ${got.toFixed(1)} of ${asked} seconds.`, "Something in the program stops CPU profiles early, often a second profiler; take shorter ones or switch that off.");
-const notAProfile = (what, cause) => refuse("pprof-not-a-profile", `the pod answered with ${what}, not a profile.`, otherEndpoint, cause);
+const truncated = (cause) => refuse("pprof-truncated", "The connection ended in the middle of the profile.", "Usually the pod went away; if it happens each time, the server’s WriteTimeout is shorter than the profile: take a shorter one.", cause);
+const noAnswer = (waited) => refuse("pprof-no-answer", `The pod did not finish its profile within ${waited} seconds.`, "Look at the pod: it may be frozen or starved of CPU; otherwise check that the port serves net/http/pprof.");
+const tooLarge = (bytes) => refuse("pprof-too-large", `The pod sent more than ${bytes / 1024 / 1024} MiB.`, otherEndpoint);
+const notHttp = (cause) => refuse("pprof-not-http", "What listens on that port does not speak HTTP.", otherEndpoint, cause);
+const cutShort = (got, asked) => refuse("pprof-cut-short", `The profile covers ${got.toFixed(1)} of ${asked} seconds.`, "Something in the program stops CPU profiles early, often a second profiler; take shorter ones or switch that off.");
+const notAProfile = (what, cause) => refuse("pprof-not-a-profile", `The pod answered with ${what}, not a profile.`, otherEndpoint, cause);
 /** What a pod's answer other than 200 means. The texts are those of Go's net/http and net/http/pprof. */
 function pprofRefusal({ status, headers, body }, asked) {
 	const cause = heard(body.slice(0, 120));
-	if (status === 404) return refuse("pprof-not-found", "the pod has no profiler at that path (404).", otherEndpoint, cause);
-	if (status === 401 || status === 403) return refuse("pprof-unauthorized", `the program asks for a login at that path (${status}).`, "Serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
+	if (status === 404) return refuse("pprof-not-found", "The pod has no profiler at that path (404).", otherEndpoint, cause);
+	if (status === 401 || status === 403) return refuse("pprof-unauthorized", `The program asks for a login at that path (${status}).`, "Serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
 	if (status >= 300 && status < 400) {
 		const to = heard(`redirected to ${headers.location ?? "nowhere"}`);
-		return refuse("pprof-redirected", `the program redirects that path (${status}).`, otherEndpoint, to);
+		return refuse("pprof-redirected", `The program redirects that path (${status}).`, otherEndpoint, to);
 	}
-	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `the program's server has a WriteTimeout shorter than ${asked} seconds.`, "Take a shorter profile (seconds), or serve net/http/pprof from a server of its own without WriteTimeout.", cause);
-	if (status === 400 && body.includes("HTTP request to an HTTPS server")) return refuse("pprof-speaks-tls", "that port speaks TLS.", "Set port to where pprof is served over plain HTTP.", cause);
-	if (status === 500 && body.includes("already in use")) return refuse("pprof-busy", "another CPU profile is being taken in the pod.", "If every pod says so, a continuous profiler runs in the program: stop it, or let it leave gaps.", cause);
-	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `the program's http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
-	return refuse("pprof-failed", `the pod answered ${status}.`, otherEndpoint, cause);
+	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `The program's server has a WriteTimeout shorter than ${asked} seconds.`, "Take a shorter profile (seconds), or serve net/http/pprof from a server of its own without WriteTimeout.", cause);
+	if (status === 400 && body.includes("HTTP request to an HTTPS server")) return refuse("pprof-speaks-tls", "That port speaks TLS.", "Set port to where pprof is served over plain HTTP.", cause);
+	if (status === 500 && body.includes("already in use")) return refuse("pprof-busy", "Another CPU profile is being taken in the pod.", "If every pod says so, a continuous profiler runs in the program: stop it, or let it leave gaps.", cause);
+	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `The program's http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
+	return refuse("pprof-failed", `The pod answered ${status}.`, otherEndpoint, cause);
 }
 // src/cluster/pprof.ts
 /** As the profile room's decoder has it. */

@@ -507,6 +507,9 @@ function admitEach(profiles) {
 		kind: "refused",
 		refusals: [refusal, ...more]
 	};
+	return accepted(profiles);
+}
+function accepted(profiles) {
 	const [first, ...rest] = profiles.map(judgedProfile);
 	if (first === void 0) throw new RangeError("nothing to admit");
 	return {
@@ -522,12 +525,7 @@ const samplesToRecognise = 100;
 */
 function admitToday(profiles) {
 	const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0);
-	const [first] = profiles;
-	if (working.length === 0 && first !== void 0) return {
-		kind: "accepted",
-		profiles: [judgedProfile(withoutSamples(first))]
-	};
-	const admission = admitEach(working);
+	const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working);
 	if (admission.kind === "refused") return admission;
 	const [reference, ...others] = admission.profiles.filter(isRecognisable);
 	if (reference !== void 0 && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) return {
@@ -881,9 +879,20 @@ function isStarved(committed, candidate) {
 // src/drift/sentences.ts
 /** One sentence for each signal: what was seen, and what the limit was. */
 function sentencesOf(facts) {
-	const { signals } = facts;
+	const { signals, committed, today } = facts;
+	const size = sizeSentence(facts);
+	if (committed === null) {
+		const nothing = today === null ? "Nothing was measured." : "There is no committed profile to compare with.";
+		return {
+			size,
+			source: nothing,
+			workload: nothing,
+			top: nothing,
+			age: nothing
+		};
+	}
 	return {
-		size: sizeSentence(facts),
+		size,
 		source: sourceSentence(signals),
 		workload: shiftSentence("The mix of calls", signals.workload),
 		top: shiftSentence("The top functions", signals.top),
@@ -911,7 +920,7 @@ function summaryOf(verdict, cause, refusals, facts, { committed, today }) {
 		case "too-small": return samples < 1e3 ? tooFewSentence(samples, today.profiles) : poorerSentence(facts);
 		case "refresh": return cause === null ? "" : refreshSentence(cause, facts, committed.kind === "absent" ? committed.why : null);
 		case "unstable": return "Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.";
-		case "watch": return `${watchSentence(facts.signals)} A later run, at least six hours from now, that sees the same opens a pull request.`;
+		case "watch": return watchSentence(facts.signals);
 		case "none": return noneSentence(facts.signals);
 	}
 }
@@ -961,10 +970,13 @@ function noneSentence({ source, workload }) {
 	const parts = [source.total === null ? "whether the source moved cannot be told" : `${percent(source.total)} of the hot call sites moved or are gone (limit ${percent(source.limit)})`, cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
 	return `${source.total === null || cannotTell(workload) ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
 }
+/** What fired goes first: only that can be confirmed. */
 function watchSentence({ source, workload, top }) {
-	if (source.total !== null && source.total >= .05) return `Watching the source: ${percent(source.total)} of the hot call sites moved or are gone, which is not enough by itself.`;
-	const [what, signal] = workload.fired || (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
-	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}).`;
+	const outlook = source.fired || workload.fired || top.fired ? "A later run, at least six hours from now, that sees the same opens a pull request." : "Below the limit it stays at that.";
+	const shifted = workload.fired || top.fired;
+	if (source.fired || !shifted && (source.total ?? 0) >= .05) return `Watching the source: ${percent(source.total ?? 0)} of the hot call sites moved or are gone (limit ${percent(source.limit)}), which is not enough by itself. ${outlook}`;
+	const [what, signal] = workload.fired || !top.fired && (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
+	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
 }
 function tooFewSentence(samples, profiles) {
 	const seconds = profiles.reduce((sum, { profile }) => sum + Number(profile.durationNanos) / 1e9, 0);

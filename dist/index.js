@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, f as asRefusal, i as emptyOutputs, p as systemClock, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
+import { a as judgementOutputs, f as asRefusal, i as emptyOutputs, m as systemClock, p as causeOf, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
 import { t as openRepository } from "./github.js";
 import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
 import { a as stepSummary, i as failureSummary } from "./report.js";
@@ -18,7 +18,8 @@ try {
 	await run();
 } catch (error) {
 	const refusal = asRefusal(error);
-	if (error instanceof Error && error.cause !== void 0) info(`Cause: ${String(error.cause)}`);
+	const cause = causeOf(error, refusal);
+	if (cause !== null) info(`Cause: ${cause}`);
 	if (refusal.code === "unexpected" && error instanceof Error) info(error.stack ?? "");
 	await writeSummary(failureSummary(refusal));
 	fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`);

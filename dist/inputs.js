@@ -30,6 +30,12 @@ function asRefusal(error) {
 		remedy: "This is a defect in pgo-refresh: please report it with the log of this run."
 	};
 }
+/** The underlying error's own words, where they say more than `refusal` does; null where they do not. */
+function causeOf(error, refusal) {
+	if (!(error instanceof Error) || error.cause === void 0) return null;
+	const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
+	return refusal.message.includes(cause) ? null : cause;
+}
 // src/units.ts
 /** Names a plain number as seconds. */
 const seconds = (value) => value;
@@ -330,4 +336,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { judgementOutputs as a, milliseconds as c, RefusedError as d, asRefusal as f, emptyOutputs as i, seconds as l, version as n, parseCaptureInputs as o, systemClock as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, toMilliseconds as u };
+export { judgementOutputs as a, milliseconds as c, RefusedError as d, asRefusal as f, emptyOutputs as i, seconds as l, systemClock as m, version as n, parseCaptureInputs as o, causeOf as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, toMilliseconds as u };

@@ -17,7 +17,7 @@ function code(text) {
 }
 /** A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. */
 function plain(text) {
-	return text.replace(invisible, " ").replace(/[\\`*_{}[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`);
+	return text.replace(invisible, " ").replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */
 function table(header, rows, right = []) {
@@ -316,9 +316,11 @@ function stepSummary(facts, delivery) {
 		details(`Profiles of ${target}`, captureEvidence(facts))
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
-/** The step summary of a run that failed: what happened and what to do. */
+/** The step summary of a run that failed: what happened and what to do. Lines of YAML in a remedy stay lines. */
 function failureSummary({ code: name, message, remedy }) {
-	return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`;
+	const [sentence = "", ...lines] = remedy.split("\n");
+	const block = lines.length === 0 ? "" : `\n\n\`\`\`yaml\n${lines.join("\n")}\n\`\`\``;
+	return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(sentence)}${block}\n`;
 }
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;

@@ -31,3 +31,10 @@ export function asRefusal(error: unknown): Refusal {
     remedy: 'This is a defect in pgo-refresh: please report it with the log of this run.',
   }
 }
+
+/** The underlying error's own words, where they say more than `refusal` does; null where they do not. */
+export function causeOf(error: unknown, refusal: Refusal): string | null {
+  if (!(error instanceof Error) || error.cause === undefined) return null
+  const cause = error.cause instanceof Error ? error.cause.message : String(error.cause)
+  return refusal.message.includes(cause) ? null : cause
+}

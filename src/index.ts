@@ -5,7 +5,7 @@ import * as core from '@actions/core'
 import { systemClock } from './clock.ts'
 import type { Console } from './console.ts'
 import type { Judgement } from './drift/judgement.ts'
-import { asRefusal } from './errors.ts'
+import { asRefusal, causeOf } from './errors.ts'
 import { openRepository } from './github/open-repository.ts'
 import { noToolchain, pathToolchain } from './go/toolchain.ts'
 import { parseInputs } from './inputs.ts'
@@ -25,7 +25,8 @@ try {
   await run()
 } catch (error) {
   const refusal = asRefusal(error)
-  if (error instanceof Error && error.cause !== undefined) core.info(`Cause: ${String(error.cause)}`)
+  const cause = causeOf(error, refusal)
+  if (cause !== null) core.info(`Cause: ${cause}`)
   if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
   await writeSummary(failureSummary(refusal))
   fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`)

@@ -122,7 +122,7 @@ describe('a kubeconfig is refused', () => {
       'token: "secret\n- [',
       null,
       'kubeconfig-invalid',
-      /^the kubeconfig cannot be used: it is not YAML\.$/,
+      /^The kubeconfig cannot be used: it is not YAML\.$/,
     ],
     ['when it is base64', 'c2VjcmV0LXRva2Vu\nc2VjcmV0', null, 'kubeconfig-invalid', /it holds no cluster/],
     [
@@ -130,7 +130,7 @@ describe('a kubeconfig is refused', () => {
       'c2VjcmV0LXRva2Vu',
       null,
       'kubeconfig-invalid',
-      /^the kubeconfig cannot be used: it has no line break, and there is no file of that name\.$/,
+      /^The kubeconfig cannot be used: it has no line break, and there is no file of that name\.$/,
     ],
     [
       'when a part is missing',

@@ -130,7 +130,7 @@ describe('a forwarded connection', () => {
     await assert.rejects(dial(), { code: 'pod-gone' })
   })
 
-  it('is not opened past an admission policy', async () => {
+  it('is not opened past An admission policy', async () => {
     await startPod(() => {})
     kubernetes.disturb(/portforward/, {
       status: 422,

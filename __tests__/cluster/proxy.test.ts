@@ -27,7 +27,7 @@ async function startProxy() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tunnels, close: () => server.close() }
 }
 
-/** Takes a profile with the environment's and the kubeconfig's proxy as given; resolves with the number of tunnels. */
+/** Takes a profile with the environment's and The kubeconfig's proxy as given; resolves with the number of tunnels. */
 async function tunnelsOf(place: (proxy: string) => { kubeconfig?: string; environment?: Record<string, string> }) {
   const proxy = await startProxy()
   const pod = await startReplayPod([kept('baseline-1')])
@@ -77,7 +77,7 @@ describe('a proxy', () => {
     }
   })
 
-  it('is taken from the kubeconfig', async () => {
+  it('is taken from The kubeconfig', async () => {
     assert.notEqual(await tunnelsOf((proxy) => ({ kubeconfig: proxy })), 0)
   })
 

@@ -21,14 +21,14 @@ export function heard(text: string): Error {
 export const noKubeconfig = () =>
   refuse(
     'no-kubeconfig',
-    'no kubeconfig was found.',
+    'No kubeconfig was found.',
     'Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.',
   )
 
 export const kubeconfigInvalid = (what: string, cause?: unknown) =>
   refuse(
     'kubeconfig-invalid',
-    `the kubeconfig cannot be used: ${what}.`,
+    `The kubeconfig cannot be used: ${what}.`,
     'Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).',
     cause,
   )
@@ -37,8 +37,8 @@ export const contextUnknown = (context: string, known: readonly string[]) =>
   refuse(
     'context-unknown',
     context === ''
-      ? 'the kubeconfig has no current context.'
-      : `the kubeconfig has no context ${JSON.stringify(context)}.`,
+      ? 'The kubeconfig has no current context.'
+      : `The kubeconfig has no context ${JSON.stringify(context)}.`,
     known.length === 0
       ? 'Pass a kubeconfig with a context.'
       : `Set the context input to one of: ${known.map((name) => JSON.stringify(name)).join(', ')}.`,
@@ -47,14 +47,14 @@ export const contextUnknown = (context: string, known: readonly string[]) =>
 export const serverInsecure = () =>
   refuse(
     'server-insecure',
-    'the API server in the kubeconfig has an http:// address.',
+    'The API server in the kubeconfig has an http:// address.',
     'Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.',
   )
 
 export const loginMissing = (command: string, cause: unknown) =>
   refuse(
     'login-missing',
-    `the kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`,
+    `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`,
     'Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.',
     cause,
   )
@@ -62,7 +62,7 @@ export const loginMissing = (command: string, cause: unknown) =>
 export const loginFailed = (command: string, cause?: unknown) =>
   refuse(
     'login-failed',
-    `the kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`,
+    `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`,
     'Check that the cloud login step ran in this job, and that its identity may use this cluster.',
     cause,
   )
@@ -72,37 +72,37 @@ export const loginFailed = (command: string, cause?: unknown) =>
 const unreachable: Readonly<Record<string, readonly [code: string, message: string, remedy: string]>> = {
   name: [
     'api-name-unknown',
-    'the name of the API server cannot be resolved.',
+    'The name of the API server cannot be resolved.',
     'Check the server address; a private endpoint needs a runner inside its network.',
   ],
   connect: [
     'api-unreachable',
-    'the API server cannot be reached.',
+    'The API server cannot be reached.',
     'Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in.',
   ],
   trust: [
     'api-certificate-untrusted',
-    'the certificate of the API server is not signed by the kubeconfig’s authority.',
+    'The certificate of the API server is not signed by the kubeconfig’s authority.',
     'Put the cluster’s CA into certificate-authority-data; a TLS-inspecting proxy in between has its own.',
   ],
   altname: [
     'api-certificate-name',
-    'the certificate of the API server is for another name.',
+    'The certificate of the API server is for another name.',
     'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
   ],
   proxy: [
     'proxy-refused',
-    'the proxy refuses to connect to the API server.',
+    'The proxy refuses to connect to the API server.',
     'Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY.',
   ],
   timeout: [
     'api-timeout',
-    'the API server did not answer in time.',
+    'The API server did not answer in time.',
     'Check that this runner may reach it (allow-list, proxy), then run again.',
   ],
   broken: [
     'api-connection-lost',
-    'the connection to the API server broke.',
+    'The connection to the API server broke.',
     'Run again; if it stays, look at proxies and load balancers between the runner and the cluster.',
   ],
 }
@@ -143,7 +143,7 @@ export const mayPass = (error: unknown): boolean => connectionFailed(error).code
 export const unauthorized = (cause: unknown) =>
   refuse(
     'unauthorized',
-    'the API server does not accept the credentials (401).',
+    'The API server does not accept the credentials (401).',
     'Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.',
     cause,
   )
@@ -151,15 +151,15 @@ export const unauthorized = (cause: unknown) =>
 export const forbidden = (rights: readonly Right[], cause?: unknown) =>
   refuse(
     'forbidden',
-    `the credentials may not ${rights.map(spoken).join(', nor ')}.`,
-    `Grant it with a Role in that namespace, bound to this user: ${roleRules(rights)}`,
+    `The credentials may not ${rights.map(spoken).join(', nor ')}.`,
+    `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`,
     cause,
   )
 
 export const admissionRefused = (cause: unknown) =>
   refuse(
     'admission-refused',
-    'an admission policy of the cluster refused the port-forward.',
+    'An admission policy of the cluster refused the port-forward.',
     'Ask the owner of that policy to admit this port for this user; the cause names the policy.',
     cause,
   )
@@ -167,7 +167,7 @@ export const admissionRefused = (cause: unknown) =>
 export const notAnApiServer = (status: number, cause: unknown) =>
   refuse(
     'not-an-api-server',
-    `what answers at the server address (${status}) does not speak like a Kubernetes API server.`,
+    `What answers at the server address (${status}) does not speak like a Kubernetes API server.`,
     'Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.',
     cause,
   )
@@ -175,7 +175,7 @@ export const notAnApiServer = (status: number, cause: unknown) =>
 export const upgradeStripped = (status: number, cause: unknown) =>
   refuse(
     'upgrade-refused',
-    `something in front of the API server does not let WebSockets through (${status}).`,
+    `Something in front of the API server does not let WebSockets through (${status}).`,
     'Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.',
     cause,
   )
@@ -183,41 +183,41 @@ export const upgradeStripped = (status: number, cause: unknown) =>
 export const apiBusy = (cause: unknown) =>
   refuse(
     'api-busy',
-    'the API server answers "too many requests" (429), after several tries.',
+    'The API server answers "too many requests" (429), after several tries.',
     'Run again later; priority and fairness settings decide who waits.',
     cause,
   )
 
 export const apiFailed = (status: number, cause: unknown) =>
-  refuse('api-failed', `the API server answered ${status}.`, 'Run again; the cause is what it said.', cause)
+  refuse('api-failed', `The API server answered ${status}.`, 'Run again; the cause is what it said.', cause)
 
 // The workload and its pods
 
 export const targetNotFound = (kind: string, name: string, namespace: string) =>
   refuse(
     'target-not-found',
-    `there is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`,
+    `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`,
     'Check the target, namespace and context inputs.',
   )
 
 export const noPods = (namespace: string) =>
   refuse(
     'no-pods',
-    `the target has no running pod in namespace ${JSON.stringify(namespace)}.`,
+    `The target has no running pod in namespace ${JSON.stringify(namespace)}.`,
     'Check the target, namespace and context inputs, and that the workload is not scaled to zero.',
   )
 
 export const noEligiblePods = (excluded: readonly { readonly reason: string; readonly count: number }[]) =>
   refuse(
     'no-eligible-pods',
-    `none of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(', ')}.`,
+    `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(', ')}.`,
     'too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.',
   )
 
 export const quorumMissed = (got: number, minimum: number, commonest: RefusedError | null) =>
   refuse(
     'capture-quorum',
-    `${got} of at least ${minimum} profiles could be taken${commonest === null ? '.' : `: ${commonest.message}`}`,
+    `${got} of at least ${minimum} profiles could be taken.${commonest === null ? '' : ` ${commonest.message}`}`,
     commonest?.remedy ?? 'Raise max-duration, or lower min-profiles.',
     commonest ?? undefined,
   )
@@ -225,22 +225,22 @@ export const quorumMissed = (got: number, minimum: number, commonest: RefusedErr
 export const outOfTime = () =>
   refuse(
     'capture-timeout',
-    'the profile was not done when max-duration was over.',
+    'The profile was not done when max-duration was over.',
     'Raise max-duration, or take fewer or shorter profiles.',
   )
 
 // The forwarded connection
 
 export const podGone = (cause: unknown) =>
-  refuse('pod-gone', 'the pod was replaced meanwhile.', 'Run again when the rollout is over.', cause)
+  refuse('pod-gone', 'The pod was replaced meanwhile.', 'Run again when the rollout is over.', cause)
 
 export const podPending = (cause: unknown) =>
-  refuse('pod-pending', 'the pod has no node yet.', 'Run again when the rollout is over.', cause)
+  refuse('pod-pending', 'The pod has no node yet.', 'Run again when the rollout is over.', cause)
 
 export const nodeUnreachable = (cause: unknown) =>
   refuse(
     'node-unreachable',
-    'the API server cannot reach the pod’s node.',
+    'The API server cannot reach the pod’s node.',
     'Look at the node, and at the tunnel (konnectivity) between control plane and nodes.',
     cause,
   )
@@ -248,7 +248,7 @@ export const nodeUnreachable = (cause: unknown) =>
 export const connectionRefused = (port: number, cause: unknown) =>
   refuse(
     'connection-refused',
-    `nothing listens on port ${port} in the pod.`,
+    `Nothing listens on port ${port} in the pod.`,
     'Set the port input to where net/http/pprof is served; localhost inside the pod is enough.',
     cause,
   )
@@ -256,7 +256,7 @@ export const connectionRefused = (port: number, cause: unknown) =>
 export const forwardFailed = (port: number, cause: unknown) =>
   refuse(
     'forward-failed',
-    `the node could not forward port ${port} of the pod.`,
+    `The node could not forward port ${port} of the pod.`,
     'The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.',
     cause,
   )
@@ -264,7 +264,7 @@ export const forwardFailed = (port: number, cause: unknown) =>
 export const connectionCut = (closeCode: number, cause?: unknown) =>
   refuse(
     'connection-cut',
-    `the forwarded connection broke (${closeCode}).`,
+    `The forwarded connection broke (${closeCode}).`,
     'Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.',
     cause,
   )

@@ -10,12 +10,12 @@ export interface Right {
 /** `list pods in namespace shop`, as messages say it. */
 export const spoken = (right: Right): string => `${right.verb} ${right.resource} in namespace ${right.namespace}`
 
-/** The rules of a Role that grants `rights`, as one line of YAML. */
+/** The rules of a Role that grants `rights`, as YAML. */
 export function roleRules(rights: readonly Right[]): string {
   const byResource = Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)
   const rules = [...byResource].map(([head, same]) => {
     const verbs = [...new Set(same.map((right) => right.verb))]
     return `${head}, verbs: [${verbs.join(', ')}]}`
   })
-  return `rules: [${rules.join(', ')}]`
+  return ['rules:', ...rules.map((rule) => `- ${rule}`)].join('\n')
 }

@@ -55,6 +55,10 @@ export type Admission =
 export function admitEach(profiles: readonly Profile[]): Admission {
   const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile))
   if (refusal !== undefined) return { kind: 'refused', refusals: [refusal, ...more] }
+  return accepted(profiles)
+}
+
+function accepted(profiles: readonly Profile[]): Admission {
   const [first, ...rest] = profiles.map(judgedProfile)
   if (first === undefined) throw new RangeError('nothing to admit')
   return { kind: 'accepted', profiles: [first, ...rest] }
@@ -69,11 +73,7 @@ const samplesToRecognise = 100
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
   const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0)
-  const [first] = profiles
-  if (working.length === 0 && first !== undefined) {
-    return { kind: 'accepted', profiles: [judgedProfile(withoutSamples(first))] }
-  }
-  const admission = admitEach(working)
+  const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working)
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)
   if (reference !== undefined && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) {

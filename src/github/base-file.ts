@@ -1,6 +1,13 @@
 import { blobId } from './blob-id.ts'
 import { isAnswer } from './failure.ts'
-import { MAX_FILE_BYTES, refuseBase, refuseInPlace, refuseMissingFolder, refusePointer, refuseSize } from './file-refusals.ts'
+import {
+  MAX_FILE_BYTES,
+  refuseBase,
+  refuseInPlace,
+  refuseMissingFolder,
+  refusePointer,
+  refuseSize,
+} from './file-refusals.ts'
 import type { BlobId, CommittedFile } from './repository.ts'
 import type { Site } from './site.ts'
 

@@ -18,7 +18,7 @@ export function code(text: string): string {
 
 /** A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. */
 export function plain(text: string): string {
-  return text.replace(invisible, ' ').replace(/[\\`*_{}[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(invisible, ' ').replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */

@@ -35,9 +35,11 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** The step summary of a run that failed: what happened and what to do. */
+/** The step summary of a run that failed: what happened and what to do. Lines of YAML in a remedy stay lines. */
 export function failureSummary({ code: name, message, remedy }: Refusal): string {
-  return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`
+  const [sentence = '', ...lines] = remedy.split('\n')
+  const block = lines.length === 0 ? '' : `\n\n\`\`\`yaml\n${lines.join('\n')}\n\`\`\``
+  return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(sentence)}${block}\n`
 }
 
 function deliveryLine({ operation, pullRequest, note }: DeliveryFacts): string {
