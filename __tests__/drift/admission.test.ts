@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { admitCommitted, admitEach, admitToday } from '../../src/drift/admission.ts'
+import { isSameProgram, systemOf } from '../../src/drift/same-program.ts'
+import { decodeProfile } from '../../src/profile/decode.ts'
+import type { Profile } from '../../src/profile/profile.ts'
+import { loc, pprof } from '../profile/pprof-builder.ts'
+import { fleet, kept, keptBytes, keptNames } from '../service/kept.ts'
+import { committedBytes, judgeRun, programBytes, programParts, programProfile, runOf } from './judging.ts'
+
+const codesOf = (profiles: readonly Profile[]): string[] => {
+  const admission = admitToday(profiles)
+  return admission.kind === 'refused' ? admission.refusals.map(({ code }) => code) : []
+}
+const withBuild = (buildId: string): Profile =>
+  decodeProfile(pprof({ ...programParts({}), mapping: { file: '/shop', buildId } }))
+
+describe('the profiles of one run', () => {
+  for (const kind of ['baseline', 'edited', 'pgo', 'othermix']) {
+    it(`are admitted where all are ${kind}`, () => assert.deepEqual(codesOf(fleet(kind).map(kept)), []))
+  }
+
+  const refused: readonly (readonly [string, readonly Profile[], readonly string[]])[] = [
+    ['of two real builds', [kept('baseline-1'), kept('edited-1')], ['profiles-of-mixed-builds']],
+    ['of two builds of the same source', [kept('baseline-1'), kept('pgo-1')], ['profiles-of-mixed-builds']],
+    ['with two build ids', [withBuild('a'), withBuild('a'), withBuild('b')], ['profiles-of-mixed-builds']],
+    [
+      'without build ids, where the source moved between them',
+      [programProfile(), programProfile({ offset: (site) => (site < 8 ? 9 : 5) })],
+      ['profiles-of-mixed-builds'],
+    ],
+    [
+      'of two programs',
+      [
+        decodeProfile(pprof({ samples: [[[loc(1, 'a.g@2/1'), loc(2, 'a.f@2/1')], 100]] })),
+        decodeProfile(pprof({ samples: [[[loc(1, 'b.g@2/1'), loc(2, 'b.f@2/1')], 100]] })),
+      ],
+      ['profiles-of-different-programs'],
+    ],
+    ['of which one is of the heap', [kept('heap'), kept('baseline-1')], ['profile-not-cpu']],
+    [
+      'with two reasons, each once',
+      [kept('heap'), decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 9]] })), kept('goroutine')],
+      ['profile-not-cpu', 'profile-no-calls'],
+    ],
+  ]
+  for (const [name, profiles, codes] of refused) {
+    it(`are refused ${name}`, () => assert.deepEqual(codesOf(profiles), codes))
+  }
+
+  it('are admitted without those of idle pods, which say nothing', () => {
+    const admission = admitToday([kept('idle-1'), kept('baseline-1'), kept('idle-1')])
+    assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+  })
+
+  it('are admitted where all are idle: too few samples is no fault of a profile', () => {
+    const admission = admitToday([kept('idle-1'), kept('idle-1')])
+    assert.ok(admission.kind === 'accepted')
+    assert.deepEqual(
+      admission.profiles.map(({ evidence }) => evidence.samples),
+      [0, 0],
+    )
+    const { verdict, summary } = judgeRun(keptBytes('baseline-1'), runOf([kept('idle-1'), kept('idle-1')]))
+    assert.equal(verdict, 'too-small')
+    assert.match(summary, /^Only 0 samples in 2 profiles \(20 s\): 1,000 are needed\. The process hardly works/)
+  })
+
+  it('are not of two programs for a handful of samples that share nothing', () => {
+    const few = decodeProfile(pprof({ samples: [[[loc(1, 'b.g@2/1'), loc(2, 'b.f@2/1')], 99]] }))
+    assert.deepEqual(codesOf([kept('baseline-1'), few]), [])
+  })
+
+  it('are admitted with one build id', () => assert.deepEqual(codesOf([withBuild('a'), withBuild('a')]), []))
+
+  it('are admitted where calls are gone between them: a leader and its followers', () => {
+    const followers = programProfile({ weight: (site) => (site < 20 ? 0 : 200) })
+    assert.deepEqual(codesOf([programProfile(), followers]), [])
+  })
+
+  it('may be checked one by one, without comparing them', () => {
+    assert.equal(admitEach([kept('baseline-1'), kept('edited-1')]).kind, 'accepted')
+  })
+
+  it('of mixed builds are refused without build ids too, as compacted files have none', () => {
+    const compacted = (kind: string) => decodeProfile(committedBytes(fleet(kind).map(kept)))
+    assert.deepEqual(codesOf([compacted('baseline'), compacted('edited')]), ['profiles-of-mixed-builds'])
+  })
+})
+
+describe('the committed file', () => {
+  const today = [kept('baseline-1')]
+  const absent: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    ['is empty', Buffer.alloc(0), /The file is empty/],
+    ['is a page', Buffer.from('<html></html>'), /HTML/],
+    ['is cut short', keptBytes('baseline-1').subarray(0, -5), /cut short/],
+    ['is of the heap', keptBytes('heap'), /no CPU profile: it counts alloc_objects\/count/],
+    ['is idle', keptBytes('idle-1'), /holds no sample/],
+    [
+      'has no start lines',
+      pprof({ samples: [[[loc(1, 'm.g@2/0'), loc(2, 'm.f@2/0')], 1]] }),
+      /0 % of the samples have a start line/,
+    ],
+    ['is of another system', programBytes({ runtime: ['runtime.kevent'] }), /another system than Linux/],
+  ]
+  for (const [name, bytes, why] of absent) {
+    it(`counts as absent where it ${name}, and says so`, () => {
+      const committed = admitCommitted(bytes, today)
+      assert.match(committed.kind === 'absent' ? (committed.why ?? '') : 'admitted', why)
+    })
+  }
+
+  it('of another system is admitted where today is of that system too', () => {
+    const mac = programBytes({ runtime: ['runtime.kevent'] })
+    assert.equal(admitCommitted(mac, [decodeProfile(mac)]).kind, 'profile')
+  })
+
+  it('may not be a Git LFS pointer: that is no profile to replace', () => {
+    const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`)
+    assert.throws(() => admitCommitted(pointer, today), { code: 'profile-is-lfs-pointer' })
+  })
+
+  it('is compared with today in the form in which it would be committed', () => {
+    const bytes = keptBytes('baseline-2')
+    const committed = admitCommitted(bytes, today)
+    assert.ok(committed.kind === 'profile')
+    assert.equal(committed.bytes, bytes.length)
+    assert.equal(committed.compactBytes, committedBytes([kept('baseline-2')]).length)
+  })
+
+  it('that we wrote is as small as it can be', () => {
+    const bytes = committedBytes(fleet('baseline').map(kept))
+    const committed = admitCommitted(bytes, today)
+    assert.equal(committed.kind === 'profile' && committed.compactBytes, bytes.length)
+  })
+})
+
+describe('the system', () => {
+  const withNames = (...names: readonly string[]): Profile =>
+    decodeProfile(pprof({ samples: [[names.map((name, row) => loc(row, `${name}@2/1`)), 1]] }))
+  const cases: readonly (readonly [string, 'linux' | 'other' | null])[] = [
+    ['runtime.futex', 'linux'],
+    ['runtime.epollwait', 'linux'],
+    ['internal/runtime/syscall.Syscall6', 'linux'],
+    ['internal/runtime/syscall/linux.EpollWait', 'linux'],
+    ['runtime.kevent', 'other'],
+    ['runtime.pthread_cond_wait', 'other'],
+    ['runtime.stdcall2', 'other'],
+    ['runtime.futexsleep', null],
+    ['main.futex', null],
+    ['internal/runtime/syscall/windows.SyscallN', null],
+  ]
+  for (const [name, system] of cases)
+    it(`of ${name} is ${system}`, () => assert.equal(systemOf(withNames(name)), system))
+
+  it('of every capture is Linux, and of its compacted form too', () => {
+    for (const name of keptNames) {
+      assert.equal(systemOf(kept(name)), 'linux')
+      assert.equal(systemOf(decodeProfile(committedBytes([kept(name)]))), 'linux')
+    }
+  })
+})
+
+describe('two profiles are of one program', () => {
+  const functions = (...names: readonly string[]): Profile =>
+    decodeProfile(pprof({ samples: [[names.map((name, row) => loc(row, `${name}@2/1`)), 1]] }))
+  const runtime = (count: number): string[] => Array.from({ length: count }, (_, row) => `runtime.f${row}`)
+
+  it('where they share one function of main', () => {
+    assert.ok(isSameProgram(functions('main.main', 'a.F'), functions('main.main', 'b.G')))
+  })
+  it('where they share twenty of any package, and not with nineteen', () => {
+    assert.ok(isSameProgram(functions('main.a', ...runtime(20)), functions('main.b', ...runtime(25))))
+    assert.ok(!isSameProgram(functions('main.a', ...runtime(19)), functions('main.b', ...runtime(25))))
+  })
+  it('in either order', () => {
+    assert.ok(isSameProgram(functions(...runtime(25)), functions(...runtime(20))))
+    assert.ok(!isSameProgram(functions(...runtime(19)), functions('main.b')))
+  })
+})
