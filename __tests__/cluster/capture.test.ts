@@ -325,7 +325,7 @@ describe('a refusal', () => {
     await startShop(1)
     await assert.rejects(capture({}, 'forwards-only'), {
       code: 'forbidden',
-      remedy: /^rules:$[^]*^- {apiGroups: \[""\], resources: \[pods\], verbs: \[list\]}$/m,
+      remedy: /^rules:$[\s\S]*^- {apiGroups: \[""\], resources: \[pods\], verbs: \[list\]}$/m,
     })
     assert.ok(kubernetes.requests().every((line) => line.startsWith('POST')))
   })

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 /** Builders of API objects with the fields that a client of pods can see, in the shape of kube-apiserver 1.36. */
 
@@ -65,6 +65,13 @@ const ownedBy = (kind: string, { metadata: { name, uid } }: ApiObject) => [
   { apiVersion: 'apps/v1', kind, name, uid, controller: true, blockOwnerDeletion: true },
 ]
 
+/** An identity that is the same in every run, so that what a seed chooses is too. */
+export const uidFrom = (text: string): string =>
+  createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+
 /** A Deployment and its one ReplicaSet. */
 export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject; replicaSet: ApiObject } {
   const { name, namespace = 'default', selector = { matchLabels: { app: name } } } = spec
@@ -74,7 +81,7 @@ export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject
     metadata: {
       name,
       namespace,
-      uid: randomUUID(),
+      uid: uidFrom(`deployment ${namespace}/${name}`),
       labels,
       creationTimestamp: timeBefore(7200),
     } as ApiObject['metadata'],
@@ -84,7 +91,7 @@ export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject
   const owned = {
     name: `${name}-${hash}`,
     namespace,
-    uid: randomUUID(),
+    uid: uidFrom(`replicaset ${namespace}/${name}`),
     labels: { ...labels, 'pod-template-hash': hash },
     ownerReferences: ownedBy('Deployment', deployment),
   }
@@ -92,7 +99,7 @@ export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject
 }
 
 /** A Pod; `uid` keeps its identity when it changes. */
-export function podObject(spec: PodSpec, replicaSet: ApiObject | null, uid: string = randomUUID()): ApiObject {
+export function podObject(spec: PodSpec, replicaSet: ApiObject | null, uid: string): ApiObject {
   const { name, namespace = 'default', node = 'node-a', phase = 'Running', ready = true, age = 3600 } = spec
   const numbers = Object.keys(spec.listens ?? {}).map(Number)
   const containers: readonly ContainerSpec[] = spec.containers ?? [

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { type ApiObject, type DeploymentSpec, deploymentObjects, type PodSpec, podObject } from './objects.ts'
+import { type ApiObject, type DeploymentSpec, deploymentObjects, type PodSpec, podObject, uidFrom } from './objects.ts'
 
 export interface PodEntry {
   spec: PodSpec
@@ -11,6 +11,8 @@ export interface PodEntry {
 /** The objects of all namespaces. */
 export class Store {
   readonly #pods: PodEntry[] = []
+  /** Pods ever added: one that comes back under its old name is another pod. */
+  #added = 0
   readonly #deployments: ApiObject[] = []
   readonly #replicaSets: ApiObject[] = []
 
@@ -24,7 +26,8 @@ export class Store {
   }
 
   addPod(spec: PodSpec): void {
-    this.#pods.push({ spec, object: podObject(spec, this.#replicaSetOf(spec)), sockets: new Set() })
+    const uid = uidFrom(`pod ${spec.namespace}/${spec.name} ${this.#added++}`)
+    this.#pods.push({ spec, object: podObject(spec, this.#replicaSetOf(spec), uid), sockets: new Set() })
   }
 
   changePod(name: string, change: Partial<PodSpec>): void {
