@@ -15,9 +15,13 @@ function code(text) {
 	const pad = longestRun > 0 || clean.startsWith(" ") || clean === "" ? " " : "";
 	return `${fence}${pad}${clean}${pad}${fence}`;
 }
-/** A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. */
+/**
+* A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
+* mentions and issue numbers after entities are resolved (github/cmark-gfm#181), so `@` and `#` are cut off from what
+* follows by a space of no width.
+*/
 function plain(text) {
-	return text.replace(invisible, " ").replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`);
+	return text.replace(invisible, " ").replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? "&#8203;" : ""}`);
 }
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */
 function table(header, rows, right = []) {
@@ -44,6 +48,22 @@ function shorten(text) {
 	const half = longestName / 2;
 	return `${characters.slice(0, half).join("")}…${characters.slice(-59).join("")}`;
 }
+// src/report/symbol-label.ts
+/** Type arguments longer than this are folded: they can spell out whole structs (golang/go#65147). */
+const longestArguments = 24;
+/** A function or call as a reader recognises it: `main.(*ordered[…]).updated` where its type arguments are long. */
+function symbolLabel(name) {
+	let label = "";
+	let depth = 0;
+	let argumentsStart = 0;
+	for (let at = 0; at < name.length; at++) {
+		if (name[at] === "[" && depth++ === 0) argumentsStart = at;
+		if (depth === 0) label += name[at];
+		if (name[at] === "]" && depth > 0 && --depth === 0) label += folded(name.slice(argumentsStart, at + 1));
+	}
+	return depth === 0 ? label : name;
+}
+const folded = (typeArguments) => typeArguments.length > longestArguments ? "[…]" : typeArguments;
 // src/report/tables.ts
 /** Committed against today: evidence first, then each signal with its limit. */
 function evidenceTable({ committed, today, signals }) {
@@ -132,7 +152,7 @@ function topFunctionsTable({ signals, committed }) {
 		"today",
 		""
 	], largest.map(({ name, today }) => [
-		code(name),
+		code(symbolLabel(name)),
 		percent(today ?? 0),
 		bar(today ?? 0, most)
 	]), [1]);
@@ -143,7 +163,7 @@ function topFunctionsTable({ signals, committed }) {
 		"change",
 		""
 	], largest.map(({ name, committed: before, today }) => [
-		code(name),
+		code(symbolLabel(name)),
 		percent(before ?? 0),
 		percent(today ?? 0),
 		signedPoints((today ?? 0) - (before ?? 0)),
@@ -178,7 +198,7 @@ function changedCallsTable({ signals }) {
 		"today",
 		"change"
 	], calls.map(({ name, committed, today }) => [
-		code(name),
+		code(symbolLabel(name)),
 		percent(committed),
 		percent(today),
 		signedPoints(today - committed)
@@ -400,7 +420,7 @@ function topText({ signals, committed }) {
 		"today",
 		""
 	], ...largest.map(({ name, committed: before, today }) => [
-		printable(name, nameWidth),
+		printable(symbolLabel(name), nameWidth),
 		before === null ? "" : percent(before),
 		percent(today ?? 0),
 		blocks(today ?? 0)

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { type ProgramRun, runProgram } from './program.ts'
 
 const root = new URL('../../', import.meta.url)
-const bundle = fileURLToPath(new URL('dist/index.js', root))
 
 /** What a step of a workflow looks like from outside. */
 export interface Step {
@@ -20,7 +17,7 @@ export interface Step {
   file(output: string): Promise<Buffer>
 }
 
-export interface StepOptions {
+export interface StepOptions extends Pick<ProgramRun, 'onLine' | 'signal'> {
   readonly inputs: Readonly<Record<string, string>>
   readonly token: string
   readonly repository: string
@@ -28,6 +25,8 @@ export interface StepOptions {
   /** Absent: a folder without any program in it. */
   readonly path?: string
   readonly runId?: string
+  /** The runner's temporary folder, which stays; absent: one that removeSteps() removes. */
+  readonly folder?: string
 }
 
 /** Runs the committed bundle as the runner runs it: inputs and defaults as INPUT_*, files for outputs and summary. */
@@ -38,14 +37,17 @@ export async function runStep({
   apiUrl,
   path,
   runId = '123456',
+  folder,
+  onLine,
+  signal,
 }: StepOptions): Promise<Step> {
-  const temp = await mkdtemp(join(tmpdir(), 'step-'))
+  const temp = folder ?? (await temporaryFolder())
   const [output, summary] = [join(temp, 'output'), join(temp, 'summary.md')]
   await Promise.all([writeFile(output, ''), writeFile(summary, '')])
   const context: Readonly<Record<string, string>> = { 'github.token': token, 'github.repository': repository }
-  const child = spawn(process.execPath, [bundle], {
+  const { status, log } = await runProgram({
+    program: 'dist/index.js',
     cwd: temp,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: path ?? temp,
       HOME: temp,
@@ -59,18 +61,12 @@ export async function runStep({
       GITHUB_STEP_SUMMARY: summary,
       ...inputEnvironment({ ...(await defaults(context)), ...inputs }),
     },
+    onLine,
+    signal,
   })
-  let log = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    log += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log += text
-  })
-  const [status] = await once(child, 'close')
   const outputs = parseOutputs(await readFile(output, 'utf8'))
-  const step: Step = {
-    status: Number(status),
+  return {
+    status,
     log: masked(log).replaceAll(temp, '<temp>'),
     outputs: Object.fromEntries(
       Object.entries(outputs).map(([name, value]) => [name, value.replaceAll(temp, '<temp>')]),
@@ -78,11 +74,15 @@ export async function runStep({
     summary: await readFile(summary, 'utf8'),
     file: (name) => readFile(outputs[name] ?? ''),
   }
-  cleanUp.push(() => rm(temp, { recursive: true, force: true }))
-  return step
 }
 
 const cleanUp: (() => Promise<void>)[] = []
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'step-'))
+  cleanUp.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
 
 /** Removes the files of all steps so far. */
 export const removeSteps = async (): Promise<void> => {

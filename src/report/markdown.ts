@@ -16,9 +16,18 @@ export function code(text: string): string {
   return `${fence}${pad}${clean}${pad}${fence}`
 }
 
-/** A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. */
+/**
+ * A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
+ * mentions and issue numbers after entities are resolved (github/cmark-gfm#181), so `@` and `#` are cut off from what
+ * follows by a space of no width.
+ */
 export function plain(text: string): string {
-  return text.replace(invisible, ' ').replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text
+    .replace(invisible, ' ')
+    .replace(
+      /[\\`*_[\]<>#|~@&]/g,
+      (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? '&#8203;' : ''}`,
+    )
 }
 
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */

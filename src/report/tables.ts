@@ -2,6 +2,7 @@ import { count, percent } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { bar, code, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
+import { symbolLabel } from './symbol-label.ts'
 
 /** Committed against today: evidence first, then each signal with its limit. */
 export function evidenceTable({ committed, today, signals }: Judgement): string {
@@ -75,14 +76,14 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
   if (committed === null) {
     return table(
       ['function', 'today', ''],
-      largest.map(({ name, today }) => [code(name), percent(today ?? 0), bar(today ?? 0, most)]),
+      largest.map(({ name, today }) => [code(symbolLabel(name)), percent(today ?? 0), bar(today ?? 0, most)]),
       [1],
     )
   }
   return table(
     ['function', 'committed', 'today', 'change', ''],
     largest.map(({ name, committed: before, today }) => [
-      code(name),
+      code(symbolLabel(name)),
       percent(before ?? 0),
       percent(today ?? 0),
       signedPoints((today ?? 0) - (before ?? 0)),
@@ -110,7 +111,7 @@ export function changedCallsTable({ signals }: Judgement): string {
   return table(
     ['call', 'committed', 'today', 'change'],
     calls.map(({ name, committed, today }) => [
-      code(name),
+      code(symbolLabel(name)),
       percent(committed),
       percent(today),
       signedPoints(today - committed),

@@ -1,5 +1,6 @@
 import { count, percent, plural } from '../drift/figures.ts'
 import type { Judgement, SideEvidence, Verdict } from '../drift/judgement.ts'
+import { symbolLabel } from './symbol-label.ts'
 
 /** Colours only where a terminal shows them. */
 export interface Style {
@@ -55,7 +56,7 @@ function topText({ signals, committed }: Judgement): string {
     [
       ['function', committed === null ? '' : 'committed', 'today', ''],
       ...largest.map(({ name, committed: before, today }) => [
-        printable(name, nameWidth),
+        printable(symbolLabel(name), nameWidth),
         before === null ? '' : percent(before),
         percent(today ?? 0),
         blocks(today ?? 0),
