@@ -7,8 +7,16 @@ import { promisify } from 'node:util'
 const sources = import.meta.dirname
 const cache = resolve(sources, '../../.cache/service')
 
-// A build must depend on nothing but what its key in the cache names, and must never download another Go.
-const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
+// A build must depend on nothing but what its key in the cache names, must never download another Go, and writes nothing
+// outside this repository.
+const env = {
+  ...process.env,
+  CGO_ENABLED: '0',
+  GOTOOLCHAIN: 'local',
+  GOFLAGS: '',
+  GOWORK: 'off',
+  GOCACHE: resolve(sources, '../../.cache/go-build'),
+}
 
 export interface ServiceBuild {
   /** The second version: same answers, but lines inserted above hot calls, a function renamed, helpers split off. */
@@ -17,6 +25,8 @@ export interface ServiceBuild {
   readonly pgo?: string
   /** Path of the executable. It is in every profile, so captures that are kept need one that names nobody's machine. */
   readonly output: string
+  /** Ends an unfinished build. */
+  readonly signal?: AbortSignal
 }
 
 /** Builds the service, or copies it from the cache where the same sources were built with the same Go and options. */
@@ -30,6 +40,9 @@ export async function buildService(build: ServiceBuild): Promise<void> {
     await promisify(execFile)('go', ['build', ...options, `-pgo=${pgo}`, '-o', unfinished, '.'], {
       cwd: sources,
       env,
+      // Go removes its work folder on an interrupt, and only then.
+      killSignal: 'SIGINT',
+      ...(build.signal && { signal: build.signal }),
     })
     await rename(unfinished, cached)
   }
