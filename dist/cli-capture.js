@@ -1,8 +1,8 @@
 import { o as plural } from "./drift.js";
 import { n as version, o as parseCaptureInputs } from "./inputs.js";
-import { c as samplesOf } from "./profile.js";
-import { _ as textOption, a as localRun, c as manifestOf, f as captureInputNames, g as flag, h as inputsOf, l as profileName, m as inputOptions, o as services, p as inputHelp, s as manifestName, y as usageError } from "./cli-shared.js";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { l as samplesOf } from "./profile.js";
+import { a as manifestName, d as inputHelp, f as inputOptions, h as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 // src/cli/capture.ts
 const captureCommand = {
@@ -23,9 +23,9 @@ const captureCommand = {
 		const folder = textOption(call, "output");
 		if (folder === null || call.files.length > 0) throw usageError(this, "capture needs --output and takes no files.");
 		const inputs = parseCaptureInputs(inputsOf(call, ""), localRun());
+		await makeNamedFolder(folder);
 		const { openCluster } = await import("./cluster.js");
 		const capture = await (await openCluster(inputs, services)).capture(inputs.request);
-		await mkdir(folder, { recursive: true });
 		await rm(join(folder, manifestName), { force: true });
 		for (const [index, { bytes }] of capture.profiles.entries()) await writeFile(join(folder, profileName(index + 1)), bytes);
 		const unfinished = join(folder, `.${manifestName}`);

@@ -1,8 +1,7 @@
 import { a as percent, d as candidateOf, i as count, l as admitEach, o as plural } from "./drift.js";
 import { d as RefusedError } from "./inputs.js";
 import { i as decodeProfile } from "./profile.js";
-import { _ as textOption, i as readNamedFile, y as usageError } from "./cli-shared.js";
-import { writeFile } from "node:fs/promises";
+import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",
@@ -17,7 +16,7 @@ const compactCommand = {
 		const admission = admitEach(inputs.map(decodeProfile));
 		if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
 		const { bytes, evidence } = candidateOf(admission.profiles);
-		await writeFile(output, bytes);
+		await writeNamedFile(output, bytes);
 		const received = inputs.reduce((sum, input) => sum + input.length, 0);
 		process.stderr.write(`${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, "input")}; ${plural(evidence.samples, "sample")}, ${plural(evidence.edges, "edge")}\n`);
 		return 0;

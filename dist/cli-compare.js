@@ -2,8 +2,7 @@ import { d as RefusedError, f as asRefusal, t as actionInputs } from "./inputs.j
 import { c as admitCommitted, d as candidateOf, n as judgeInvalid, t as judge, u as admitToday } from "./drift.js";
 import { i as decodeProfile } from "./profile.js";
 import { n as judgementText, r as comparisonMarkdown } from "./report.js";
-import { _ as textOption, g as flag, i as readNamedFile, r as isFolder, u as readManifest, v as textOptions, y as usageError } from "./cli-shared.js";
-import { writeFile } from "node:fs/promises";
+import { _ as writeNamedFile, b as textOptions, c as readManifest, g as readNamedFile, m as isFolder, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -31,7 +30,7 @@ const compareCommand = {
 		if (committedPath === void 0 || todayPaths.length === 0) throw usageError(this, "compare needs the committed profile and at least one of today.");
 		const judgement = await compare(committedPath, todayPaths, call);
 		const markdown = textOption(call, "markdown");
-		if (markdown !== null) await writeFile(markdown, comparisonMarkdown(judgement));
+		if (markdown !== null) await writeNamedFile(markdown, comparisonMarkdown(judgement));
 		process.stdout.write(flag(call, "json") ? `${JSON.stringify(judgement, null, 2)}\n` : judgementText(judgement, { colour: process.stdout.isTTY === true }));
 		if (judgement.verdict === "invalid") return 2;
 		return judgement.verdict === "refresh" && flag(call, "exit-code") ? 1 : 0;

@@ -1,6 +1,5 @@
-import { h as edgeTable, i as decodeProfile, t as serializeEdges } from "./profile.js";
-import { _ as textOption, i as readNamedFile, y as usageError } from "./cli-shared.js";
-import { writeFile } from "node:fs/promises";
+import { g as edgeTable, i as decodeProfile, t as serializeEdges } from "./profile.js";
+import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",
@@ -14,7 +13,7 @@ const edgesCommand = {
 		const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))));
 		const output = textOption(call, "output");
 		if (output === null) process.stdout.write(bytes);
-		else await writeFile(output, bytes);
+		else await writeNamedFile(output, bytes);
 		return 0;
 	}
 };

@@ -1,7 +1,7 @@
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
-import { a as checkProfile, h as edgeTable, i as decodeProfile, l as startLineShare, n as sampleTables, s as evidenceOf } from "./profile.js";
+import { c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
 import { t as inspectionText } from "./report.js";
-import { g as flag, i as readNamedFile, y as usageError } from "./cli-shared.js";
+import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {
 	name: "inspect",

@@ -1,5 +1,5 @@
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
-import { n as overview, t as commandHelp, y as usageError } from "./cli-shared.js";
+import { n as overview, t as commandHelp, x as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */

@@ -2,7 +2,7 @@ import { t as openRepository } from "./github.js";
 import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
 import { s as parseInputs } from "./inputs.js";
 import { n as judgementText } from "./report.js";
-import { a as localRun, d as allInputNames, h as inputsOf, m as inputOptions, o as services, p as inputHelp, y as usageError } from "./cli-shared.js";
+import { d as inputHelp, f as inputOptions, i as services, l as allInputNames, p as inputsOf, r as localRun, x as usageError } from "./cli-shared.js";
 // src/cli/refresh.ts
 const refreshCommand = {
 	name: "refresh",

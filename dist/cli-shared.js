@@ -1,8 +1,10 @@
 import { d as RefusedError, m as systemClock, t as actionInputs } from "./inputs.js";
-import { c as samplesOf, o as cpuSecondsOf } from "./profile.js";
-import { readFile, stat } from "node:fs/promises";
+import { a as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { buffer } from "node:stream/consumers";
 // src/cli/command.ts
 /** The text of an option; null where it was not given. */
 function textOption({ options }, name) {
@@ -22,6 +24,53 @@ function usageError(command, message) {
 		message,
 		remedy: `\`pgo-refresh ${command.name} --help\` shows how to call it.`
 	});
+}
+// src/cli/files.ts
+/**
+* Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
+* cap, enough for the decoder to refuse it: what follows could fill the memory. Throws `file-unreadable`.
+*/
+async function readNamedFile(path) {
+	try {
+		return await buffer(createReadStream(path, { end: receivedCapBytes }));
+	} catch (error) {
+		throw new RefusedError({
+			code: "file-unreadable",
+			message: `${path} cannot be read (${errorCode(error)}).`,
+			remedy: "Check the path and its permissions."
+		});
+	}
+}
+/** Writes a file that the user named. Throws `file-unwritable`. */
+async function writeNamedFile(path, content) {
+	try {
+		await writeFile(path, content);
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+/** Makes a folder that the user named, where it does not exist. Throws `file-unwritable`. */
+async function makeNamedFolder(path) {
+	try {
+		await mkdir(path, { recursive: true });
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+const unwritable = (path, error) => new RefusedError({
+	code: "file-unwritable",
+	message: `${path} cannot be written (${errorCode(error)}).`,
+	remedy: "Check that its folder exists, and the permissions."
+});
+async function isFolder(path) {
+	try {
+		return (await stat(path)).isDirectory();
+	} catch {
+		return false;
+	}
+}
+function errorCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
 }
 // src/cli/input-options.ts
 const flags = ["force", "dry-run"];
@@ -143,29 +192,6 @@ const services = {
 };
 /** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
 const localRun = () => `local-${systemClock.now().toISOString()}`;
-// src/cli/files.ts
-/** Reads a file that the user named. Throws `file-unreadable`. */
-async function readNamedFile(path) {
-	try {
-		return await readFile(path);
-	} catch (error) {
-		throw new RefusedError({
-			code: "file-unreadable",
-			message: `${path} cannot be read (${errorCode(error)}).`,
-			remedy: "Check the path and its permissions."
-		}, error);
-	}
-}
-async function isFolder(path) {
-	try {
-		return (await stat(path)).isDirectory();
-	} catch {
-		return false;
-	}
-}
-function errorCode(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
-}
 // src/cli/help.ts
 /** The page of `pgo-refresh --help`. */
 function overview(commands) {
@@ -197,4 +223,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { textOption as _, localRun as a, manifestOf as c, allInputNames as d, captureInputNames as f, flag as g, inputsOf as h, readNamedFile as i, profileName as l, inputOptions as m, overview as n, services as o, inputHelp as p, isFolder as r, manifestName as s, commandHelp as t, readManifest as u, textOptions as v, usageError as y };
+export { writeNamedFile as _, manifestName as a, textOptions as b, readManifest as c, inputHelp as d, inputOptions as f, readNamedFile as g, makeNamedFolder as h, services as i, allInputNames as l, isFolder as m, overview as n, manifestOf as o, inputsOf as p, localRun as r, profileName as s, commandHelp as t, captureInputNames as u, flag as v, usageError as x, textOption as y };

@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as milliseconds, d as RefusedError, l as seconds, u as toMilliseconds } from "./inputs.js";
-import { c as samplesOf, i as decodeProfile } from "./profile.js";
+import { i as decodeProfile, l as samplesOf } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
@@ -12,9 +12,9 @@ import { Duplex } from "node:stream";
 import tls from "node:tls";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import fs from "node:fs";
 import https, { Agent as Agent$2, request as request$1 } from "node:https";
 import { URL as URL$1 } from "url";
-import fs from "node:fs";
 import proc from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";

@@ -1,5 +1,5 @@
 import { d as RefusedError } from "./inputs.js";
-import { _ as at, a as checkProfile, c as samplesOf, d as isInert, f as packageOf, g as weightOf, h as edgeTable, i as decodeProfile, m as edgeKey, n as sampleTables, p as parseProvenance, r as compact, s as evidenceOf, u as displayName } from "./profile.js";
+import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
 function judgedProfile(profile) {

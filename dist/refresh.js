@@ -1,6 +1,6 @@
 import { l as getExecOutput } from "./actions.js";
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
-import { c as samplesOf, i as decodeProfile, o as cpuSecondsOf, t as serializeEdges } from "./profile.js";
+import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
 import { c as admitCommitted, d as candidateOf, f as judgedProfile, n as judgeInvalid, r as couldTell, s as agrees, t as judge, u as admitToday } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

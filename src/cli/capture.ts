@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plural } from '../drift/figures.ts'
 import { parseCaptureInputs } from '../inputs.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { version } from '../version.ts'
 import { type Command, flag, textOption, usageError } from './command.ts'
+import { makeNamedFolder } from './files.ts'
 import { captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { manifestName, manifestOf, profileName } from './manifest.ts'
 import { localRun, services } from './services.ts'
@@ -23,10 +24,11 @@ export const captureCommand: Command = {
     const folder = textOption(call, 'output')
     if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')
     const inputs = parseCaptureInputs(inputsOf(call, ''), localRun())
+    // Before the minutes that a capture takes.
+    await makeNamedFolder(folder)
     const { openCluster } = await import('../cluster/open.ts')
     const cluster = await openCluster(inputs, services)
     const capture = await cluster.capture(inputs.request)
-    await mkdir(folder, { recursive: true })
     // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
     await rm(join(folder, manifestName), { force: true })
     for (const [index, { bytes }] of capture.profiles.entries()) {

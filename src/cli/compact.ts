@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { admitEach } from '../drift/admission.ts'
 import { candidateOf } from '../drift/candidate.ts'
 import { count, percent, plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { type Command, textOption, usageError } from './command.ts'
-import { readNamedFile } from './files.ts'
+import { readNamedFile, writeNamedFile } from './files.ts'
 
 export const compactCommand: Command = {
   name: 'compact',
@@ -21,7 +20,7 @@ export const compactCommand: Command = {
     const admission = admitEach(inputs.map(decodeProfile))
     if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
     const { bytes, evidence } = candidateOf(admission.profiles)
-    await writeFile(output, bytes)
+    await writeNamedFile(output, bytes)
     const received = inputs.reduce((sum, input) => sum + input.length, 0)
     process.stderr.write(
       `${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, 'input')}; ${plural(evidence.samples, 'sample')}, ${plural(evidence.edges, 'edge')}\n`,

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { actionInputs } from '../action-interface.ts'
 import { type Admission, admitCommitted, admitToday } from '../drift/admission.ts'
 import { candidateOf } from '../drift/candidate.ts'
@@ -10,7 +9,7 @@ import { decodeProfile } from '../profile/decode.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
-import { isFolder, readNamedFile } from './files.ts'
+import { isFolder, readNamedFile, writeNamedFile } from './files.ts'
 import { readManifest } from './manifest.ts'
 
 export const compareCommand: Command = {
@@ -39,7 +38,7 @@ export const compareCommand: Command = {
     }
     const judgement = await compare(committedPath, todayPaths, call)
     const markdown = textOption(call, 'markdown')
-    if (markdown !== null) await writeFile(markdown, comparisonMarkdown(judgement))
+    if (markdown !== null) await writeNamedFile(markdown, comparisonMarkdown(judgement))
     process.stdout.write(
       flag(call, 'json')
         ? `${JSON.stringify(judgement, null, 2)}\n`

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { decodeProfile } from '../profile/decode.ts'
 import { edgeTable } from '../profile/edges.ts'
 import { serializeEdges } from '../profile/preprofile.ts'
 import { type Command, textOption, usageError } from './command.ts'
-import { readNamedFile } from './files.ts'
+import { readNamedFile, writeNamedFile } from './files.ts'
 
 export const edgesCommand: Command = {
   name: 'edges',
@@ -17,7 +16,7 @@ export const edgesCommand: Command = {
     const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))))
     const output = textOption(call, 'output')
     if (output === null) process.stdout.write(bytes)
-    else await writeFile(output, bytes)
+    else await writeNamedFile(output, bytes)
     return 0
   },
 }

@@ -1,21 +1,49 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { RefusedError } from '../errors.ts'
+import { receivedCapBytes } from '../profile/gzip.ts'
 
-/** Reads a file that the user named. Throws `file-unreadable`. */
+/**
+ * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
+ * cap, enough for the decoder to refuse it: what follows could fill the memory. Throws `file-unreadable`.
+ */
 export async function readNamedFile(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path)
+    return await buffer(createReadStream(path, { end: receivedCapBytes }))
   } catch (error) {
-    throw new RefusedError(
-      {
-        code: 'file-unreadable',
-        message: `${path} cannot be read (${errorCode(error)}).`,
-        remedy: 'Check the path and its permissions.',
-      },
-      error,
-    )
+    throw new RefusedError({
+      code: 'file-unreadable',
+      message: `${path} cannot be read (${errorCode(error)}).`,
+      remedy: 'Check the path and its permissions.',
+    })
   }
 }
+
+/** Writes a file that the user named. Throws `file-unwritable`. */
+export async function writeNamedFile(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+/** Makes a folder that the user named, where it does not exist. Throws `file-unwritable`. */
+export async function makeNamedFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+const unwritable = (path: string, error: unknown): RefusedError =>
+  new RefusedError({
+    code: 'file-unwritable',
+    message: `${path} cannot be written (${errorCode(error)}).`,
+    remedy: 'Check that its folder exists, and the permissions.',
+  })
 
 export async function isFolder(path: string): Promise<boolean> {
   try {

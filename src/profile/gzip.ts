@@ -2,7 +2,7 @@ import { Deflate, Inflate, Z_BUF_ERROR, type ZStream } from 'pako'
 import { corrupt, empty, tooLarge, trailingBytes, truncated } from './refusals.ts'
 
 /** Caps on a profile: no honest CPU profile comes near them, and a bomb of 1 GiB stops here. */
-const receivedCapBytes = 64 * 2 ** 20
+export const receivedCapBytes = 64 * 2 ** 20
 const inflatedCapBytes = 64 * 2 ** 20
 
 /** By default pako takes a zlib stream after a gzip member too; Go does not. */
