@@ -1,5 +1,5 @@
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
-import { c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
+import { _ as weightOf, c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts
@@ -59,7 +59,7 @@ const unreadable = {
 	taken: null,
 	startLineShare: null
 };
-/** What is known of a profile that could be read; a refused one may have no edge table. */
+/** What is known of a profile that could be read: a refused one may have no edge table, one of memory has no CPU time. */
 function contents(profile, refusals) {
 	const table = refusals.length === 0 ? edgeTable(profile) : {
 		edges: [],
@@ -72,10 +72,11 @@ function contents(profile, refusals) {
 	};
 	const { samples, inertSamples, cpuSeconds, edges, hotEdges, coverage, profiles, taken } = evidenceOf(profile, sampleTables(profile), table);
 	const known = refusals.length === 0;
+	const ofCpu = weightOf(profile) !== null;
 	return {
-		samples,
-		inertSamples,
-		cpuSeconds,
+		samples: ofCpu ? samples : null,
+		inertSamples: ofCpu ? inertSamples : null,
+		cpuSeconds: ofCpu ? cpuSeconds : null,
 		edges: known ? edges : null,
 		hotEdges: known ? hotEdges : null,
 		coverage: known ? coverage : null,
@@ -83,7 +84,7 @@ function contents(profile, refusals) {
 		labels: profile.labels,
 		profiles,
 		taken: taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null,
-		startLineShare: startLineShare(profile)
+		startLineShare: ofCpu ? startLineShare(profile) : null
 	};
 }
 export { inspectCommand };

@@ -1,4 +1,4 @@
-import { d as RefusedError, f as asRefusal } from "./inputs.js";
+import { d as RefusedError, f as asRefusal, p as causeOf } from "./inputs.js";
 import { n as overview, t as commandHelp, x as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
@@ -17,15 +17,19 @@ async function main(args) {
 	try {
 		return await dispatch(args);
 	} catch (error) {
-		const { message, remedy } = asRefusal(error);
-		process.stderr.write(`pgo-refresh: ${message}\n${remedy}\n`);
+		const refusal = asRefusal(error);
+		process.stderr.write(`pgo-refresh: ${refusal.message}\n${refusal.remedy}\n`);
+		const cause = causeOf(error, refusal);
+		if (cause !== null) process.stderr.write(`Cause: ${cause}\n`);
 		if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 		return 2;
 	}
 }
 async function dispatch([name, ...args]) {
 	if (name === void 0 || name === "--help" || name === "-h" || name === "help") {
-		process.stdout.write(overview(await Promise.all([...commands.values()].map((load) => load()))));
+		const text = overview(await Promise.all([...commands.values()].map((load) => load())));
+		if (name !== void 0) process.stdout.write(text);
+		else process.stderr.write(text);
 		return name === void 0 ? 2 : 0;
 	}
 	const load = commands.get(name);
@@ -59,7 +63,8 @@ function parse(command, args) {
 			allowPositionals: true
 		});
 	} catch (error) {
-		throw usageError(command, error instanceof Error ? error.message : String(error));
+		const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/);
+		throw usageError(command, `${sentence}.`);
 	}
 }
 /** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine. */

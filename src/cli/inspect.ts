@@ -5,6 +5,7 @@ import { type EdgeTable, edgeTable } from '../profile/edges.ts'
 import { evidenceOf, startLineShare } from '../profile/evidence.ts'
 import type { Profile } from '../profile/profile.ts'
 import { sampleTables } from '../profile/tables.ts'
+import { weightOf } from '../profile/weight.ts'
 import { type InspectedFile, inspectionText } from '../report/terminal.ts'
 import { type Command, flag, usageError } from './command.ts'
 import { readNamedFile } from './files.ts'
@@ -58,7 +59,7 @@ const unreadable: Contents = {
   startLineShare: null,
 }
 
-/** What is known of a profile that could be read; a refused one may have no edge table. */
+/** What is known of a profile that could be read: a refused one may have no edge table, one of memory has no CPU time. */
 function contents(profile: Profile, refusals: readonly Refusal[]): Contents {
   const noEdges: EdgeTable = { edges: [], total: 0, weight: { column: 0, kind: 'samples', unit: 1 } }
   const table = refusals.length === 0 ? edgeTable(profile) : noEdges
@@ -68,10 +69,11 @@ function contents(profile: Profile, refusals: readonly Refusal[]): Contents {
     table,
   )
   const known = refusals.length === 0
+  const ofCpu = weightOf(profile) !== null
   return {
-    samples,
-    inertSamples,
-    cpuSeconds,
+    samples: ofCpu ? samples : null,
+    inertSamples: ofCpu ? inertSamples : null,
+    cpuSeconds: ofCpu ? cpuSeconds : null,
     edges: known ? edges : null,
     hotEdges: known ? hotEdges : null,
     coverage: known ? coverage : null,
@@ -79,6 +81,6 @@ function contents(profile: Profile, refusals: readonly Refusal[]): Contents {
     labels: profile.labels,
     profiles,
     taken: taken?.toISOString().replace(/\.\d+Z$/, 'Z') ?? null,
-    startLineShare: startLineShare(profile),
+    startLineShare: ofCpu ? startLineShare(profile) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { asRefusal, RefusedError } from '../errors.ts'
+import { asRefusal, causeOf, RefusedError } from '../errors.ts'
 import { type Command, usageError } from './command.ts'
 import { commandHelp, overview } from './help.ts'
 
@@ -19,8 +19,10 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await dispatch(args)
   } catch (error) {
-    const { message, remedy } = asRefusal(error)
-    process.stderr.write(`pgo-refresh: ${message}\n${remedy}\n`)
+    const refusal = asRefusal(error)
+    process.stderr.write(`pgo-refresh: ${refusal.message}\n${refusal.remedy}\n`)
+    const cause = causeOf(error, refusal)
+    if (cause !== null) process.stderr.write(`Cause: ${cause}\n`)
     if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     return 2
   }
@@ -28,7 +30,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function dispatch([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(overview(await Promise.all([...commands.values()].map((load) => load()))))
+    const text = overview(await Promise.all([...commands.values()].map((load) => load())))
+    if (name !== undefined) process.stdout.write(text)
+    else process.stderr.write(text)
     return name === undefined ? 2 : 0
   }
   const load = commands.get(name)
@@ -56,7 +60,9 @@ function parse(command: Command, args: readonly string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw usageError(command, error instanceof Error ? error.message : String(error))
+    // Node's first sentence says what is wrong; those after it explain its syntax, and `--help` does that.
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/)
+    throw usageError(command, `${sentence}.`)
   }
 }
 

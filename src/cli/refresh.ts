@@ -16,7 +16,7 @@ export const refreshCommand: Command = {
   help: inputHelp(allInputNames),
   async run(call) {
     if (call.files.length > 0) throw usageError(this, 'refresh takes no files.')
-    const token = process.env['GITHUB_TOKEN'] ?? process.env['GH_TOKEN'] ?? ''
+    const token = process.env['GITHUB_TOKEN'] || process.env['GH_TOKEN'] || ''
     if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
     const run = localRun()
     const inputs = parseInputs(inputsOf(call, token), run)
