@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { actionInputs, type InputName } from '../src/action-interface.ts'
+import { RefusedError } from '../src/errors.ts'
+import { type Inputs, parseInputs } from '../src/inputs.ts'
+
+const needed: Partial<Record<InputName, string>> = {
+  target: 'deployment/shop',
+  token: 'ghs_secret',
+  repository: 'octo/shop',
+}
+const parse = (given: Partial<Record<InputName, string>> = {}): Inputs =>
+  parseInputs((name) => given[name] ?? needed[name] ?? actionInputs[name].default, '4711-1')
+
+describe('the inputs', () => {
+  it('have defaults that make a run, as action.yml promises', () => {
+    const { capture, judging, delivery, verify } = parse()
+    assert.deepEqual(capture, {
+      target: 'deployment/shop',
+      kubeconfig: null,
+      context: null,
+      request: {
+        target: { kind: 'deployment', name: 'shop' },
+        namespace: null,
+        container: null,
+        port: '6060',
+        pprofPath: '/debug/pprof/profile',
+        seconds: 30,
+        wanted: 4,
+        minimum: 1,
+        pause: 60_000,
+        maxDuration: 900_000,
+        minPodAge: 600_000,
+        seed: '4711-1',
+      },
+    })
+    assert.deepEqual(judging, { limits: { top: 0.15, workload: 0.15, source: 0.1, ageDays: null }, force: false })
+    assert.deepEqual(delivery, {
+      token: 'ghs_secret',
+      repository: 'octo/shop',
+      base: null,
+      branch: null,
+      profile: 'default.pgo',
+      dryRun: false,
+    })
+    assert.equal(verify, 'auto')
+  })
+
+  it('are taken without the spaces around them', () => {
+    const { capture, delivery } = parse({ target: ' pod/shop-0 ', seconds: ' 10\n', profile: ' a/default.pgo ' })
+    assert.deepEqual([capture.target, capture.request.seconds, delivery.profile], ['pod/shop-0', 10, 'a/default.pgo'])
+  })
+})
+
+describe('a duration is a whole number and a unit', () => {
+  const cases: readonly (readonly [string, number])[] = [
+    ['0s', 0],
+    ['30s', 30_000],
+    ['10m', 600_000],
+    ['12h', 43_200_000],
+    ['180d', 15_552_000_000],
+  ]
+  for (const [text, span] of cases) it(text, () => assert.equal(parse({ pause: text }).capture.request.pause, span))
+
+  it('and the largest age is one in days', () => {
+    assert.equal(parse({ 'max-age': '180d' }).judging.limits.ageDays, 180)
+    assert.equal(parse({ 'max-age': '12h' }).judging.limits.ageDays, 0.5)
+  })
+})
+
+describe('an input is accepted', () => {
+  const accepted: readonly (readonly [InputName, string])[] = [
+    ['port', 'pprof'],
+    ['port', '1'],
+    ['port', '65535'],
+    ['seconds', '1'],
+    ['seconds', '240'],
+    ['profiles', '1'],
+    ['min-profiles', '4'],
+    ['top-limit', '0'],
+    ['top-limit', '1'],
+    ['workload-limit', '.2'],
+    ['force', 'TRUE'],
+    ['dry-run', 'False'],
+    ['verify', 'off'],
+    ['repository', 'my-org/my.repo_1'],
+    ['profile', 'cmd/shop/default.pgo'],
+    ['profile', './default.pgo'],
+    ['profile', 'a..b/c d.pgo'],
+    ['pprof-path', '/'],
+  ]
+  for (const [name, text] of accepted) it(`${name}: ${text}`, () => void parse({ [name]: text }))
+})
+
+describe('an input is refused by its name', () => {
+  const refused: readonly (readonly [InputName, string])[] = [
+    ['port', ''],
+    ['port', '0'],
+    ['port', '65536'],
+    ['port', 'HTTP'],
+    ['port', '-1'],
+    ['port', '6060/tcp'],
+    ['pprof-path', 'debug/pprof/profile'],
+    ['pprof-path', '/debug/pprof/profile?seconds=1'],
+    ['pprof-path', '/a b'],
+    ['seconds', '0'],
+    ['seconds', '241'],
+    ['seconds', '30s'],
+    ['seconds', '1e2'],
+    ['seconds', ''],
+    ['profiles', '0'],
+    ['profiles', '101'],
+    ['profiles', '2.5'],
+    ['min-profiles', '0'],
+    ['min-profiles', '5'],
+    ['pause', '60'],
+    ['pause', '1.5m'],
+    ['pause', '-1s'],
+    ['pause', '1w'],
+    ['pause', '1m30s'],
+    ['max-duration', ''],
+    ['min-pod-age', 'ten minutes'],
+    ['max-age', '180'],
+    ['top-limit', '15'],
+    ['top-limit', '15 %'],
+    ['top-limit', '-0.1'],
+    ['top-limit', '1e-1'],
+    ['top-limit', 'NaN'],
+    ['workload-limit', ''],
+    ['source-limit', '1.01'],
+    ['force', 'yes'],
+    ['force', '1'],
+    ['dry-run', ''],
+    ['verify', 'build'],
+    ['token', ''],
+    ['token', '  '],
+    ['repository', ''],
+    ['repository', 'shop'],
+    ['repository', 'a/b/c'],
+    ['repository', 'https://github.com/a/b'],
+    ['repository', 'a/..'],
+    ['profile', ''],
+    ['profile', '/default.pgo'],
+    ['profile', '../default.pgo'],
+    ['profile', 'a/../../default.pgo'],
+    ['profile', 'a/./default.pgo'],
+    ['profile', 'a//default.pgo'],
+    ['profile', 'cmd/shop/'],
+    ['profile', 'C:\\default.pgo'],
+    ['profile', 'a\ndefault.pgo'],
+  ]
+  for (const [name, text] of refused) {
+    it(`${name}: ${JSON.stringify(text)}`, () => {
+      assert.throws(
+        () => parse({ [name]: text }),
+        (error) => {
+          assert.ok(error instanceof RefusedError)
+          assert.equal(error.code, 'input-invalid')
+          assert.match(error.message, new RegExp(`^The input ${name} is `))
+          assert.match(error.remedy, new RegExp(`^Give ${name} as .*\\.$`))
+          return true
+        },
+      )
+    })
+  }
+
+  it('target, by its own code', () => {
+    for (const target of ['', 'deployment/', 'pod/UPPER', 'deployment/a/b']) {
+      assert.throws(() => parse({ target }), { code: 'target-invalid' })
+    }
+  })
+
+  it('and never with the token in the message', () => {
+    assert.throws(
+      () => parse({ token: '', seconds: 'x' }),
+      (error) => error instanceof RefusedError && !`${error.message}${error.remedy}`.includes('ghs_'),
+    )
+  })
+})
