@@ -913,12 +913,13 @@ function couldTell({ signals }, cause) {
 	}
 }
 /** The verdict's sentence: what was seen, what the limit was, what would change it. */
-function summaryOf(verdict, cause, refusals, facts, { committed, today }) {
-	const samples = today.merged.evidence.samples;
+function summaryOf(facts) {
+	const { verdict, cause, refusals, instead, seconds } = facts;
+	const samples = facts.today?.samples ?? 0;
 	switch (verdict) {
 		case "invalid": return refusals[0]?.message ?? "";
-		case "too-small": return samples < 1e3 ? tooFewSentence(samples, today.profiles) : poorerSentence(facts);
-		case "refresh": return cause === null ? "" : refreshSentence(cause, facts, committed.kind === "absent" ? committed.why : null);
+		case "too-small": return samples < 1e3 ? tooFewSentence(samples, seconds) : poorerSentence(facts);
+		case "refresh": return cause === null ? "" : refreshSentence(cause, facts, instead);
 		case "unstable": return "Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.";
 		case "watch": return watchSentence(facts.signals);
 		case "none": return noneSentence(facts.signals);
@@ -979,7 +980,7 @@ function watchSentence({ source, workload, top }) {
 	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
 }
 function tooFewSentence(samples, profiles) {
-	const seconds = profiles.reduce((sum, { profile }) => sum + Number(profile.durationNanos) / 1e9, 0);
+	const seconds = profiles.reduce((sum, one) => sum + one, 0);
 	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
 	if (samples === 0 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
 	const needed = Math.ceil(fewestSamples / samples * seconds * 1.2);
@@ -1007,7 +1008,14 @@ function judge(input) {
 		schema: 1,
 		verdict,
 		cause,
-		summary: measured.equal && verdict === "none" ? equalTables : summaryOf(verdict, cause, refusals, facts, input),
+		summary: measured.equal && verdict === "none" ? equalTables : summaryOf({
+			...facts,
+			verdict,
+			cause,
+			refusals,
+			instead: committed.kind === "absent" ? committed.why : null,
+			seconds: today.profiles.map(({ profile }) => Number(profile.durationNanos) / 1e9)
+		}),
 		sentences: sentencesOf(facts),
 		refusals,
 		...facts

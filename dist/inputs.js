@@ -89,7 +89,7 @@ function parseInputs(read, seed) {
 		},
 		delivery: {
 			token: required(read, "token"),
-			repository: matching(read, "repository", /^[\w.-]+\/[\w.-]+$/, "owner/name"),
+			repository: matching(read, "repository", /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/, "owner/name"),
 			base: optional(read, "base"),
 			branch: optional(read, "branch"),
 			profile: repositoryPath(read, "profile"),
@@ -109,7 +109,7 @@ function parseCaptureInputs(read, seed) {
 			target: parseTarget(read("target")),
 			namespace: optional(read, "namespace"),
 			container: optional(read, "container"),
-			port: matching(read, "port", /^(\d{1,5}|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$/, "a port number or the name of a port"),
+			port: port(read),
 			pprofPath: matching(read, "pprof-path", /^\/[^\s?#]*$/, "an absolute path without a query"),
 			seconds: seconds(integer(read, "seconds", 1, 240)),
 			wanted,
@@ -159,6 +159,12 @@ function share(read, name) {
 	const value = Number(text);
 	if (!/^\d*\.?\d+$/.test(text) || value > 1) throw invalid(name, text, "a share from 0 to 1, such as 0.15");
 	return value;
+}
+function port(read) {
+	const expected = "a port number or the name of a port";
+	const text = matching(read, "port", /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, expected);
+	if (/^\d+$/.test(text) && !(Number(text) >= 1 && Number(text) <= 65535)) throw invalid("port", text, expected);
+	return text;
 }
 const unitMilliseconds = {
 	s: 1e3,

@@ -519,6 +519,177 @@ const nameTooLong = {
 	message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
 	remedy: "Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile."
 };
+// src/profile/row-ids.ts
+/** Which row has which id. Ids are nearly always 1 to n in order; the map serves the files where they are not. */
+var RowIds = class {
+	#kind;
+	#sparse = /* @__PURE__ */ new Map();
+	#dense = 0;
+	constructor(kind) {
+		this.#kind = kind;
+	}
+	/** Gives row `row` its id; rows come in order. Throws `profile-malformed` for id 0 and for duplicates. */
+	add(id, row) {
+		if (id === 0) throw malformed(`found ${this.#kind} with reserved ID=0`);
+		if (this.#find(id) !== void 0) throw malformed(`multiple ${this.#kind}s with same id: ${id}`);
+		if (id === row + 1 && this.#dense === row) this.#dense++;
+		else this.#sparse.set(id, row);
+	}
+	/** The row with this id. Throws `profile-malformed` where there is none. */
+	require(id) {
+		const row = this.#find(id);
+		if (row === void 0) throw malformed(`${this.#kind} ID ${id} not found`);
+		return row;
+	}
+	#find(id) {
+		if (typeof id === "number" && id >= 1 && id <= this.#dense) return id - 1;
+		return this.#sparse.size === 0 ? void 0 : this.#sparse.get(id);
+	}
+};
+// src/profile/decode-records.ts
+/** Value types in file order. */
+function decodeValueTypes(records, { record, strings }) {
+	const types = [];
+	records.each(record, () => {
+		let type = 0;
+		let unit = 0;
+		while (record.next()) if (record.field === 1) type = strings.index(record);
+		else if (record.field === 2) unit = strings.index(record);
+		types.push({
+			type: strings.text(type),
+			unit: strings.text(unit)
+		});
+	});
+	return types;
+}
+/**
+* Of the mappings only the first one's build id is kept: by convention it is the program's own, the others are shared
+* libraries and the kernel's vDSO. The rest, host paths among it, is checked and forgotten.
+*/
+function decodeBuildId(records, { record, strings }) {
+	const ids = new RowIds("mapping");
+	let first = 0;
+	records.each(record, (row) => {
+		let id = 0;
+		while (record.next()) if (record.field === 1) id = record.id();
+		else if (record.field === 5) strings.index(record);
+		else if (record.field === 6) {
+			const buildId = strings.index(record);
+			if (row === 0) first = buildId;
+		} else if (record.field <= 10) record.expectVarint();
+		ids.add(id, row);
+	});
+	return first === 0 ? null : strings.text(first);
+}
+/** Functions by row; `ids` learns which row has which id. */
+function decodeFunctions(records, ids, { record, strings }) {
+	const names = [];
+	const startLine = new Float64Array(records.count);
+	records.each(record, (row) => {
+		let id = 0;
+		let name = 0;
+		while (record.next()) switch (record.field) {
+			case 1:
+				id = record.id();
+				break;
+			case 2:
+				name = strings.index(record);
+				break;
+			case 3:
+			case 4:
+				strings.index(record);
+				break;
+			case 5: startLine[row] = record.int64("start line");
+		}
+		ids.add(id, row);
+		names.push(strings.symbol(name));
+	});
+	return {
+		count: records.count,
+		name: names,
+		startLine
+	};
+}
+/** Locations by row, their lines pointing at rows of functions. */
+function decodeLocations(records, ids, functionIds, source) {
+	const { record, part } = source;
+	const address = new BigUint64Array(records.count);
+	const lineStart = new Uint32Array(records.count + 1);
+	const lineFunction = [];
+	const line = new Float64Column();
+	records.each(record, (row) => {
+		let id = 0;
+		while (record.next()) switch (record.field) {
+			case 1:
+				id = record.id();
+				break;
+			case 2:
+				record.expectVarint();
+				break;
+			case 3:
+				address[row] = record.bigUint64();
+				break;
+			case 4: {
+				record.expectBytes();
+				part.enter(record.start, record.end);
+				let functionId = 0;
+				let number = 0;
+				while (part.next()) if (part.field === 1) functionId = part.id();
+				else if (part.field === 2) number = part.int64("line number");
+				lineFunction.push(functionId === 0 ? -1 : functionIds.require(functionId));
+				line.push(number);
+				break;
+			}
+		}
+		ids.add(id, row);
+		lineStart[row + 1] = line.length;
+	});
+	return {
+		count: records.count,
+		address,
+		lineStart,
+		lineFunction: Int32Array.from(lineFunction),
+		line: line.values()
+	};
+}
+/** Samples by row, their stacks pointing at rows of locations, and the number of their labels. */
+function decodeSamples(records, locationIds, valuesPerSample, { record, part, packed, strings }) {
+	if (valuesPerSample === 0 && records.count > 0) throw malformed("missing sample type information");
+	const stackStart = new Uint32Array(records.count + 1);
+	const location = new Uint32Column();
+	const value = new Float64Column();
+	const addLocation = (reader) => location.push(locationIds.require(reader.id()));
+	const addValue = (reader) => value.push(reader.int64("sample value"));
+	let labels = 0;
+	records.each(record, (row) => {
+		while (record.next()) switch (record.field) {
+			case 1:
+				record.integers(packed, addLocation);
+				break;
+			case 2:
+				record.integers(packed, addValue);
+				break;
+			case 3:
+				record.expectBytes();
+				part.enter(record.start, record.end);
+				while (part.next()) if (part.field === 1 || part.field === 2) strings.index(part);
+				else if (part.field === 3) part.expectVarint();
+				labels++;
+		}
+		stackStart[row + 1] = location.length;
+		const values = value.length - row * valuesPerSample;
+		if (values !== valuesPerSample) throw malformed(`mismatch: sample has: ${values} values vs. ${valuesPerSample} types`);
+	});
+	return {
+		samples: {
+			count: records.count,
+			stackStart,
+			location: location.values(),
+			value: value.values()
+		},
+		labels
+	};
+}
 // node_modules/pako/dist/pako.mjs
 var Z_FIXED$1 = 4;
 var Z_BINARY = 0;
@@ -4064,31 +4235,26 @@ function join(chunks, length) {
 	}
 	return whole;
 }
-// src/profile/row-ids.ts
-/** Which row has which id. Ids are nearly always 1 to n in order; the map serves the files where they are not. */
-var RowIds = class {
-	#kind;
-	#sparse = /* @__PURE__ */ new Map();
-	#dense = 0;
-	constructor(kind) {
-		this.#kind = kind;
+// src/profile/records.ts
+/** Where the records of one kind are, in file order. */
+var Records = class {
+	#starts = new Uint32Column();
+	#ends = new Uint32Column();
+	add(reader) {
+		reader.expectBytes();
+		this.#starts.push(reader.start);
+		this.#ends.push(reader.end);
 	}
-	/** Gives row `row` its id; rows come in order. Throws `profile-malformed` for id 0 and for duplicates. */
-	add(id, row) {
-		if (id === 0) throw malformed(`found ${this.#kind} with reserved ID=0`);
-		if (this.#find(id) !== void 0) throw malformed(`multiple ${this.#kind}s with same id: ${id}`);
-		if (id === row + 1 && this.#dense === row) this.#dense++;
-		else this.#sparse.set(id, row);
+	get count() {
+		return this.#starts.length;
 	}
-	/** The row with this id. Throws `profile-malformed` where there is none. */
-	require(id) {
-		const row = this.#find(id);
-		if (row === void 0) throw malformed(`${this.#kind} ID ${id} not found`);
-		return row;
-	}
-	#find(id) {
-		if (typeof id === "number" && id >= 1 && id <= this.#dense) return id - 1;
-		return this.#sparse.size === 0 ? void 0 : this.#sparse.get(id);
+	/** Calls `take` with `reader` at the beginning of each record. */
+	each(reader, take) {
+		const ends = this.#ends.values();
+		this.#starts.values().forEach((start, row) => {
+			reader.enter(start, ends[row] ?? start);
+			take(row);
+		});
 	}
 };
 // src/profile/sniff.ts
@@ -4295,27 +4461,6 @@ function decodeProfile(bytes) {
 	refuseNonProfile(raw);
 	return decodeMessage(raw);
 }
-/** Where the records of one kind are, in file order. */
-var Records = class {
-	#starts = new Uint32Column();
-	#ends = new Uint32Column();
-	add(reader) {
-		reader.expectBytes();
-		this.#starts.push(reader.start);
-		this.#ends.push(reader.end);
-	}
-	get count() {
-		return this.#starts.length;
-	}
-	/** Calls `take` with `reader` at the beginning of each record. */
-	each(reader, take) {
-		const ends = this.#ends.values();
-		this.#starts.values().forEach((start, row) => {
-			reader.enter(start, ends[row] ?? start);
-			take(row);
-		});
-	}
-};
 /** Two passes over the bytes: the first frames the records and validates every length, the second fills the columns. */
 function decodeMessage(raw) {
 	const source = {
@@ -4392,145 +4537,6 @@ function decodeMessage(raw) {
 		locations: decodedLocations,
 		buildId: decodeBuildId(mappings, source),
 		...decodeSamples(samples, locationIds, types.length, source)
-	};
-}
-function decodeValueTypes(records, { record, strings }) {
-	const types = [];
-	records.each(record, () => {
-		let type = 0;
-		let unit = 0;
-		while (record.next()) if (record.field === 1) type = strings.index(record);
-		else if (record.field === 2) unit = strings.index(record);
-		types.push({
-			type: strings.text(type),
-			unit: strings.text(unit)
-		});
-	});
-	return types;
-}
-/**
-* Of the mappings only the first one's build id is kept: by convention it is the program's own, the others are shared
-* libraries and the kernel's vDSO. The rest, host paths among it, is checked and forgotten.
-*/
-function decodeBuildId(records, { record, strings }) {
-	const ids = new RowIds("mapping");
-	let first = 0;
-	records.each(record, (row) => {
-		let id = 0;
-		while (record.next()) if (record.field === 1) id = record.id();
-		else if (record.field === 5) strings.index(record);
-		else if (record.field === 6) {
-			const buildId = strings.index(record);
-			if (row === 0) first = buildId;
-		} else if (record.field <= 10) record.expectVarint();
-		ids.add(id, row);
-	});
-	return first === 0 ? null : strings.text(first);
-}
-function decodeFunctions(records, ids, { record, strings }) {
-	const names = [];
-	const startLine = new Float64Array(records.count);
-	records.each(record, (row) => {
-		let id = 0;
-		let name = 0;
-		while (record.next()) switch (record.field) {
-			case 1:
-				id = record.id();
-				break;
-			case 2:
-				name = strings.index(record);
-				break;
-			case 3:
-			case 4:
-				strings.index(record);
-				break;
-			case 5: startLine[row] = record.int64("start line");
-		}
-		ids.add(id, row);
-		names.push(strings.symbol(name));
-	});
-	return {
-		count: records.count,
-		name: names,
-		startLine
-	};
-}
-function decodeLocations(records, ids, functionIds, source) {
-	const { record, part } = source;
-	const address = new BigUint64Array(records.count);
-	const lineStart = new Uint32Array(records.count + 1);
-	const lineFunction = [];
-	const line = new Float64Column();
-	records.each(record, (row) => {
-		let id = 0;
-		while (record.next()) switch (record.field) {
-			case 1:
-				id = record.id();
-				break;
-			case 2:
-				record.expectVarint();
-				break;
-			case 3:
-				address[row] = record.bigUint64();
-				break;
-			case 4: {
-				record.expectBytes();
-				part.enter(record.start, record.end);
-				let functionId = 0;
-				let number = 0;
-				while (part.next()) if (part.field === 1) functionId = part.id();
-				else if (part.field === 2) number = part.int64("line number");
-				lineFunction.push(functionId === 0 ? -1 : functionIds.require(functionId));
-				line.push(number);
-				break;
-			}
-		}
-		ids.add(id, row);
-		lineStart[row + 1] = line.length;
-	});
-	return {
-		count: records.count,
-		address,
-		lineStart,
-		lineFunction: Int32Array.from(lineFunction),
-		line: line.values()
-	};
-}
-function decodeSamples(records, locationIds, valuesPerSample, { record, part, packed, strings }) {
-	if (valuesPerSample === 0 && records.count > 0) throw malformed("missing sample type information");
-	const stackStart = new Uint32Array(records.count + 1);
-	const location = new Uint32Column();
-	const value = new Float64Column();
-	const addLocation = (reader) => location.push(locationIds.require(reader.id()));
-	const addValue = (reader) => value.push(reader.int64("sample value"));
-	let labels = 0;
-	records.each(record, (row) => {
-		while (record.next()) switch (record.field) {
-			case 1:
-				record.integers(packed, addLocation);
-				break;
-			case 2:
-				record.integers(packed, addValue);
-				break;
-			case 3:
-				record.expectBytes();
-				part.enter(record.start, record.end);
-				while (part.next()) if (part.field === 1 || part.field === 2) strings.index(part);
-				else if (part.field === 3) part.expectVarint();
-				labels++;
-		}
-		stackStart[row + 1] = location.length;
-		const values = value.length - row * valuesPerSample;
-		if (values !== valuesPerSample) throw malformed(`mismatch: sample has: ${values} values vs. ${valuesPerSample} types`);
-	});
-	return {
-		samples: {
-			count: records.count,
-			stackStart,
-			location: location.values(),
-			value: value.values()
-		},
-		labels
 	};
 }
 // src/profile/encode.ts
@@ -4654,56 +4660,12 @@ var MessageWriter = class MessageWriter {
 		this.#bytes = grown;
 	}
 };
-// src/profile/merge.ts
+// src/profile/leaf-pairs.ts
 /**
-* Adds profiles up and keeps what the compiler and the tables read: of every stack the two leaf-most locations, of the
-* values the weight column. Edge tables, `functions`, `calls` and the start lines are those of the inputs added up.
-* Sorted throughout, so that the result depends on the set of inputs only. The inputs must be accepted by `check`:
-* negative weights could cancel out. Throws `profiles-incompatible` where weights or periods have different types.
+* The two leaf-most locations of every stack with their weights, while profiles are added up. A location is a list of
+* frame numbers and a variant.
 */
-function mergeProfiles(profiles) {
-	const rows = new Rows();
-	const [first] = profiles;
-	const weight = compatibleWeight(profiles);
-	for (const profile of profiles) rows.add(profile, weightOf(profile)?.column ?? weight.column);
-	return {
-		...rows.columns(),
-		sampleTypes: [weight.kind === "samples" ? samplesCount : cpuNanoseconds],
-		periodType: first.periodType,
-		period: Math.max(...profiles.map(({ period }) => period)),
-		timeNanos: profiles.reduce((latest, { timeNanos }) => timeNanos > latest ? timeNanos : latest, 0n),
-		durationNanos: profiles.reduce((sum, { durationNanos }) => sum + durationNanos, 0n),
-		comments: [],
-		buildId: null,
-		labels: 0
-	};
-}
-const samplesCount = {
-	type: "samples",
-	unit: "count"
-};
-const cpuNanoseconds = {
-	type: "cpu",
-	unit: "nanoseconds"
-};
-function compatibleWeight(profiles) {
-	const kinds = profiles.map((profile) => {
-		const weight = weightOf(profile);
-		return {
-			weight,
-			key: `${weight?.kind} ${profile.periodType?.type}/${profile.periodType?.unit}`
-		};
-	});
-	const [first] = kinds;
-	if (!first?.weight || kinds.some(({ key }) => key !== first.key)) throw new RefusedError({
-		code: "profiles-incompatible",
-		message: "The profiles do not count the same thing, so they cannot be added up.",
-		remedy: "Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone."
-	});
-	return first.weight;
-}
-/** Locations and rows while profiles are added up; a location is a list of frame numbers and a variant. */
-var Rows = class {
+var LeafPairs = class {
 	#frames = [];
 	#frameNumbers = /* @__PURE__ */ new Map();
 	#locations = [];
@@ -4847,6 +4809,54 @@ function compareFrames(a, b) {
 		if (order !== 0) return order;
 	}
 	return a.length - b.length;
+}
+// src/profile/merge.ts
+/**
+* Adds profiles up and keeps what the compiler and the tables read: of every stack the two leaf-most locations, of the
+* values the weight column. Edge tables, `functions`, `calls` and the start lines are those of the inputs added up.
+* Sorted throughout, so that the result depends on the set of inputs only. The inputs must be accepted by `check`:
+* negative weights could cancel out. Throws `profiles-incompatible` where weights or periods have different types.
+*/
+function mergeProfiles(profiles) {
+	const pairs = new LeafPairs();
+	const [first] = profiles;
+	const weight = compatibleWeight(profiles);
+	for (const profile of profiles) pairs.add(profile, weightOf(profile)?.column ?? weight.column);
+	return {
+		...pairs.columns(),
+		sampleTypes: [weight.kind === "samples" ? samplesCount : cpuNanoseconds],
+		periodType: first.periodType,
+		period: Math.max(...profiles.map(({ period }) => period)),
+		timeNanos: profiles.reduce((latest, { timeNanos }) => timeNanos > latest ? timeNanos : latest, 0n),
+		durationNanos: profiles.reduce((sum, { durationNanos }) => sum + durationNanos, 0n),
+		comments: [],
+		buildId: null,
+		labels: 0
+	};
+}
+const samplesCount = {
+	type: "samples",
+	unit: "count"
+};
+const cpuNanoseconds = {
+	type: "cpu",
+	unit: "nanoseconds"
+};
+function compatibleWeight(profiles) {
+	const kinds = profiles.map((profile) => {
+		const weight = weightOf(profile);
+		return {
+			weight,
+			key: `${weight?.kind} ${profile.periodType?.type}/${profile.periodType?.unit}`
+		};
+	});
+	const [first] = kinds;
+	if (!first?.weight || kinds.some(({ key }) => key !== first.key)) throw new RefusedError({
+		code: "profiles-incompatible",
+		message: "The profiles do not count the same thing, so they cannot be added up.",
+		remedy: "Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone."
+	});
+	return first.weight;
 }
 // src/profile/compact.ts
 /**

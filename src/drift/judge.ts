@@ -36,7 +36,17 @@ export function judge(input: JudgeInput): Judgement {
     schema: 1,
     verdict,
     cause,
-    summary: measured.equal && verdict === 'none' ? equalTables : summaryOf(verdict, cause, refusals, facts, input),
+    summary:
+      measured.equal && verdict === 'none'
+        ? equalTables
+        : summaryOf({
+            ...facts,
+            verdict,
+            cause,
+            refusals,
+            instead: committed.kind === 'absent' ? committed.why : null,
+            seconds: today.profiles.map(({ profile }) => Number(profile.durationNanos) / 1e9),
+          }),
     sentences: sentencesOf(facts),
     refusals,
     ...facts,

@@ -1,6 +1,5 @@
 import type { Refusal } from '../errors.ts'
 import { count, percent, plural } from './figures.ts'
-import type { JudgeInput } from './judge.ts'
 import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { profilesToTell } from './signals.ts'
 import { fewestSamples } from './size.ts'
@@ -42,22 +41,28 @@ export function couldTell({ signals }: Pick<Judgement, 'signals'>, cause: Cause)
   }
 }
 
+/** What the verdict's sentence is made from. */
+export interface SummaryFacts extends Facts {
+  readonly verdict: Verdict
+  readonly cause: Cause | null
+  readonly refusals: readonly Refusal[]
+  /** What stands in the repository instead of a usable profile; null where nothing does. */
+  readonly instead: string | null
+  /** Wall seconds of each profile of today. */
+  readonly seconds: readonly number[]
+}
+
 /** The verdict's sentence: what was seen, what the limit was, what would change it. */
-export function summaryOf(
-  verdict: Verdict,
-  cause: Cause | null,
-  refusals: readonly Refusal[],
-  facts: Facts,
-  { committed, today }: JudgeInput,
-): string {
-  const samples = today.merged.evidence.samples
+export function summaryOf(facts: SummaryFacts): string {
+  const { verdict, cause, refusals, instead, seconds } = facts
+  const samples = facts.today?.samples ?? 0
   switch (verdict) {
     case 'invalid':
       return refusals[0]?.message ?? ''
     case 'too-small':
-      return samples < fewestSamples ? tooFewSentence(samples, today.profiles) : poorerSentence(facts)
+      return samples < fewestSamples ? tooFewSentence(samples, seconds) : poorerSentence(facts)
     case 'refresh':
-      return cause === null ? '' : refreshSentence(cause, facts, committed.kind === 'absent' ? committed.why : null)
+      return cause === null ? '' : refreshSentence(cause, facts, instead)
     case 'unstable':
       return 'Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.'
     case 'watch':
@@ -169,11 +174,8 @@ function watchSentence({ source, workload, top }: Signals): string {
   return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`
 }
 
-function tooFewSentence(
-  samples: number,
-  profiles: readonly { readonly profile: { readonly durationNanos: bigint } }[],
-): string {
-  const seconds = profiles.reduce((sum, { profile }) => sum + Number(profile.durationNanos) / 1e9, 0)
+function tooFewSentence(samples: number, profiles: readonly number[]): string {
+  const seconds = profiles.reduce((sum, one) => sum + one, 0)
   const taken = `${plural(samples, 'sample')} in ${plural(profiles.length, 'profile')} (${count(seconds)} s)`
   if (samples === 0 || seconds === 0)
     return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`
