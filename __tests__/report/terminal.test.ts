@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type InspectedFile, inspectionText, judgementText } from '../../src/report/terminal.ts'
+import { fourPods, judgeRun, programBytes } from '../drift/judging.ts'
+
+const escape = '\u001b'
+const entry: InspectedFile = {
+  file: 'default.pgo',
+  ok: true,
+  refusals: [],
+  bytes: 31_701,
+  samples: 1402,
+  inertSamples: 3,
+  cpuSeconds: 14.02,
+  edges: 342,
+  hotEdges: 322,
+  coverage: 0.91,
+  functions: 512,
+  labels: 0,
+  profiles: 1,
+  taken: '2026-11-22T17:54:00Z',
+  startLineShare: 1,
+}
+
+describe('a judgement in a terminal', () => {
+  const judgement = judgeRun(programBytes(), fourPods({ offset: (site) => (site < 8 ? 9 : 5) }))
+
+  it('begins with the verdict, its cause and its sentence', () => {
+    assert.ok(judgementText(judgement, { colour: false }).startsWith(`refresh (source)  ${judgement.summary}\n`))
+  })
+
+  it('has colours only where they are asked for', () => {
+    assert.equal(judgementText(judgement, { colour: false }).includes(escape), false)
+    const text = judgementText(judgement, { colour: true })
+    assert.ok(text.startsWith(`${escape}[1;33mrefresh (source)${escape}[0m  `))
+    assert.equal(text.split(`${escape}[`).length - 1, 2)
+  })
+
+  it('names every signal, and has no space at the end of a line', () => {
+    const text = judgementText(judgement, { colour: false })
+    for (const name of ['size', 'source', 'workload', 'top', 'age']) assert.match(text, new RegExp(`^  ${name} `, 'm'))
+    assert.doesNotMatch(text, / $/m)
+  })
+
+  it('prints no name that steers the terminal', () => {
+    const callee = (site: number): string => `main.${escape}[2J\u202e${site}`
+    const text = judgementText(judgeRun(programBytes(), fourPods({ callee })), { colour: false })
+    assert.doesNotMatch(text, /[\p{Cf}\p{Zl}]/u)
+    assert.equal(text.includes(escape), false)
+  })
+})
+
+describe('an inspected file in a terminal', () => {
+  it('says whether it may be committed, and what it holds', () => {
+    const text = inspectionText(entry, { colour: false })
+    assert.match(text, /^default\.pgo: may be committed\n/)
+    assert.match(text, /1,402 samples \(3 inert\), 14\.0 s of CPU, 1 profile, taken 2026-11-22T17:54:00Z/)
+    assert.match(text, /342 call edges \(322 hot\), coverage 91 %, start lines on 100 %/)
+  })
+
+  it('says why not, and what to do', () => {
+    const refusals = [{ code: 'profile-empty', message: 'The file is empty.', remedy: 'Capture it again.' }]
+    const unread = { samples: null, inertSamples: null, cpuSeconds: null, edges: null, hotEdges: null, coverage: null }
+    const text = inspectionText({ ...entry, ...unread, ok: false, refusals }, { colour: false })
+    assert.equal(
+      text,
+      'default.pgo: must not be committed\n  The file is empty. (profile-empty)\n  Capture it again.\n',
+    )
+  })
+
+  it('is one line a file, whatever the file is called', () => {
+    const [head = ''] = inspectionText({ ...entry, file: 'a\nb: may be committed' }, { colour: false }).split('\n')
+    assert.equal(head, 'a b: may be committed: may be committed')
+  })
+})
