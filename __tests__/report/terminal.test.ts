@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { type InspectedFile, inspectionText, judgementText } from '../../src/report/terminal.ts'
 import { fourPods, judgeRun, programBytes } from '../drift/judging.ts'
 
-const escape = '\u001b'
+const escapeByte = '\u001b'
 const entry: InspectedFile = {
   file: 'default.pgo',
   ok: true,
@@ -30,10 +30,10 @@ describe('a judgement in a terminal', () => {
   })
 
   it('has colours only where they are asked for', () => {
-    assert.equal(judgementText(judgement, { colour: false }).includes(escape), false)
+    assert.equal(judgementText(judgement, { colour: false }).includes(escapeByte), false)
     const text = judgementText(judgement, { colour: true })
-    assert.ok(text.startsWith(`${escape}[1;33mrefresh (source)${escape}[0m  `))
-    assert.equal(text.split(`${escape}[`).length - 1, 2)
+    assert.ok(text.startsWith(`${escapeByte}[1;33mrefresh (source)${escapeByte}[0m  `))
+    assert.equal(text.split(`${escapeByte}[`).length - 1, 2)
   })
 
   it('names every signal, and has no space at the end of a line', () => {
@@ -43,10 +43,10 @@ describe('a judgement in a terminal', () => {
   })
 
   it('prints no name that steers the terminal', () => {
-    const callee = (site: number): string => `main.${escape}[2J\u202e${site}`
+    const callee = (site: number): string => `main.${escapeByte}[2J\u202e${site}`
     const text = judgementText(judgeRun(programBytes(), fourPods({ callee })), { colour: false })
     assert.doesNotMatch(text, /[\p{Cf}\p{Zl}]/u)
-    assert.equal(text.includes(escape), false)
+    assert.equal(text.includes(escapeByte), false)
   })
 })
 
