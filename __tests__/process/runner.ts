@@ -52,6 +52,7 @@ export async function runStep({
       PATH: path ?? temp,
       HOME: temp,
       RUNNER_TEMP: temp,
+      TMPDIR: temp,
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: apiUrl,
       GITHUB_REPOSITORY: repository,
