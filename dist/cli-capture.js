@@ -1,8 +1,8 @@
 import { o as plural } from "./drift.js";
 import { n as version, o as parseCaptureInputs } from "./inputs.js";
 import { l as samplesOf } from "./profile.js";
-import { a as manifestName, d as inputHelp, f as inputOptions, h as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { _ as writeNamedFile, a as manifestName, d as inputHelp, f as inputOptions, h as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 // src/cli/capture.ts
 const captureCommand = {
@@ -27,9 +27,9 @@ const captureCommand = {
 		const { openCluster } = await import("./cluster.js");
 		const capture = await (await openCluster(inputs, services)).capture(inputs.request);
 		await rm(join(folder, manifestName), { force: true });
-		for (const [index, { bytes }] of capture.profiles.entries()) await writeFile(join(folder, profileName(index + 1)), bytes);
+		for (const [index, { bytes }] of capture.profiles.entries()) await writeNamedFile(join(folder, profileName(index + 1)), bytes);
 		const unfinished = join(folder, `.${manifestName}`);
-		await writeFile(unfinished, manifestOf(capture, version, flag(call, "names")));
+		await writeNamedFile(unfinished, manifestOf(capture, version, flag(call, "names")));
 		await rename(unfinished, join(folder, manifestName));
 		const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0);
 		process.stderr.write(`${folder}: ${plural(capture.profiles.length, "profile")}, ${plural(samples, "sample")}\n`);

@@ -4,7 +4,6 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { buffer } from "node:stream/consumers";
 // src/cli/command.ts
 /** The text of an option; null where it was not given. */
 function textOption({ options }, name) {
@@ -32,7 +31,8 @@ function usageError(command, message) {
 */
 async function readNamedFile(path) {
 	try {
-		return await buffer(createReadStream(path, { end: receivedCapBytes }));
+		const chunks = await createReadStream(path, { end: receivedCapBytes }).toArray();
+		return Buffer.concat(chunks);
 	} catch (error) {
 		throw new RefusedError({
 			code: "file-unreadable",

@@ -1,11 +1,11 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plural } from '../drift/figures.ts'
 import { parseCaptureInputs } from '../inputs.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { version } from '../version.ts'
 import { type Command, flag, textOption, usageError } from './command.ts'
-import { makeNamedFolder } from './files.ts'
+import { makeNamedFolder, writeNamedFile } from './files.ts'
 import { captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { manifestName, manifestOf, profileName } from './manifest.ts'
 import { localRun, services } from './services.ts'
@@ -32,10 +32,10 @@ export const captureCommand: Command = {
     // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
     await rm(join(folder, manifestName), { force: true })
     for (const [index, { bytes }] of capture.profiles.entries()) {
-      await writeFile(join(folder, profileName(index + 1)), bytes)
+      await writeNamedFile(join(folder, profileName(index + 1)), bytes)
     }
     const unfinished = join(folder, `.${manifestName}`)
-    await writeFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
+    await writeNamedFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
     await rename(unfinished, join(folder, manifestName))
     const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0)
     process.stderr.write(`${folder}: ${plural(capture.profiles.length, 'profile')}, ${plural(samples, 'sample')}\n`)

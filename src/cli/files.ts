@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import { RefusedError } from '../errors.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
 
@@ -10,7 +9,9 @@ import { receivedCapBytes } from '../profile/gzip.ts'
  */
 export async function readNamedFile(path: string): Promise<Uint8Array> {
   try {
-    return await buffer(createReadStream(path, { end: receivedCapBytes }))
+    // Without an encoding a stream gives Buffers. (`buffer` of node:stream/consumers holds all of it three times.)
+    const chunks: Buffer[] = await createReadStream(path, { end: receivedCapBytes }).toArray()
+    return Buffer.concat(chunks)
   } catch (error) {
     throw new RefusedError({
       code: 'file-unreadable',
