@@ -93,7 +93,9 @@ async function tell(stage: Stage, pods: Pods): Promise<void> {
   }
 
   headline('2 · The first profile')
-  say('Somebody tries it from a shell. There is nothing to compare with, so any good profile is worth proposing.')
+  say(
+    'Somebody tries it from a shell, with a kubeconfig and a `GITHUB_TOKEN` in the environment. There is nothing to compare with yet, so any good profile is worth proposing.',
+  )
   space()
   command(`node dist/cli.js ${stage.commandLine().join(' ')}`)
   const first = await run(stage, pods, { verdict: 'refresh', operation: 'created' }, stage.runCommand)
@@ -114,7 +116,7 @@ async function tell(stage: Stage, pods: Pods): Promise<void> {
   )
 
   headline('3 · A quiet week')
-  say('From now on the scheduled workflow does it. The release is the same, the pods and samples are others.')
+  say('From now on the scheduled workflow does it. The release is the same; pods and samples are drawn anew.')
   space()
   const inputs = Object.entries(stage.inputs()).map(([name, value]) => `${name}: ${value}`)
   command(`node dist/index.js   # as the runner does, with ${inputs.join(', ')}`)
@@ -182,6 +184,7 @@ async function run<Result extends Outcome>(
     const { status, verdict, operation } = outcome
     if (status === 0 && verdict === expected.verdict && operation === expected.operation) return outcome
     if (verdict !== 'too-small' || tries === 3) {
+      for (const line of ['', 'All that it said:', ...outcome.log.trimEnd().split('\n')]) output(line)
       throw new Unexpected(
         `Expected the verdict ${expected.verdict} and the pull request ${expected.operation}. This run ended with the verdict ${
           verdict || '(none)'
@@ -198,7 +201,7 @@ function showLine(line: string): void {
   const [, title, text] = /^::(?:notice|warning|error)(?: title=(.*?))?::(.*)$/.exec(line) ?? []
   const decoded = (escaped = ''): string => decodeURIComponent(escaped)
   if (text !== undefined) emphasis(`notice   ${decoded(title)}: ${decoded(text)}`)
-  else if (/^pod-\d+ |^Verified |^Not verified |^pgo-refresh: /.test(line)) output(line)
+  else if (/^pod-\d+ |^too-small: |^Verified |^Not verified /.test(line)) output(line)
 }
 
 function showOutputs({ outputs }: StepOutcome, names: readonly string[]): void {

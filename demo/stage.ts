@@ -14,6 +14,8 @@ export interface Outcome {
   readonly status: number
   readonly verdict: string
   readonly operation: string
+  /** Everything that it printed. */
+  readonly log: string
 }
 
 export interface CommandOutcome extends Outcome {
@@ -113,17 +115,18 @@ export async function openStage(folder: string, pods: Pods, signal: AbortSignal)
         GITHUB_API_URL: github.url,
       }
       const args = stage.commandLine()
-      const { status, stdout } = await runProgram({ program: 'dist/cli.js', args, cwd, env, onLine, signal })
+      const { status, stdout, log } = await runProgram({ program: 'dist/cli.js', args, cwd, env, onLine, signal })
       return {
         status,
         verdict: /^[\w-]+/.exec(stdout)?.[0] ?? '',
         operation: /^ *pull request: (\w+)/m.exec(stdout)?.[1] ?? '',
+        log,
         paragraphs: stdout.trimEnd().split('\n\n'),
       }
     },
     async runAction(onLine) {
       const before = github.requests().length
-      const { status, outputs, summary } = await runStep({
+      const { status, outputs, summary, log } = await runStep({
         inputs: { ...stage.inputs(), kubeconfig },
         token: github.token,
         repository: github.repository,
@@ -139,6 +142,7 @@ export async function openStage(folder: string, pods: Pods, signal: AbortSignal)
         status,
         verdict: outputs['verdict'] ?? '',
         operation: outputs['pull-request-operation'] ?? '',
+        log,
         outputs,
         summary,
         requests: { all: requests.length, writing: requests.filter((request) => !request.startsWith('GET ')).length },
