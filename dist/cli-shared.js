@@ -1,9 +1,8 @@
 import { d as RefusedError, m as systemClock, t as actionInputs } from "./inputs.js";
 import { a as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 // src/cli/command.ts
 /** The text of an option; null where it was not given. */
 function textOption({ options }, name) {
@@ -31,8 +30,16 @@ function usageError(command, message) {
 */
 async function readNamedFile(path) {
 	try {
-		const chunks = await createReadStream(path, { end: receivedCapBytes }).toArray();
-		return Buffer.concat(chunks);
+		await using file = await open(path);
+		let bytes = Buffer.alloc(2 ** 20);
+		let length = 0;
+		while (length <= receivedCapBytes) {
+			if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length, receivedCapBytes + 1));
+			const { bytesRead } = await file.read(bytes, length);
+			if (bytesRead === 0) break;
+			length += bytesRead;
+		}
+		return bytes.subarray(0, length);
 	} catch (error) {
 		throw new RefusedError({
 			code: "file-unreadable",
