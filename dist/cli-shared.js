@@ -34,7 +34,7 @@ async function readNamedFile(path) {
 		let bytes = Buffer.alloc(2 ** 20);
 		let length = 0;
 		while (length <= receivedCapBytes) {
-			if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length, receivedCapBytes + 1));
+			if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(8 * length, receivedCapBytes + 1));
 			const { bytesRead } = await file.read(bytes, length);
 			if (bytesRead === 0) break;
 			length += bytesRead;
