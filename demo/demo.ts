@@ -172,7 +172,10 @@ async function tell(stage: Stage, pods: Pods): Promise<void> {
   )
 }
 
-/** Runs the program once; where the machine was too slow for a judgement, again with longer profiles. */
+/**
+ * Runs the program once; again where it would not decide, because the machine was too slow or did too much else: that
+ * says nothing about the shop.
+ */
 async function run<Result extends Outcome>(
   stage: Stage,
   pods: Pods,
@@ -183,7 +186,7 @@ async function run<Result extends Outcome>(
     const outcome = await during(`Taking four profiles, ${pods.atOnce} at a time`, start(showLine), 'framed')
     const { status, verdict, operation } = outcome
     if (status === 0 && verdict === expected.verdict && operation === expected.operation) return outcome
-    if (verdict !== 'too-small' || tries === 3) {
+    if ((verdict !== 'too-small' && verdict !== 'watch') || tries === 3) {
       for (const line of ['', 'All that it said:', ...outcome.log.trimEnd().split('\n')]) output(line)
       throw new Unexpected(
         `Expected the verdict ${expected.verdict} and the pull request ${expected.operation}. This run ended with the verdict ${
@@ -191,8 +194,8 @@ async function run<Result extends Outcome>(
         }, the pull request ${operation || '(none)'} and exit status ${status}.`,
       )
     }
-    stage.seconds *= 2
-    warn(`That was too little to judge, because this machine is busy. Again, with ${stage.seconds} seconds a profile.`)
+    if (verdict === 'too-small') stage.seconds *= 2
+    warn(`It would not decide: this machine is slow or busy. Again, with ${stage.seconds} seconds a profile.`)
   }
 }
 
@@ -201,7 +204,7 @@ function showLine(line: string): void {
   const [, title, text] = /^::(?:notice|warning|error)(?: title=(.*?))?::(.*)$/.exec(line) ?? []
   const decoded = (escaped = ''): string => decodeURIComponent(escaped)
   if (text !== undefined) emphasis(`notice   ${decoded(title)}: ${decoded(text)}`)
-  else if (/^pod-\d+ |^too-small: |^Verified |^Not verified /.test(line)) output(line)
+  else if (/^pod-\d+ |^too-small: |^watch: |^Verified |^Not verified /.test(line)) output(line)
 }
 
 function showOutputs({ outputs }: StepOutcome, names: readonly string[]): void {
