@@ -185,7 +185,7 @@ async function readManifest(folder) {
 /** File names are checked to stay inside the folder. */
 function isManifest(value) {
 	if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== 1) return false;
-	if (!("profiles" in value) || !Array.isArray(value.profiles)) return false;
+	if (!("profiles" in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false;
 	return value.profiles.every((profile) => typeof profile === "object" && profile !== null && "file" in profile && typeof profile.file === "string" && /^[\w.-]+$/.test(profile.file) && "pod" in profile && typeof profile.pod === "string");
 }
 const services = {

@@ -81,7 +81,7 @@ interface ReadableManifest {
 /** File names are checked to stay inside the folder. */
 function isManifest(value: unknown): value is ReadableManifest {
   if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return false
-  if (!('profiles' in value) || !Array.isArray(value.profiles)) return false
+  if (!('profiles' in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false
   return value.profiles.every(
     (profile: unknown) =>
       typeof profile === 'object' &&
