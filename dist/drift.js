@@ -979,12 +979,17 @@ function watchSentence({ source, workload, top }) {
 	const [what, signal] = workload.fired || !top.fired && (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
 	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
 }
+/** Load goes up and down: advice that only just suffices would be given again. */
+const marginOfAdvice = 1.2;
+/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
+const longestProfile = 240;
 function tooFewSentence(samples, profiles) {
 	const seconds = profiles.reduce((sum, one) => sum + one, 0);
 	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
-	if (samples === 0 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
-	const needed = Math.ceil(fewestSamples / samples * seconds * 1.2);
-	const shape = needed <= 600 ? `${Math.max(1, Math.ceil(needed / 30))} × 30 s` : `${Math.ceil(needed / 240)} × 240 s`;
+	const needed = samples === 0 ? Number.POSITIVE_INFINITY : fewestSamples / samples * seconds * marginOfAdvice;
+	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
+	const length = Math.min(longestProfile, Math.ceil(needed / profiles.length / 5) * 5);
+	const shape = `${count(Math.max(profiles.length, Math.ceil(needed / length)))} × ${length} s`;
 	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${shape} (profiles × seconds) would do.`;
 }
 function poorerSentence({ committed, today, signals }) {

@@ -90,7 +90,7 @@ describe('a profile that is too small', () => {
   it('says how many profiles would do at this load', () => {
     assert.match(
       small(9),
-      /^Only 900 samples in 1 profile \(30 s\): .* At this load 2 × 30 s \(profiles × seconds\) would do\.$/,
+      /^Only 900 samples in 1 profile \(30 s\): .* At this load 1 × 40 s \(profiles × seconds\) would do\.$/,
     )
     assert.match(small(1), /At this load 12 × 30 s/)
   })
