@@ -1,5 +1,5 @@
 import { d as RefusedError, f as asRefusal, t as actionInputs } from "./inputs.js";
-import { c as admitCommitted, d as candidateOf, n as judgeInvalid, t as judge, u as admitToday } from "./drift.js";
+import { f as admitToday, n as judgeInvalid, p as candidateOf, t as judge, u as admitCommitted } from "./drift.js";
 import { i as decodeProfile } from "./profile.js";
 import { n as judgementText, r as comparisonMarkdown } from "./report.js";
 import { _ as writeNamedFile, b as textOptions, c as readManifest, g as readNamedFile, m as isFolder, v as flag, x as usageError, y as textOption } from "./cli-shared.js";

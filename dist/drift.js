@@ -1,5 +1,5 @@
 import { d as RefusedError } from "./inputs.js";
-import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
+import { _ as weightAt, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as weightOf, y as at } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
 function judgedProfile(profile) {
@@ -433,14 +433,100 @@ function sourceMovement(committed, committedSamples, today, todaySamples) {
 	};
 }
 const isStatistical = ({ caller, callee }) => !isInert(caller) && !isInert(callee);
+// src/drift/standard-library.ts
+/**
+* First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
+* do: module paths without a dot exist, and a licence header added to such a module would read as another toolchain.
+*/
+const topLevel = /* @__PURE__ */ new Set([
+	...[
+		"archive",
+		"arena",
+		"bufio",
+		"bytes",
+		"cmd",
+		"cmp",
+		"compress",
+		"container",
+		"context",
+		"crypto",
+		"database"
+	],
+	...[
+		"debug",
+		"embed",
+		"encoding",
+		"errors",
+		"expvar",
+		"flag",
+		"fmt",
+		"go",
+		"hash",
+		"html",
+		"image",
+		"index"
+	],
+	...[
+		"internal",
+		"io",
+		"iter",
+		"log",
+		"maps",
+		"math",
+		"mime",
+		"net",
+		"os",
+		"path",
+		"plugin",
+		"reflect",
+		"regexp"
+	],
+	...[
+		"runtime",
+		"simd",
+		"slices",
+		"sort",
+		"strconv",
+		"strings",
+		"structs",
+		"sync",
+		"syscall",
+		"testing",
+		"text"
+	],
+	...[
+		"time",
+		"unicode",
+		"unique",
+		"unsafe",
+		"vendor",
+		"weak"
+	]
+]);
+/** Whether a linker symbol belongs to Go's standard library: it has a package, under one of Go's own names. */
+function isStandardLibrary(name) {
+	const bracket = name.indexOf("[");
+	const base = bracket === -1 ? name : name.slice(0, bracket);
+	const slash = base.indexOf("/");
+	if (slash !== -1) return topLevel.has(base.slice(0, slash));
+	const dot = base.indexOf(".");
+	return dot > 0 && topLevel.has(base.slice(0, dot));
+}
 // src/drift/same-program.ts
 const fewestSharedFunctions = 20;
-/** Whether two profiles can be of one program: they share a function of `main`, or at least 20 functions. */
+/**
+* Whether two profiles can be of one program: they share a function of `main`, or at least 20 functions. Any two Go
+* programs share more than that of the runtime (Go's compiler and a web shop: 182), so only functions outside the
+* standard library count, and `main.main` does not, wherever both profiles hold 20 of them.
+*/
 function isSameProgram(a, b) {
-	const names = new Set(a.functions.name);
-	const shared = new Set(b.functions.name.filter((name) => names.has(name)));
+	const ownOfA = new Set(a.functions.name.filter(isDistinctive));
+	const ownOfB = new Set(b.functions.name.filter(isDistinctive));
+	const shared = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions ? ownOfA.intersection(ownOfB) : new Set(a.functions.name).intersection(new Set(b.functions.name));
 	return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith("main."));
 }
+/** Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others. */
+const isDistinctive = (name) => name.includes(".") && name !== "main.main" && (name.startsWith("cmd/") || !isStandardLibrary(name));
 /** Names that the runtime has on one system only. */
 const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/linux)?\.\w+)$/;
 const otherNames = /^runtime\.(kevent|pthread_cond_wait|stdcall\d?)$/;
@@ -524,7 +610,7 @@ const samplesToRecognise = 100;
 * about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
 */
 function admitToday(profiles) {
-	const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0);
+	const working = profiles.filter((profile) => !isIdle(profile));
 	const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working);
 	if (admission.kind === "refused") return admission;
 	const [reference, ...others] = admission.profiles.filter(isRecognisable);
@@ -543,6 +629,12 @@ function refuseAgainst(committed, today) {
 	return isRecognisable(today) && !isSameProgram(committed.profile, today.profile) ? [otherProgram] : [];
 }
 const isRecognisable = ({ evidence }) => evidence.samples >= samplesToRecognise;
+function isIdle(profile) {
+	const weight = weightOf(profile);
+	if (weight === null) return false;
+	for (let sample = 0; sample < profile.samples.count; sample++) if (weightAt(profile, weight.column, sample) !== 0) return false;
+	return true;
+}
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile) {
 	const none = {
@@ -570,92 +662,13 @@ const mixedBuilds = {
 const otherProgram = {
 	code: "profile-of-other-program",
 	message: "Today’s profile is of another program than the committed one: they share no function of main and hardly any other.",
-	remedy: "Check target, container and port, and that `profile` is the file in this program’s main package."
+	remedy: "Check target, container and port, and that `profile` is the file in this program’s main package. If the program was renamed throughout, delete the committed file to begin afresh."
 };
 const otherSystem = {
 	code: "profile-of-other-system",
 	message: "The committed profile was taken on Linux and today’s was not.",
 	remedy: "Take the profile on the system that you build for."
 };
-// src/drift/standard-library.ts
-/**
-* First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
-* do: module paths without a dot exist, and a licence header added to such a module would read as another toolchain.
-*/
-const topLevel = /* @__PURE__ */ new Set([
-	...[
-		"archive",
-		"arena",
-		"bufio",
-		"bytes",
-		"cmd",
-		"cmp",
-		"compress",
-		"container",
-		"context",
-		"crypto",
-		"database"
-	],
-	...[
-		"debug",
-		"embed",
-		"encoding",
-		"errors",
-		"expvar",
-		"flag",
-		"fmt",
-		"go",
-		"hash",
-		"html",
-		"image",
-		"index"
-	],
-	...[
-		"internal",
-		"io",
-		"iter",
-		"log",
-		"maps",
-		"math",
-		"mime",
-		"net",
-		"os",
-		"path",
-		"plugin",
-		"reflect",
-		"regexp"
-	],
-	...[
-		"runtime",
-		"simd",
-		"slices",
-		"sort",
-		"strconv",
-		"strings",
-		"structs",
-		"sync",
-		"syscall",
-		"testing",
-		"text"
-	],
-	...[
-		"time",
-		"unicode",
-		"unique",
-		"unsafe",
-		"vendor",
-		"weak"
-	]
-]);
-/** Whether a linker symbol belongs to Go's standard library: it has a package, under one of Go's own names. */
-function isStandardLibrary(name) {
-	const bracket = name.indexOf("[");
-	const base = bracket === -1 ? name : name.slice(0, bracket);
-	const slash = base.indexOf("/");
-	if (slash !== -1) return topLevel.has(base.slice(0, slash));
-	const dot = base.indexOf(".");
-	return dot > 0 && topLevel.has(base.slice(0, dot));
-}
 // src/drift/toolchain.ts
 const fewestShared = 50;
 const movedShareOfUpgrade = .25;
@@ -853,6 +866,10 @@ function percent(share) {
 const count = (value) => Math.round(value).toLocaleString("en-US");
 /** `1 profile`, `4 profiles`. */
 const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
+/** A figure with one digit and a real minus sign: `−0.5`. */
+const oneDigit = (value) => value.toFixed(1).replace("-", "−");
+/** A span of days, in hours where it is shorter than two: `12 hours`, `194 days`. */
+const span = (days) => days < 2 ? plural(Math.floor(days * 24), "hour") : plural(Math.floor(days), "day");
 // src/drift/size.ts
 /** Fewer samples decide nothing: 10 seconds of one busy core. */
 const fewestSamples = 1e3;
@@ -894,7 +911,7 @@ function sentencesOf(facts) {
 	return {
 		size,
 		source: sourceSentence(signals),
-		workload: shiftSentence("The mix of calls", signals.workload),
+		workload: shiftSentence("The mix of calls", signals.workload) + movedCallsClause(signals),
 		top: shiftSentence("The top functions", signals.top),
 		age: ageSentence(signals)
 	};
@@ -930,7 +947,7 @@ function sizeSentence({ signals: { size }, committed, today }) {
 	const own = `today’s profile holds ${evidenceClause(today)}`;
 	if (committed === null) return `There is no usable committed profile; ${own}.`;
 	const starved = size.fired ? " The committed profile is starved." : "";
-	const blocked = size.blocked ? " Today’s is poorer and must not replace it." : "";
+	const blocked = size.blocked ? " Today’s alone would be too poor to replace it." : "";
 	return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`;
 }
 const evidenceClause = ({ samples, coverage }) => `${plural(samples, "sample")} (coverage ${percent(coverage)})`;
@@ -940,17 +957,19 @@ function sourceSentence({ source }) {
 	const changed = toolchain?.changed === true ? `, halved because the Go toolchain changed: ${count(toolchain.moved)} of ${count(toolchain.shared)} shared standard-library functions start on other lines` : "";
 	return `${percent(moved)} of the hot call sites moved to other lines and ${percent(gone)} are gone (limit ${percent(limit)}${changed}).`;
 }
+/** A call is known by its line, so an edit alone shifts the mix of calls; the source's own signal tells them apart. */
+const movedCallsClause = ({ source, workload }) => workload.shift !== null && (source.moved ?? 0) >= .05 ? " Call sites that moved count as shifted here." : "";
 /** Below the limit that fewer than four profiles impose, silence is no evidence. */
 const cannotTell = ({ shift, fired, profiles }) => shift === null || profiles < 4 && !fired;
 function shiftSentence(what, signal) {
 	const { shift, z, limit, profiles, detectable } = signal;
 	if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`;
-	const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${z.toFixed(1)})`;
+	const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${oneDigit(z)})`;
 	if (cannotTell(signal)) return `${what}: cannot tell with ${plural(profiles, "profile")}; ${seen}. Take 4 profiles.`;
 	return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`;
 }
 function ageSentence({ age: { days, limit } }) {
-	return `${days === null ? "The committed profile does not say when it was taken" : `The committed profile is ${plural(Math.floor(days), "day")} old`} (${limit === null ? "no limit" : `limit ${plural(limit, "day")}`}).`;
+	return `${days === null ? "The committed profile does not say when it was taken" : `The committed profile is ${span(days)} old`} (${limit === null ? "no limit" : `limit ${span(limit)}`}).`;
 }
 function refreshSentence(cause, { signals, committed, today }, why) {
 	const { source, workload, top, age } = signals;
@@ -961,7 +980,7 @@ function refreshSentence(cause, { signals, committed, today }, why) {
 		case "gone": return `${percent(source.gone ?? 0)} of the hot call sites are gone, in two runs that agree (limit ${percent(source.limit)}).`;
 		case "workload": return `The workload shifted: ${shiftClause(workload)}.`;
 		case "top": return `The top functions changed: ${shiftClause(top)}.`;
-		case "age": return `The committed profile is ${plural(Math.floor(age.days ?? 0), "day")} old (limit ${plural(age.limit ?? 0, "day")}).`;
+		case "age": return `The committed profile is ${span(age.days ?? 0)} old (limit ${span(age.limit ?? 0)}).`;
 		case "forced": return "No signal holds; the refresh was forced.";
 	}
 }
@@ -1146,4 +1165,4 @@ function side({ evidence }, bytes, compactBytes) {
 		taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null
 	};
 }
-export { percent as a, admitCommitted as c, candidateOf as d, judgedProfile as f, count as i, admitEach as l, judgeInvalid as n, plural as o, couldTell as r, agrees as s, judge as t, admitToday as u };
+export { oneDigit as a, span as c, admitEach as d, admitToday as f, count as i, agrees as l, judgedProfile as m, judgeInvalid as n, percent as o, candidateOf as p, couldTell as r, plural as s, judge as t, admitCommitted as u };

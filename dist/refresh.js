@@ -1,7 +1,7 @@
 import { l as getExecOutput } from "./actions.js";
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
 import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
-import { c as admitCommitted, d as candidateOf, f as judgedProfile, n as judgeInvalid, r as couldTell, s as agrees, t as judge, u as admitToday } from "./drift.js";
+import { f as admitToday, l as agrees, m as judgedProfile, n as judgeInvalid, p as candidateOf, r as couldTell, t as judge, u as admitCommitted } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-import { a as percent, i as count, o as plural } from "./drift.js";
+import { a as oneDigit, c as span, i as count, o as percent, s as plural } from "./drift.js";
 // src/report/markdown.ts
 /** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -116,7 +116,7 @@ function evidenceTable({ committed, today, signals }) {
 		"source gone",
 		"",
 		share(source.gone),
-		source.toolchain?.changed === true ? "the Go toolchain changed" : "by itself only when confirmed"
+		source.toolchain?.changed === true ? "the Go toolchain changed" : "opens nothing until a later run confirms it"
 	], [
 		"**workload shift**",
 		"",
@@ -129,9 +129,9 @@ function evidenceTable({ committed, today, signals }) {
 		shiftNote(top)
 	], [
 		"age",
-		age.days === null ? "unknown" : `${count(Math.floor(age.days))} d`,
+		age.days === null ? "unknown" : span(age.days),
 		"",
-		age.limit === null ? "no limit" : `limit ${count(age.limit)} d`
+		age.limit === null ? "no limit" : `limit ${span(age.limit)}`
 	]);
 	return table([
 		"",
@@ -141,7 +141,7 @@ function evidenceTable({ committed, today, signals }) {
 	], rows, [1, 2]);
 }
 function shiftNote({ limit, floor, z }) {
-	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${z.toFixed(1)}`;
+	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;
 }
 /** The largest leaf functions of both sides; one bar each side where there are two. */
 function topFunctionsTable({ signals, committed }) {
@@ -174,15 +174,18 @@ function topFunctionsTable({ signals, committed }) {
 		3
 	]);
 }
-/** Where the source moved, by package. Empty where it did not. */
+/** Less of it is what any two runs differ by; the verdict does not even watch it. */
+const worthShowing = .05;
+const worthARow = .005;
+/** Where the source moved, by package. Empty where hardly any did. */
 function movedPackagesTable({ signals }, rows = 10) {
-	const { where } = signals.source;
-	if (where.length === 0) return "";
+	const { total, where } = signals.source;
+	if (total === null || total < worthShowing) return "";
 	return table([
 		"package",
 		"moved",
 		"gone"
-	], where.slice(0, rows).map(({ package: name, moved, gone }) => [
+	], where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, rows).map(({ package: name, moved, gone }) => [
 		code(name),
 		percent(moved),
 		percent(gone)
@@ -294,7 +297,7 @@ function body(facts) {
 		calls === "" ? "" : details("Calls whose share changed beyond noise", calls),
 		details("How each signal reads", sentenceList(judgement)),
 		details("Evidence: profiles and pods", `${captureEvidence(facts)}\n\n${privacy}`),
-		details("Look at it yourself, or decline", howTo(profilePath))
+		details("Look at it yourself, or decline", howTo(profilePath, judgement.committed !== null))
 	].filter((section) => section !== "").join("\n\n");
 }
 /** What merging costs and brings, in words. */
@@ -306,14 +309,14 @@ function impact({ signals, committed }) {
 	return `The compiler finds ${percent(1 - total)} of the weight of the committed hot call sites where they were. ${cost}`;
 }
 const privacy = "The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.";
-function howTo(profilePath) {
-	const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`;
+function howTo(profilePath, replaces) {
 	return [
 		"```sh",
-		`# in a checkout of this branch`,
-		`go tool pprof -top ${quoted}`,
-		`go tool preprofile -i ${quoted} | head      # what the compiler reads`,
-		`git show 'HEAD~1:'${quoted} > before.pgo && pgo-refresh compare before.pgo ${quoted}`,
+		"# in a checkout of this branch",
+		`file=${`'${profilePath.replaceAll("'", `'\\''`)}'`}`,
+		"go tool pprof -top \"$file\"",
+		"go tool preprofile -i \"$file\" | head   # what the compiler reads",
+		...replaces ? ["git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was", "pgo-refresh compare before.pgo \"$file\""] : ["pgo-refresh inspect \"$file\""],
 		"```",
 		"",
 		"To decline, close this pull request. A commit of yours on this branch stops further updates."

@@ -172,6 +172,13 @@ describe('two profiles are of one program', () => {
     assert.ok(isSameProgram(functions('main.a', ...runtime(20)), functions('main.b', ...runtime(25))))
     assert.ok(!isSameProgram(functions('main.a', ...runtime(19)), functions('main.b', ...runtime(25))))
   })
+  it('not where they share the runtime only, though both hold enough of their own to tell', () => {
+    const own = (name: string): string[] => Array.from({ length: 20 }, (_, row) => `example.test/${name}.f${row}`)
+    const shop = functions('main.main', ...runtime(200), ...own('shop'))
+    assert.ok(!isSameProgram(shop, functions('main.main', ...runtime(200), ...own('bank'))))
+    assert.ok(isSameProgram(shop, functions(...runtime(2), ...own('shop'))))
+    assert.ok(isSameProgram(shop, functions('main.main', ...runtime(200), ...own('bank').slice(1))))
+  })
   it('in either order', () => {
     assert.ok(isSameProgram(functions(...runtime(25)), functions(...runtime(20))))
     assert.ok(!isSameProgram(functions(...runtime(19)), functions('main.b')))

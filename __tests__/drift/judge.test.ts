@@ -73,7 +73,7 @@ const scenarios: readonly Scenario[] = [
     committed: null,
     today: runOf([programProfile({ sites: 10, weight: (site) => (site === 0 ? 99 : 100) })]),
     verdict: 'too-small',
-    says: /^Only 999 samples in 1 profile \(30 s\): 1,000 are needed\. At this load 2 × 30 s/,
+    says: /^Only 999 samples in 1 profile \(30 s\): 1,000 are needed\. At this load 1 × 40 s/,
   },
   {
     name: 'no committed file, and 1,000 samples',

@@ -178,5 +178,5 @@ const withoutIds = (body: unknown): string =>
     .replace(/"(committed|candidate)":"[0-9a-f]{40}"/g, '"$1":"<blob>"')
     .replace(/"at":"[^"]+"/, '"at":"<time>"')
     .replace(/\b\d+\.\d s \|/g, '<n> s |')
-    .replace(/\| age \| \d+ d \|/, '| age | <n> d |')
-    .replace(/is \d+ days? old/, 'is <n> days old')
+    .replace(/\| age \| \d+ (days?|hours?) \|/, '| age | <n> days |')
+    .replace(/is \d+ (days?|hours?) old/, 'is <n> days old')

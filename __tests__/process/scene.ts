@@ -137,6 +137,6 @@ function normalised(text: string): string {
     .replace(/\b\d+\.\d s( \||$|;|\.| of wall)/gm, '<n> s$1')
     .replace(/in \d+\.\d s\b/g, 'in <n> s')
     .replace(/committed-age-days=[\d.]+/g, 'committed-age-days=<days>')
-    .replace(/\b\d+ days? old/g, '<n> days old')
-    .replace(/\| age \| \d+ d \|/g, '| age | <n> d |')
+    .replace(/\b\d+ (days?|hours?) old/g, '<n> days old')
+    .replace(/\| age \| \d+ (days?|hours?) \|/g, '| age | <n> days |')
 }

@@ -42,10 +42,10 @@ describe('the words of a pull request', () => {
   })
 
   it('say how to look and how to decline, for a path with quotes too', () => {
-    assert.match(body, /go tool pprof -top 'cmd\/shop\/default\.pgo'/)
+    assert.match(body, /^file='cmd\/shop\/default\.pgo'$/m)
     assert.match(body, /To decline, close this pull request/)
     const odd = bodyOf(real, { profilePath: "it's/default.pgo" })
-    assert.match(odd, /go tool pprof -top 'it'\\''s\/default\.pgo'/)
+    assert.match(odd, /^file='it'\\''s\/default\.pgo'$/m)
   })
 
   it('show real functions as code, four columns of figures, and what was left out', () => {

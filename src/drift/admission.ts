@@ -1,9 +1,8 @@
 import { type Refusal, RefusedError } from '../errors.ts'
 import { checkProfile } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
-import { samplesOf } from '../profile/evidence.ts'
 import type { Profile } from '../profile/profile.ts'
-import { weightOf } from '../profile/weight.ts'
+import { weightAt, weightOf } from '../profile/weight.ts'
 import { compactSize } from './candidate.ts'
 import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
 import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
@@ -72,7 +71,7 @@ const samplesToRecognise = 100
  * about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const working = profiles.filter((profile) => weightOf(profile) === null || samplesOf(profile) !== 0)
+  const working = profiles.filter((profile) => !isIdle(profile))
   const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working)
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)
@@ -90,6 +89,15 @@ export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): R
 }
 
 const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
+
+function isIdle(profile: Profile): boolean {
+  const weight = weightOf(profile)
+  if (weight === null) return false
+  for (let sample = 0; sample < profile.samples.count; sample++) {
+    if (weightAt(profile, weight.column, sample) !== 0) return false
+  }
+  return true
+}
 
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile: Profile): Profile {
@@ -117,7 +125,8 @@ const otherProgram: Refusal = {
   code: 'profile-of-other-program',
   message:
     'Today’s profile is of another program than the committed one: they share no function of main and hardly any other.',
-  remedy: 'Check target, container and port, and that `profile` is the file in this program’s main package.',
+  remedy:
+    'Check target, container and port, and that `profile` is the file in this program’s main package. If the program was renamed throughout, delete the committed file to begin afresh.',
 }
 
 const otherSystem: Refusal = {

@@ -11,3 +11,10 @@ export const count = (value: number): string => Math.round(value).toLocaleString
 /** `1 profile`, `4 profiles`. */
 export const plural = (value: number, noun: string): string =>
   `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`
+
+/** A figure with one digit and a real minus sign: `−0.5`. */
+export const oneDigit = (value: number): string => value.toFixed(1).replace('-', '−')
+
+/** A span of days, in hours where it is shorter than two: `12 hours`, `194 days`. */
+export const span = (days: number): string =>
+  days < 2 ? plural(Math.floor(days * 24), 'hour') : plural(Math.floor(days), 'day')

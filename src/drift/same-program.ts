@@ -1,15 +1,28 @@
-import type { Profile } from '../profile/profile.ts'
+import type { Profile, SymbolName } from '../profile/profile.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import { sourceMovement } from './source-movement.ts'
+import { isStandardLibrary } from './standard-library.ts'
 
 const fewestSharedFunctions = 20
 
-/** Whether two profiles can be of one program: they share a function of `main`, or at least 20 functions. */
+/**
+ * Whether two profiles can be of one program: they share a function of `main`, or at least 20 functions. Any two Go
+ * programs share more than that of the runtime (Go's compiler and a web shop: 182), so only functions outside the
+ * standard library count, and `main.main` does not, wherever both profiles hold 20 of them.
+ */
 export function isSameProgram(a: Profile, b: Profile): boolean {
-  const names = new Set(a.functions.name)
-  const shared = new Set(b.functions.name.filter((name) => names.has(name)))
+  const ownOfA = new Set(a.functions.name.filter(isDistinctive))
+  const ownOfB = new Set(b.functions.name.filter(isDistinctive))
+  const isRecognisable = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions
+  const shared = isRecognisable
+    ? ownOfA.intersection(ownOfB)
+    : new Set(a.functions.name).intersection(new Set(b.functions.name))
   return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith('main.'))
 }
+
+/** Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others. */
+const isDistinctive = (name: SymbolName): boolean =>
+  name.includes('.') && name !== 'main.main' && (name.startsWith('cmd/') || !isStandardLibrary(name))
 
 /** Names that the runtime has on one system only. */
 const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/linux)?\.\w+)$/

@@ -1,5 +1,5 @@
 import type { Refusal } from '../errors.ts'
-import { count, percent, plural } from './figures.ts'
+import { count, oneDigit, percent, plural, span } from './figures.ts'
 import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { profilesToTell } from './signals.ts'
 import { fewestSamples } from './size.ts'
@@ -17,7 +17,7 @@ export function sentencesOf(facts: Facts): Sentences {
   return {
     size,
     source: sourceSentence(signals),
-    workload: shiftSentence('The mix of calls', signals.workload),
+    workload: shiftSentence('The mix of calls', signals.workload) + movedCallsClause(signals),
     top: shiftSentence('The top functions', signals.top),
     age: ageSentence(signals),
   }
@@ -77,7 +77,7 @@ function sizeSentence({ signals: { size }, committed, today }: Facts): string {
   const own = `today’s profile holds ${evidenceClause(today)}`
   if (committed === null) return `There is no usable committed profile; ${own}.`
   const starved = size.fired ? ' The committed profile is starved.' : ''
-  const blocked = size.blocked ? ' Today’s is poorer and must not replace it.' : ''
+  const blocked = size.blocked ? ' Today’s alone would be too poor to replace it.' : ''
   return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`
 }
 
@@ -95,6 +95,10 @@ function sourceSentence({ source }: Signals): string {
   return `${percent(moved)} of the hot call sites moved to other lines and ${percent(gone)} are gone (limit ${percent(limit)}${changed}).`
 }
 
+/** A call is known by its line, so an edit alone shifts the mix of calls; the source's own signal tells them apart. */
+const movedCallsClause = ({ source, workload }: Signals): string =>
+  workload.shift !== null && (source.moved ?? 0) >= 0.05 ? ' Call sites that moved count as shifted here.' : ''
+
 /** Below the limit that fewer than four profiles impose, silence is no evidence. */
 const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
   shift === null || (profiles < profilesToTell && !fired)
@@ -102,7 +106,7 @@ const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
 function shiftSentence(what: string, signal: ShiftSignal): string {
   const { shift, z, limit, profiles, detectable } = signal
   if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`
-  const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${z.toFixed(1)})`
+  const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${oneDigit(z)})`
   if (cannotTell(signal))
     return `${what}: cannot tell with ${plural(profiles, 'profile')}; ${seen}. Take ${profilesToTell} profiles.`
   return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`
@@ -112,8 +116,8 @@ function ageSentence({ age: { days, limit } }: Signals): string {
   const old =
     days === null
       ? 'The committed profile does not say when it was taken'
-      : `The committed profile is ${plural(Math.floor(days), 'day')} old`
-  return `${old} (${limit === null ? 'no limit' : `limit ${plural(limit, 'day')}`}).`
+      : `The committed profile is ${span(days)} old`
+  return `${old} (${limit === null ? 'no limit' : `limit ${span(limit)}`}).`
 }
 
 function refreshSentence(cause: Cause, { signals, committed, today }: Facts, why: string | null): string {
@@ -134,7 +138,7 @@ function refreshSentence(cause: Cause, { signals, committed, today }: Facts, why
     case 'top':
       return `The top functions changed: ${shiftClause(top)}.`
     case 'age':
-      return `The committed profile is ${plural(Math.floor(age.days ?? 0), 'day')} old (limit ${plural(age.limit ?? 0, 'day')}).`
+      return `The committed profile is ${span(age.days ?? 0)} old (limit ${span(age.limit ?? 0)}).`
     case 'forced':
       return 'No signal holds; the refresh was forced.'
   }

@@ -54,7 +54,7 @@ function body(facts: RunFacts): string {
     calls === '' ? '' : details('Calls whose share changed beyond noise', calls),
     details('How each signal reads', sentenceList(judgement)),
     details('Evidence: profiles and pods', `${captureEvidence(facts)}\n\n${privacy}`),
-    details('Look at it yourself, or decline', howTo(profilePath)),
+    details('Look at it yourself, or decline', howTo(profilePath, judgement.committed !== null)),
   ]
   return sections.filter((section) => section !== '').join('\n\n')
 }
@@ -71,14 +71,20 @@ function impact({ signals, committed }: Judgement): string {
 const privacy =
   'The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.'
 
-function howTo(profilePath: string): string {
+function howTo(profilePath: string, replaces: boolean): string {
   const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`
   return [
     '```sh',
-    `# in a checkout of this branch`,
-    `go tool pprof -top ${quoted}`,
-    `go tool preprofile -i ${quoted} | head      # what the compiler reads`,
-    `git show 'HEAD~1:'${quoted} > before.pgo && pgo-refresh compare before.pgo ${quoted}`,
+    '# in a checkout of this branch',
+    `file=${quoted}`,
+    'go tool pprof -top "$file"',
+    'go tool preprofile -i "$file" | head   # what the compiler reads',
+    ...(replaces
+      ? [
+          'git show "$(git log -1 --format=%h -- "$file")^:$file" > before.pgo   # the file as it was',
+          'pgo-refresh compare before.pgo "$file"',
+        ]
+      : ['pgo-refresh inspect "$file"']),
     '```',
     '',
     'To decline, close this pull request. A commit of yours on this branch stops further updates.',

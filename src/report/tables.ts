@@ -1,4 +1,4 @@
-import { count, percent } from '../drift/figures.ts'
+import { count, oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { bar, code, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
@@ -48,15 +48,15 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
         'source gone',
         '',
         share(source.gone),
-        source.toolchain?.changed === true ? 'the Go toolchain changed' : 'by itself only when confirmed',
+        source.toolchain?.changed === true ? 'the Go toolchain changed' : 'opens nothing until a later run confirms it',
       ],
       ['**workload shift**', '', `**${share(workload.shift)}**`, shiftNote(workload)],
       ['top functions shift', '', share(top.shift), shiftNote(top)],
       [
         'age',
-        age.days === null ? 'unknown' : `${count(Math.floor(age.days))} d`,
+        age.days === null ? 'unknown' : span(age.days),
         '',
-        age.limit === null ? 'no limit' : `limit ${count(age.limit)} d`,
+        age.limit === null ? 'no limit' : `limit ${span(age.limit)}`,
       ],
     )
   }
@@ -66,7 +66,7 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
 function shiftNote({ limit, floor, z }: ShiftSignal): string {
   return floor === null || z === null
     ? `limit ${percent(limit)}`
-    : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${z.toFixed(1)}`
+    : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`
 }
 
 /** The largest leaf functions of both sides; one bar each side where there are two. */
@@ -93,13 +93,18 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
   )
 }
 
-/** Where the source moved, by package. Empty where it did not. */
+/** Less of it is what any two runs differ by; the verdict does not even watch it. */
+const worthShowing = 0.05
+const worthARow = 0.005
+
+/** Where the source moved, by package. Empty where hardly any did. */
 export function movedPackagesTable({ signals }: Judgement, rows = 10): string {
-  const { where } = signals.source
-  if (where.length === 0) return ''
+  const { total, where } = signals.source
+  if (total === null || total < worthShowing) return ''
+  const worth = where.filter(({ moved, gone }) => moved + gone >= worthARow)
   return table(
     ['package', 'moved', 'gone'],
-    where.slice(0, rows).map(({ package: name, moved, gone }) => [code(name), percent(moved), percent(gone)]),
+    worth.slice(0, rows).map(({ package: name, moved, gone }) => [code(name), percent(moved), percent(gone)]),
     [1, 2],
   )
 }
