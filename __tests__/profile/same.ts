@@ -9,7 +9,7 @@ import { weightOf } from '../../src/profile/weight.ts'
 export const edgeText = (profile: Profile): string => Buffer.from(serializeEdges(edgeTable(profile))).toString('latin1')
 
 /** Start lines by function name. */
-export function startLines({ functions }: Profile): Map<string, Set<number>> {
+function startLines({ functions }: Profile): Map<string, Set<number>> {
   const lines = new Map<string, Set<number>>()
   for (const [row, name] of functions.name.entries()) {
     lines.set(name, (lines.get(name) ?? new Set()).add(functions.startLine[row] ?? -1))
@@ -18,7 +18,7 @@ export function startLines({ functions }: Profile): Map<string, Set<number>> {
 }
 
 /** Names of the functions in the two leaf-most locations of any sample that weighs something. */
-export function namesRead({ samples, locations, functions, ...rest }: Profile): Set<string> {
+function namesRead({ samples, locations, functions, ...rest }: Profile): Set<string> {
   const column = weightOf({ samples, locations, functions, ...rest })?.column ?? 0
   const names = new Set<string>()
   for (let sample = 0; sample < samples.count; sample++) {
