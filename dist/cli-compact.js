@@ -1,4 +1,4 @@
-import { d as admitEach, i as count, o as percent, p as candidateOf, s as plural } from "./drift.js";
+import { a as count, c as plural, f as admitEach, p as candidateOf, s as percent } from "./drift.js";
 import { d as RefusedError } from "./inputs.js";
 import { i as decodeProfile } from "./profile.js";
 import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";

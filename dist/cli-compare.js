@@ -1,7 +1,7 @@
 import { d as RefusedError, f as asRefusal, t as actionInputs } from "./inputs.js";
-import { f as admitToday, n as judgeInvalid, p as candidateOf, t as judge, u as admitCommitted } from "./drift.js";
+import { d as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { i as decodeProfile } from "./profile.js";
-import { n as judgementText, r as comparisonMarkdown } from "./report.js";
+import { a as comparisonMarkdown, n as judgementText } from "./report.js";
 import { _ as writeNamedFile, b as textOptions, c as readManifest, g as readNamedFile, m as isFolder, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
@@ -45,16 +45,12 @@ const limits = {
 };
 async function compare(committedPath, todayPaths, call) {
 	const committedBytes = await readNamedFile(committedPath);
-	const { admission, pods } = await readRun(todayPaths, flag(call, "same-pod"));
+	const admission = await readRun(todayPaths, flag(call, "same-pod"));
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
 	const previousPaths = textOptions(call, "previous");
 	return judge({
-		committed: admitCommitted(committedBytes, admission.profiles.map(({ profile }) => profile)),
-		today: {
-			profiles: admission.profiles,
-			merged: candidateOf(admission.profiles),
-			pods
-		},
+		committed: admitCommitted(committedBytes, admission.run.profiles.map(({ profile }) => profile)),
+		today: admission.run,
 		previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
 		limits,
 		force: false,
@@ -70,31 +66,23 @@ async function readRun(paths, samePod) {
 		path,
 		pod: path
 	});
-	const pods = samePod ? 1 : new Set(files.map(({ pod }) => pod)).size;
 	const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)));
 	try {
-		return {
-			admission: admitToday(contents.map(decodeProfile)),
-			pods
-		};
+		return admitRun(contents.map((bytes, index) => ({
+			profile: decodeProfile(bytes),
+			pod: samePod ? "the same" : files[index]?.pod ?? ""
+		})));
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		return {
-			admission: {
-				kind: "refused",
-				refusals: [asRefusal(error)]
-			},
-			pods
+			kind: "refused",
+			refusals: [asRefusal(error)]
 		};
 	}
 }
 async function readPrevious(paths) {
-	const { admission, pods } = await readRun(paths, false);
+	const admission = await readRun(paths, false);
 	if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
-	return {
-		profiles: admission.profiles,
-		merged: candidateOf(admission.profiles),
-		pods
-	};
+	return admission.run;
 }
 export { compareCommand };

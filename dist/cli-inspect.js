@@ -1,5 +1,5 @@
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
-import { c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare, v as weightOf } from "./profile.js";
+import { _ as weightOf, c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts

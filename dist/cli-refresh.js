@@ -22,7 +22,10 @@ const refreshCommand = {
 			connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
 			toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
 			run
-		}, async () => void 0);
+		}, {
+			judged: async () => void 0,
+			verified: async () => void 0
+		});
 		process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }));
 		const { operation, pullRequest, note } = delivery;
 		process.stdout.write(`\n  pull request: ${[

@@ -93,7 +93,7 @@ function heard(text) {
 }
 const noKubeconfig = () => refuse$1("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
 const kubeconfigInvalid = (what, cause) => refuse$1("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
-const contextUnknown = (context, known) => refuse$1("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : `Set the context input to one of: ${known.map((name) => JSON.stringify(name)).join(", ")}.`);
+const contextUnknown = (context, known) => refuse$1("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
 const serverInsecure = () => refuse$1("server-insecure", "The API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
 const loginMissing = (command, cause) => refuse$1("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
 const loginFailed = (command, cause) => refuse$1("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
@@ -4558,6 +4558,8 @@ const mostAtOnce = 3;
 const shareAtOnce = .25;
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1;
+/** So many failures in a row, and no success, are no accident: a wrong port would else be tried on a thousand pods. */
+const hopelessAfter = 12;
 /** Takes the profiles, as the Cluster interface says. */
 async function capture(request, tools) {
 	const { clock } = tools;
@@ -4664,7 +4666,8 @@ var Round = class {
 		};
 	}
 	#stopped() {
-		return this.#fatal !== null || this.#signal.aborted;
+		const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter;
+		return this.#fatal !== null || this.#signal.aborted || isHopeless;
 	}
 	/** Until a profile ends, or the next pod has rested. */
 	async #next(running, wait) {
@@ -44120,6 +44123,8 @@ function findObject(list, name, key) {
 function loadIdentity(source, console, login) {
 	const config = load(source.kubeconfig);
 	for (const secret of secretsOf(config)) console.mask(secret);
+	const found = config.getCurrentCluster();
+	if (source.kubeconfig === null && found?.server === "http://localhost:8080" && found.name === "cluster") throw noKubeconfig();
 	if (source.context !== null) config.setCurrentContext(source.context);
 	const context = config.getContextObject(config.getCurrentContext() ?? "");
 	const names = config.getContexts().map(({ name }) => name);
@@ -44128,7 +44133,6 @@ function loadIdentity(source, console, login) {
 	const user = config.getCurrentUser();
 	if (cluster === null) throw kubeconfigInvalid("its context names a cluster that is not in it");
 	if (user === null) throw kubeconfigInvalid("its context names a user that is not in it");
-	if (source.kubeconfig === null && cluster.server === "http://localhost:8080" && cluster.name === "cluster") throw noKubeconfig();
 	if (!URL.canParse(cluster.server)) throw kubeconfigInvalid("its server address is not a URL");
 	if (cluster.server.startsWith("http:") && !cluster.skipTLSVerify) throw serverInsecure();
 	const agents = /* @__PURE__ */ new Map();

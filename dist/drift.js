@@ -1,5 +1,5 @@
 import { d as RefusedError } from "./inputs.js";
-import { _ as weightAt, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as weightOf, y as at } from "./profile.js";
+import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
 function judgedProfile(profile) {
@@ -272,10 +272,12 @@ function measureShift(table, today, committed) {
 		...distance,
 		profiles: perProfile.length,
 		detectable: smallestDetectable(distance),
-		rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, ...share }) => ({
+		rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, committed, today, z }) => ({
 			name: displayName(bucket.key ?? ""),
 			level: levelNames[table][bucket.level] ?? "rest",
-			...share
+			committed,
+			today,
+			z
 		}))
 	};
 }
@@ -565,7 +567,7 @@ function admitCommitted(bytes, today) {
 		const [refusal] = checkProfile(profile);
 		if (refusal !== void 0) return {
 			kind: "absent",
-			why: refusal.message
+			why: unusable(refusal)
 		};
 		if (systemOf(profile) === "other" && today.some((other) => systemOf(other) === "linux")) return {
 			kind: "absent",
@@ -582,10 +584,11 @@ function admitCommitted(bytes, today) {
 		if (!(error instanceof RefusedError) || error.code === "profile-is-lfs-pointer") throw error;
 		return {
 			kind: "absent",
-			why: error.message
+			why: unusable(error)
 		};
 	}
 }
+const unusable = ({ message }) => `The committed file cannot be used: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 /** Checks profiles by themselves: whether each may be committed. */
 function admitEach(profiles) {
 	const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile));
@@ -603,11 +606,18 @@ function accepted(profiles) {
 		profiles: [first, ...rest]
 	};
 }
+/** Refusals of a profile that only has too little in it. */
+const emptiness = /* @__PURE__ */ new Set([
+	"profile-no-samples",
+	"profile-no-start-lines",
+	"profile-no-calls"
+]);
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100;
 /**
 * Checks the profiles of one run by themselves and against each other. An idle pod among working ones says nothing
-* about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
+* about the others, so a profile with next to nothing in it is passed over; a run of nothing else is too small, not
+* wrong.
 */
 function admitToday(profiles) {
 	const working = profiles.filter((profile) => !isIdle(profile));
@@ -630,10 +640,9 @@ function refuseAgainst(committed, today) {
 }
 const isRecognisable = ({ evidence }) => evidence.samples >= samplesToRecognise;
 function isIdle(profile) {
-	const weight = weightOf(profile);
-	if (weight === null) return false;
-	for (let sample = 0; sample < profile.samples.count; sample++) if (weightAt(profile, weight.column, sample) !== 0) return false;
-	return true;
+	if (weightOf(profile) === null || samplesOf(profile) >= samplesToRecognise) return false;
+	const refusals = checkProfile(profile);
+	return refusals.length > 0 && refusals.every(({ code }) => emptiness.has(code));
 }
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile) {
@@ -976,7 +985,7 @@ function refreshSentence(cause, { signals, committed, today }, why) {
 	switch (cause) {
 		case "first": return `${why ?? "There is no committed profile yet."} Today’s holds ${plural(today?.samples ?? 0, "sample")}.`;
 		case "size": return `The committed profile is starved: ${plural(committed?.samples ?? 0, "sample")}, today’s has ${count(today?.samples ?? 0)}.`;
-		case "source": return source.toolchain?.changed === true ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed.` : `${percent(source.moved ?? 0)} of the hot call sites moved to other lines (limit ${percent(source.limit)}).`;
+		case "source": return source.toolchain?.changed === true ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed (limit ${percent(source.limit)}).` : `${percent(source.moved ?? 0)} of the hot call sites moved to other lines (limit ${percent(source.limit)}).`;
 		case "gone": return `${percent(source.gone ?? 0)} of the hot call sites are gone, in two runs that agree (limit ${percent(source.limit)}).`;
 		case "workload": return `The workload shifted: ${shiftClause(workload)}.`;
 		case "top": return `The top functions changed: ${shiftClause(top)}.`;
@@ -984,17 +993,17 @@ function refreshSentence(cause, { signals, committed, today }, why) {
 		case "forced": return "No signal holds; the refresh was forced.";
 	}
 }
-const shiftClause = ({ shift, limit, confirmed, profiles }) => `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${confirmed ? "seen in two runs that agree" : `at once, in ${plural(profiles, "profile")} of different pods`})`;
+const shiftClause = ({ shift, limit, confirmed }) => `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${confirmed ? "seen in two runs that agree" : "at once, seen in at least four pods"})`;
+const movementClause = ({ moved, gone, limit }) => `${percent(moved ?? 0)} of the hot call sites moved and ${percent(gone ?? 0)} are gone (limit ${percent(limit)})`;
 function noneSentence({ source, workload }) {
-	if (source.total === null && workload.shift === null) return "Nothing that the compiler reads has changed.";
-	const parts = [source.total === null ? "whether the source moved cannot be told" : `${percent(source.total)} of the hot call sites moved or are gone (limit ${percent(source.limit)})`, cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
+	const parts = [source.total === null ? "whether the source moved cannot be told" : movementClause(source), cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
 	return `${source.total === null || cannotTell(workload) ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
 }
-/** What fired goes first: only that can be confirmed. */
+/** What fired goes first: only that can be confirmed. Runs keep no memory yet, so the sentence promises none. */
 function watchSentence({ source, workload, top }) {
-	const outlook = source.fired || workload.fired || top.fired ? "A later run, at least six hours from now, that sees the same opens a pull request." : "Below the limit it stays at that.";
 	const shifted = workload.fired || top.fired;
-	if (source.fired || !shifted && (source.total ?? 0) >= .05) return `Watching the source: ${percent(source.total ?? 0)} of the hot call sites moved or are gone (limit ${percent(source.limit)}), which is not enough by itself. ${outlook}`;
+	const outlook = source.fired || shifted ? "It opens nothing by itself: only an earlier run that saw the same confirms it (`compare --previous`), or `force`." : "Below the limit it stays at that.";
+	if (source.fired || !shifted && (source.total ?? 0) >= .05) return `Watching the source: ${movementClause(source)}. ${outlook}`;
 	const [what, signal] = workload.fired || !top.fired && (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
 	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
 }
@@ -1002,19 +1011,24 @@ function watchSentence({ source, workload, top }) {
 const marginOfAdvice = 1.2;
 /** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
 const longestProfile = 240;
+/** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
+const longestByDefault = 600;
 function tooFewSentence(samples, profiles) {
 	const seconds = profiles.reduce((sum, one) => sum + one, 0);
 	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
 	const needed = samples === 0 ? Number.POSITIVE_INFINITY : fewestSamples / samples * seconds * marginOfAdvice;
 	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
-	const length = Math.min(longestProfile, Math.ceil(needed / profiles.length / 5) * 5);
-	const shape = `${count(Math.max(profiles.length, Math.ceil(needed / length)))} × ${length} s`;
-	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${shape} (profiles × seconds) would do.`;
+	const profilesAsked = Math.max(4, profiles.length);
+	const shortest = Math.round(seconds / profiles.length);
+	const length = Math.min(longestProfile, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
+	const number = Math.max(profilesAsked, Math.ceil(needed / length));
+	const longer = number * length > longestByDefault ? " with a longer max-duration" : "";
+	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
 }
 function poorerSentence({ committed, today, signals }) {
 	const ratio = signals.size.samplesRatio ?? 0;
 	const factor = Math.ceil(.3 / Math.max(ratio, 1e-6) * (today?.profiles ?? 1));
-	return `A refresh is due, but today’s profile is poorer than the committed one (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do.`;
+	return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do.`;
 }
 // src/drift/judge.ts
 /** Judges today's accepted profiles against the committed one. */
@@ -1024,9 +1038,9 @@ function judge(input) {
 	const refusals = committed.kind === "absent" ? [] : refuseAgainst(committed.judged, today.merged);
 	const { verdict, cause } = conclude(input, measured, refusals);
 	const facts = {
-		signals: measured.signals,
 		committed: committed.kind === "absent" ? null : side(committed.judged, committed.bytes, committed.compactBytes),
-		today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length)
+		today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length),
+		signals: measured.signals
 	};
 	return {
 		schema: 1,
@@ -1049,9 +1063,9 @@ const equalTables = "Nothing to refresh: the compiler would read exactly the sam
 /** The judgement where a profile of today must never be committed, whatever is in the repository. */
 function judgeInvalid(refusals, limits) {
 	const facts = {
-		signals: unknownSignals(limits),
 		committed: null,
-		today: null
+		today: null,
+		signals: unknownSignals(limits)
 	};
 	return {
 		schema: 1,
@@ -1165,4 +1179,20 @@ function side({ evidence }, bytes, compactBytes) {
 		taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null
 	};
 }
-export { oneDigit as a, span as c, admitEach as d, admitToday as f, count as i, agrees as l, judgedProfile as m, judgeInvalid as n, percent as o, candidateOf as p, couldTell as r, plural as s, judge as t, admitCommitted as u };
+// src/drift/run.ts
+/** Checks and merges the profiles of one run. Pods that were passed over as idle are not among its pods. */
+function admitRun(captured) {
+	const admission = admitToday(captured.map(({ profile }) => profile));
+	if (admission.kind === "refused") return admission;
+	const admitted = new Set(admission.profiles.map(({ profile }) => profile));
+	const pods = new Set(captured.filter(({ profile }) => admitted.has(profile)).map(({ pod }) => pod));
+	return {
+		kind: "accepted",
+		run: {
+			profiles: admission.profiles,
+			merged: candidateOf(admission.profiles),
+			pods: pods.size
+		}
+	};
+}
+export { count as a, plural as c, admitCommitted as d, admitEach as f, couldTell as i, span as l, judgedProfile as m, judge as n, oneDigit as o, candidateOf as p, judgeInvalid as r, percent as s, admitRun as t, agrees as u };

@@ -73,7 +73,7 @@ function refuseInPlace(kind, path) {
 function refuseMissingFolder(folder) {
 	return new RefusedError({
 		code: "profile-folder-missing",
-		message: `There is no folder ${folder} on the base branch.`,
+		message: `${folder} is no folder of the base branch.`,
 		remedy: "Point `profile` into the folder of the main package, such as cmd/shop/default.pgo."
 	});
 }

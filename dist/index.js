@@ -2,7 +2,7 @@ import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutpu
 import { a as judgementOutputs, f as asRefusal, i as emptyOutputs, m as systemClock, p as causeOf, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
 import { t as openRepository } from "./github.js";
 import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
-import { a as stepSummary, i as failureSummary } from "./report.js";
+import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,8 @@ const console = {
 	warning: (line) => info(`Warning: ${line}`),
 	mask: maskLines
 };
+/** What is known of this run when it fails. */
+let judged = null;
 try {
 	await run();
 } catch (error) {
@@ -21,13 +23,13 @@ try {
 	const cause = causeOf(error, refusal);
 	if (cause !== null) info(`Cause: ${cause}`);
 	if (refusal.code === "unexpected" && error instanceof Error) info(error.stack ?? "");
-	await writeSummary(failureSummary(refusal));
 	fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`);
+	await writeSummary([failureSummary(refusal), ...judged === null ? [] : [comparisonMarkdown(judged)]].join("\n"));
 }
 /** The action's door: reads the inputs, does the job, sets the outputs. */
 async function run() {
-	setOutputs(emptyOutputs);
 	maskLines(getInput("token"));
+	setOutputs(emptyOutputs);
 	const attempt = `${process.env["GITHUB_RUN_ID"] ?? "0"}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
 	const inputs = parseInputs((name) => getInput(name), attempt);
 	const services = {
@@ -41,23 +43,30 @@ async function run() {
 		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
 		run: attempt
 	};
-	const { judgement, facts, delivery } = await refresh(inputs, world, publish);
-	setOutputs(deliveryOutputs(delivery));
-	await writeSummary(stepSummary(facts, delivery));
-	annotate(judgement);
-}
-/** Sets what is known with the judgement, before a delivery can fail. */
-async function publish({ judgement, candidate }) {
 	const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "pgo-refresh-"));
-	const judgementFile = join(folder, "judgement.json");
-	const candidateFile = join(folder, "default.pgo");
-	await writeFile(judgementFile, `${JSON.stringify(judgement, null, 2)}\n`);
-	if (candidate !== null) await writeFile(candidateFile, candidate.bytes);
-	setOutputs({
-		...judgementOutputs(judgement),
-		"judgement-file": judgementFile,
-		"candidate-file": candidate === null ? "" : candidateFile
-	});
+	const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder));
+	setOutputs(deliveryOutputs(delivery));
+	annotate(judgement);
+	await writeSummary(stepSummary(facts, delivery));
+}
+/** Sets each output as soon as it is known, before anything later can fail. */
+function publishIn(folder) {
+	return {
+		judged: async (judgement) => {
+			judged = judgement;
+			const file = join(folder, "judgement.json");
+			await writeFile(file, `${JSON.stringify(judgement, null, 2)}\n`);
+			setOutputs({
+				...judgementOutputs(judgement),
+				"judgement-file": file
+			});
+		},
+		verified: async (candidate) => {
+			const file = join(folder, "default.pgo");
+			await writeFile(file, candidate);
+			setOutputs({ "candidate-file": file });
+		}
+	};
 }
 function annotate({ verdict, summary, refusals }) {
 	const properties = { title: `pgo-refresh: ${verdict}` };

@@ -60,7 +60,7 @@ function parseTarget(text) {
 		};
 		throw invalid$1(trimmed);
 	}
-	if (trimmed === "") throw invalid$1(trimmed);
+	if (trimmed === "" || /^[^./=!,()\s]+\/[^=!,()\s]*$/.test(trimmed)) throw invalid$1(trimmed);
 	return {
 		kind: "selector",
 		selector: trimmed

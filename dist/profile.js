@@ -4934,4 +4934,4 @@ function serializeEdges({ edges }) {
 	for (const { caller, callee, offset, weight } of edges) lines.push(`${caller}\n${callee}\n${offset} ${weight}\n`);
 	return Buffer.from(lines.join(""), "latin1");
 }
-export { weightAt as _, receivedCapBytes as a, evidenceOf as c, displayName as d, isInert as f, edgeTable as g, edgeKey as h, decodeProfile as i, samplesOf as l, parseProvenance as m, sampleTables as n, checkProfile as o, packageOf as p, compact as r, cpuSecondsOf as s, serializeEdges as t, startLineShare as u, weightOf as v, at as y };
+export { weightOf as _, receivedCapBytes as a, evidenceOf as c, displayName as d, isInert as f, edgeTable as g, edgeKey as h, decodeProfile as i, samplesOf as l, parseProvenance as m, sampleTables as n, checkProfile as o, packageOf as p, compact as r, cpuSecondsOf as s, serializeEdges as t, startLineShare as u, at as v };

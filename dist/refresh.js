@@ -1,7 +1,7 @@
 import { l as getExecOutput } from "./actions.js";
 import { d as RefusedError, f as asRefusal } from "./inputs.js";
 import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
-import { f as admitToday, l as agrees, m as judgedProfile, n as judgeInvalid, p as candidateOf, r as couldTell, t as judge, u as admitCommitted } from "./drift.js";
+import { d as admitCommitted, i as couldTell, m as judgedProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -89,45 +89,36 @@ const readDifferently = (goVersion) => new RefusedError({
 });
 // src/refresh.ts
 /**
-* The whole job: read the committed file, capture, judge, verify, deliver. `onFinding` hears the judgement as soon as
-* there is one, because a delivery can still fail. Throws a RefusedError from whichever room refuses; no half-made pull
-* request is left behind.
+* The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
+* refuses; no half-made pull request is left behind.
 */
-async function refresh(inputs, world, onFinding) {
+async function refresh(inputs, world, observer) {
 	const file = await world.repository.readCommitted();
 	const capture = await (await world.connect()).capture(inputs.capture.request);
-	const { judgement, candidate, today } = await judgeCapture(capture, file, inputs, world.clock);
-	await onFinding({
-		judgement,
-		candidate
-	});
+	const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock);
+	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
-	const facts = factsOf(inputs, judgement, capture, judgement.verdict === "refresh" && candidate ? await verify(candidate, world) : null);
-	const outcome = outcomeOf(facts, file, candidate, today, inputs, world);
+	const candidate = judgement.verdict === "refresh" && today !== null ? today.merged : null;
+	const verification = candidate && await verify(candidate, world);
+	if (candidate !== null) await observer.verified(candidate.bytes);
+	const facts = factsOf(inputs, judgement, capture, verification);
 	return {
 		judgement,
-		candidate,
 		facts,
-		delivery: await world.repository.deliver(outcome)
+		delivery: await world.repository.deliver(outcomeOf(facts, file, today, inputs, world))
 	};
 }
 async function judgeCapture({ profiles }, file, { judging: { limits, force } }, clock) {
-	const admission = admitToday(profiles.map(({ profile }) => profile));
+	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
 		judgement: judgeInvalid(admission.refusals, limits),
-		candidate: null,
 		today: null
 	};
-	const candidate = candidateOf(admission.profiles);
-	const today = {
-		profiles: admission.profiles,
-		merged: candidate,
-		pods: new Set(profiles.map(({ pod }) => pod)).size
-	};
+	const today = admission.run;
 	const committed = file.kind === "absent" ? {
 		kind: "absent",
 		why: null
-	} : admitCommitted(file.bytes, admission.profiles.map(({ profile }) => profile));
+	} : admitCommitted(file.bytes, today.profiles.map(({ profile }) => profile));
 	const committedAt = file.kind === "file" && committed.kind === "profile" && committed.judged.evidence.taken === null ? await file.lastChangedAt() : null;
 	return {
 		judgement: judge({
@@ -139,7 +130,6 @@ async function judgeCapture({ profiles }, file, { judging: { limits, force } }, 
 			now: clock.now(),
 			committedAt
 		}),
-		candidate,
 		today
 	};
 }
@@ -149,10 +139,10 @@ async function verify(candidate, { toolchain, console }) {
 	return verification;
 }
 const sentenceOf = (verification) => verification.kind === "skipped" ? verification.why : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`;
-function factsOf(inputs, judgement, { profiles, excluded, failures }, verification) {
+function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, verification) {
 	return {
 		judgement,
-		target: inputs.capture.target,
+		target: kind === "pod" ? "one pod" : inputs.capture.target,
 		profilePath: inputs.delivery.profile,
 		profiles: profiles.map(({ pod, node, seconds, profile: captured }) => ({
 			pod,
@@ -167,7 +157,7 @@ function factsOf(inputs, judgement, { profiles, excluded, failures }, verificati
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, file, candidate, today, { judging: { force } }, { run, clock }) {
+function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -175,12 +165,12 @@ function outcomeOf(facts, file, candidate, today, { judging: { force } }, { run,
 		gone: summary
 	};
 	if (verdict !== "refresh") return { verdict };
-	if (cause === null || candidate === null || today === null) throw new Error("a refresh without its candidate");
+	if (cause === null || today === null) throw new Error("a refresh without its candidate");
 	return {
 		verdict,
 		cause,
 		committed: file.kind === "file" ? file.blob : null,
-		candidate: candidate.bytes,
+		candidate: today.merged.bytes,
 		shown: {
 			top: signals.top.shift,
 			workload: signals.workload.shift,

@@ -1,4 +1,4 @@
-import { a as oneDigit, c as span, i as count, o as percent, s as plural } from "./drift.js";
+import { a as count, c as plural, l as span, o as oneDigit, s as percent } from "./drift.js";
 // src/report/markdown.ts
 /** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -107,32 +107,35 @@ function evidenceTable({ committed, today, signals }) {
 			"compacted form"
 		]
 	];
-	if (committed !== null) rows.push([
-		"**source moved**",
-		"",
-		`**${share(source.moved)}**`,
-		`limit ${percent(source.limit)}`
-	], [
-		"source gone",
-		"",
-		share(source.gone),
-		source.toolchain?.changed === true ? "the Go toolchain changed" : "opens nothing until a later run confirms it"
-	], [
-		"**workload shift**",
-		"",
-		`**${share(workload.shift)}**`,
-		shiftNote(workload)
-	], [
-		"top functions shift",
-		"",
-		share(top.shift),
-		shiftNote(top)
-	], [
-		"age",
-		age.days === null ? "unknown" : span(age.days),
-		"",
-		age.limit === null ? "no limit" : `limit ${span(age.limit)}`
-	]);
+	if (committed !== null) {
+		const upgraded = source.toolchain?.changed === true;
+		rows.push([
+			"**source moved**",
+			"",
+			`**${share(source.moved)}**`,
+			upgraded ? "" : `limit ${percent(source.limit)}`
+		], [
+			"source gone",
+			"",
+			share(source.gone),
+			upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"
+		], [
+			"**workload shift**",
+			"",
+			`**${share(workload.shift)}**`,
+			shiftNote(workload)
+		], [
+			"top functions shift",
+			"",
+			share(top.shift),
+			shiftNote(top)
+		], [
+			"age",
+			age.days === null ? "unknown" : span(age.days),
+			"",
+			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
+		]);
+	}
 	return table([
 		"",
 		"committed",
@@ -241,6 +244,7 @@ function sentenceList({ sentences }) {
 function refusalList({ refusals }) {
 	return refusals.map(({ code: name, message, remedy }) => `- ${code(name)}: ${plain(message)} ${plain(remedy)}`).join("\n");
 }
+const mostFailures = 10;
 /** What the capture took, what it left out, what failed, and what Go's tools said. */
 function captureEvidence(facts) {
 	const { excluded, failures, verification } = facts;
@@ -248,7 +252,8 @@ function captureEvidence(facts) {
 	return [
 		profilesTable(facts),
 		left === "" ? "" : `Pods left out: ${left}.`,
-		failures.map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join("\n"),
+		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join("\n"),
+		failures.length <= mostFailures ? "" : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
 		verification === null ? "" : plain(verification)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -297,7 +302,7 @@ function body(facts) {
 		calls === "" ? "" : details("Calls whose share changed beyond noise", calls),
 		details("How each signal reads", sentenceList(judgement)),
 		details("Evidence: profiles and pods", `${captureEvidence(facts)}\n\n${privacy}`),
-		details("Look at it yourself, or decline", howTo(profilePath, judgement.committed !== null))
+		details("Look at it yourself, or decline", howTo(facts))
 	].filter((section) => section !== "").join("\n\n");
 }
 /** What merging costs and brings, in words. */
@@ -309,18 +314,37 @@ function impact({ signals, committed }) {
 	return `The compiler finds ${percent(1 - total)} of the weight of the committed hot call sites where they were. ${cost}`;
 }
 const privacy = "The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.";
-function howTo(profilePath, replaces) {
+function howTo({ profilePath, judgement, cause }) {
+	const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`;
+	const comparable = judgement.committed !== null && cause !== "workload" && cause !== "top";
 	return [
 		"```sh",
 		"# in a checkout of this branch",
-		`file=${`'${profilePath.replaceAll("'", `'\\''`)}'`}`,
+		`file=${quoted}`,
 		"go tool pprof -top \"$file\"",
 		"go tool preprofile -i \"$file\" | head   # what the compiler reads",
-		...replaces ? ["git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was", "pgo-refresh compare before.pgo \"$file\""] : ["pgo-refresh inspect \"$file\""],
+		...comparable ? ["git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was", "pgo-refresh compare before.pgo \"$file\"   # as one profile: how far the pods differ is not in the file"] : ["pgo-refresh inspect \"$file\""],
 		"```",
 		"",
 		"To decline, close this pull request. A commit of yours on this branch stops further updates."
 	].join("\n");
+}
+// src/report/comparison.ts
+/** A judgement as Markdown, for `compare --markdown`. */
+function comparisonMarkdown(judgement) {
+	const { verdict, cause, summary, today } = judgement;
+	const moved = movedPackagesTable(judgement);
+	const calls = changedCallsTable(judgement);
+	return `${[
+		`## ${verdict}${cause === null ? "" : ` (${cause})`}`,
+		plain(summary),
+		refusalList(judgement),
+		today === null ? "" : evidenceTable(judgement),
+		today === null ? "" : `### Top functions\n\n${topFunctionsTable(judgement)}`,
+		moved === "" ? "" : `### Where the source moved\n\n${moved}`,
+		calls === "" ? "" : `### Calls whose share changed beyond noise\n\n${calls}`,
+		details("How each signal reads", sentenceList(judgement))
+	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 // src/report/step-summary.ts
 /** The step summary of a run that reached a verdict. */
@@ -347,23 +371,6 @@ function failureSummary({ code: name, message, remedy }) {
 }
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;
-}
-// src/report/comparison.ts
-/** A judgement as Markdown, for `compare --markdown`. */
-function comparisonMarkdown(judgement) {
-	const { verdict, cause, summary, today } = judgement;
-	const moved = movedPackagesTable(judgement);
-	const calls = changedCallsTable(judgement);
-	return `${[
-		`## ${verdict}${cause === null ? "" : ` (${cause})`}`,
-		plain(summary),
-		refusalList(judgement),
-		today === null ? "" : evidenceTable(judgement),
-		today === null ? "" : `### Top functions\n\n${topFunctionsTable(judgement)}`,
-		moved === "" ? "" : `### Where the source moved\n\n${moved}`,
-		calls === "" ? "" : `### Calls whose share changed beyond noise\n\n${calls}`,
-		details("How each signal reads", sentenceList(judgement))
-	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 // src/report/terminal.ts
 const verdictColour = {
@@ -461,4 +468,4 @@ function aligned(rows, left = []) {
 		return column === 0 || left.includes(column) ? cell + pad : pad + cell;
 	}).join("  ").trimEnd()).map((line) => `  ${line}`.trimEnd()).join("\n");
 }
-export { stepSummary as a, failureSummary as i, judgementText as n, pullRequestWords as o, comparisonMarkdown as r, inspectionText as t };
+export { comparisonMarkdown as a, stepSummary as i, judgementText as n, pullRequestWords as o, failureSummary as r, inspectionText as t };

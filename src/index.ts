@@ -10,7 +10,8 @@ import { openRepository } from './github/open-repository.ts'
 import { noToolchain, pathToolchain } from './go/toolchain.ts'
 import { parseInputs } from './inputs.ts'
 import { deliveryOutputs, emptyOutputs, judgementOutputs, type Outputs } from './outputs.ts'
-import { type Finding, refresh } from './refresh.ts'
+import { type Observer, refresh } from './refresh.ts'
+import { comparisonMarkdown } from './report/comparison.ts'
 import { failureSummary, stepSummary } from './report/step-summary.ts'
 
 /** One annotation a run at most, so what rooms warn about stays in the log. */
@@ -21,6 +22,9 @@ const console: Console = {
   mask: maskLines,
 }
 
+/** What is known of this run when it fails. */
+let judged: Judgement | null = null
+
 try {
   await run()
 } catch (error) {
@@ -28,14 +32,14 @@ try {
   const cause = causeOf(error, refusal)
   if (cause !== null) core.info(`Cause: ${cause}`)
   if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
-  await writeSummary(failureSummary(refusal))
   fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`)
+  await writeSummary([failureSummary(refusal), ...(judged === null ? [] : [comparisonMarkdown(judged)])].join('\n'))
 }
 
 /** The action's door: reads the inputs, does the job, sets the outputs. */
 async function run(): Promise<void> {
-  setOutputs(emptyOutputs)
   maskLines(core.getInput('token'))
+  setOutputs(emptyOutputs)
   const attempt = `${process.env['GITHUB_RUN_ID'] ?? '0'}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
   const inputs = parseInputs((name) => core.getInput(name), attempt)
   const services = { console, clock: systemClock }
@@ -46,24 +50,28 @@ async function run(): Promise<void> {
     toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
     run: attempt,
   }
-  const { judgement, facts, delivery } = await refresh(inputs, world, publish)
+  const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
+  const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder))
   setOutputs(deliveryOutputs(delivery))
-  await writeSummary(stepSummary(facts, delivery))
   annotate(judgement)
+  await writeSummary(stepSummary(facts, delivery))
 }
 
-/** Sets what is known with the judgement, before a delivery can fail. */
-async function publish({ judgement, candidate }: Finding): Promise<void> {
-  const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
-  const judgementFile = join(folder, 'judgement.json')
-  const candidateFile = join(folder, 'default.pgo')
-  await writeFile(judgementFile, `${JSON.stringify(judgement, null, 2)}\n`)
-  if (candidate !== null) await writeFile(candidateFile, candidate.bytes)
-  setOutputs({
-    ...judgementOutputs(judgement),
-    'judgement-file': judgementFile,
-    'candidate-file': candidate === null ? '' : candidateFile,
-  })
+/** Sets each output as soon as it is known, before anything later can fail. */
+function publishIn(folder: string): Observer {
+  return {
+    judged: async (judgement) => {
+      judged = judgement
+      const file = join(folder, 'judgement.json')
+      await writeFile(file, `${JSON.stringify(judgement, null, 2)}\n`)
+      setOutputs({ ...judgementOutputs(judgement), 'judgement-file': file })
+    },
+    verified: async (candidate) => {
+      const file = join(folder, 'default.pgo')
+      await writeFile(file, candidate)
+      setOutputs({ 'candidate-file': file })
+    },
+  }
 }
 
 function annotate({ verdict, summary, refusals }: Judgement): void {

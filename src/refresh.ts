@@ -1,12 +1,13 @@
 import type { Clock } from './clock.ts'
 import type { Capture, Cluster } from './cluster/cluster.ts'
 import type { Console } from './console.ts'
-import { type Admission, admitCommitted, admitToday, type Committed } from './drift/admission.ts'
+import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
-import { type Candidate, candidateOf } from './drift/candidate.ts'
+import type { Candidate } from './drift/candidate.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
 import { judgedProfile } from './drift/judged-profile.ts'
 import type { Judgement } from './drift/judgement.ts'
+import { admitRun } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
 import type { Run } from './drift/signals.ts'
 import { asRefusal } from './errors.ts'
@@ -31,40 +32,37 @@ export interface World {
   readonly run: string
 }
 
-/** What a run found, before anything was delivered. */
-export interface Finding {
-  readonly judgement: Judgement
-  /** The file that would be committed; null where the verdict is `invalid` for today's profiles by themselves. */
-  readonly candidate: Candidate | null
+/** Hears what a run has so far: what follows can still fail. */
+export interface Observer {
+  judged(judgement: Judgement): Promise<void>
+  /** The file that is about to be committed; only for a refresh, and only after Go's own tools had no objection. */
+  verified(candidate: Uint8Array): Promise<void>
 }
 
-export interface Refreshed extends Finding {
+export interface Refreshed {
+  readonly judgement: Judgement
   readonly facts: RunFacts
   readonly delivery: Delivery
 }
 
 /**
- * The whole job: read the committed file, capture, judge, verify, deliver. `onFinding` hears the judgement as soon as
- * there is one, because a delivery can still fail. Throws a RefusedError from whichever room refuses; no half-made pull
- * request is left behind.
+ * The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
+ * refuses; no half-made pull request is left behind.
  */
-export async function refresh(
-  inputs: Inputs,
-  world: World,
-  onFinding: (finding: Finding) => Promise<void>,
-): Promise<Refreshed> {
+export async function refresh(inputs: Inputs, world: World, observer: Observer): Promise<Refreshed> {
   const file = await world.repository.readCommitted()
   const cluster = await world.connect()
   const capture = await cluster.capture(inputs.capture.request)
-  const { judgement, candidate, today } = await judgeCapture(capture, file, inputs, world.clock)
-  await onFinding({ judgement, candidate })
+  const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock)
+  await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
-  const verification = judgement.verdict === 'refresh' && candidate ? await verify(candidate, world) : null
+  const candidate = judgement.verdict === 'refresh' && today !== null ? today.merged : null
+  const verification = candidate && (await verify(candidate, world))
+  if (candidate !== null) await observer.verified(candidate.bytes)
   const facts = factsOf(inputs, judgement, capture, verification)
-  const outcome = outcomeOf(facts, file, candidate, today, inputs, world)
-  const delivery = await world.repository.deliver(outcome)
-  return { judgement, candidate, facts, delivery }
+  const delivery = await world.repository.deliver(outcomeOf(facts, file, today, inputs, world))
+  return { judgement, facts, delivery }
 }
 
 async function judgeCapture(
@@ -72,28 +70,26 @@ async function judgeCapture(
   file: CommittedFile,
   { judging: { limits, force } }: Inputs,
   clock: Clock,
-): Promise<Finding & { readonly today: Run | null }> {
-  const admission: Admission = admitToday(profiles.map(({ profile }) => profile))
+): Promise<{
+  readonly judgement: Judgement /** null where a profile of today is refused. */
+  readonly today: Run | null
+}> {
+  const admission = admitRun(profiles)
   if (admission.kind === 'refused') {
-    return { judgement: judgeInvalid(admission.refusals, limits), candidate: null, today: null }
+    return { judgement: judgeInvalid(admission.refusals, limits), today: null }
   }
-  const candidate = candidateOf(admission.profiles)
-  const today: Run = {
-    profiles: admission.profiles,
-    merged: candidate,
-    pods: new Set(profiles.map(({ pod }) => pod)).size,
-  }
+  const today = admission.run
   const committed: Committed =
     file.kind === 'absent'
       ? { kind: 'absent', why: null }
       : admitCommitted(
           file.bytes,
-          admission.profiles.map(({ profile }) => profile),
+          today.profiles.map(({ profile }) => profile),
         )
   const undated = file.kind === 'file' && committed.kind === 'profile' && committed.judged.evidence.taken === null
   const committedAt = undated ? await file.lastChangedAt() : null
   const judgement = judge({ committed, today, previous: null, limits, force, now: clock.now(), committedAt })
-  return { judgement, candidate, today }
+  return { judgement, today }
 }
 
 async function verify(candidate: Candidate, { toolchain, console }: World): Promise<Verification> {
@@ -110,12 +106,13 @@ const sentenceOf = (verification: Verification): string =>
 function factsOf(
   inputs: Inputs,
   judgement: Judgement,
-  { profiles, excluded, failures }: Capture,
+  { kind, profiles, excluded, failures }: Capture,
   verification: Verification | null,
 ): RunFacts {
   return {
     judgement,
-    target: inputs.capture.target,
+    // A pod's own name stays in the run, also where the user typed it.
+    target: kind === 'pod' ? 'one pod' : inputs.capture.target,
     profilePath: inputs.delivery.profile,
     profiles: profiles.map(({ pod, node, seconds, profile: captured }) => ({
       pod,
@@ -134,7 +131,6 @@ function factsOf(
 function outcomeOf(
   facts: RunFacts,
   file: CommittedFile,
-  candidate: Candidate | null,
   today: Run | null,
   { judging: { force } }: Inputs,
   { run, clock }: World,
@@ -144,12 +140,12 @@ function outcomeOf(
     return { verdict, couldTell: (shown) => couldTell(facts.judgement, shown), gone: summary }
   }
   if (verdict !== 'refresh') return { verdict }
-  if (cause === null || candidate === null || today === null) throw new Error('a refresh without its candidate')
+  if (cause === null || today === null) throw new Error('a refresh without its candidate')
   return {
     verdict,
     cause,
     committed: file.kind === 'file' ? file.blob : null,
-    candidate: candidate.bytes,
+    candidate: today.merged.bytes,
     shown: {
       top: signals.top.shift,
       workload: signals.workload.shift,

@@ -40,7 +40,7 @@ describe('the profiles of one run', () => {
     ['of which one is of the heap', [kept('heap'), kept('baseline-1')], ['profile-not-cpu']],
     [
       'with two reasons, each once',
-      [kept('heap'), decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 9]] })), kept('goroutine')],
+      [kept('heap'), decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 900]] })), kept('goroutine')],
       ['profile-not-cpu', 'profile-no-calls'],
     ],
   ]
@@ -50,6 +50,15 @@ describe('the profiles of one run', () => {
 
   it('are admitted without those of idle pods, which say nothing', () => {
     const admission = admitToday([kept('idle-1'), kept('baseline-1'), kept('idle-1')])
+    assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+  })
+
+  it('are admitted without one whose few samples are all inert, or hold no call', () => {
+    const inert = decodeProfile(
+      pprof({ samples: [[[loc(1, 'runtime._ExternalCode@0/0'), loc(2, 'runtime._System@0/0')], 1]] }),
+    )
+    const calless = decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 9]] }))
+    const admission = admitToday([kept('baseline-1'), inert, calless])
     assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
   })
 
@@ -90,7 +99,7 @@ describe('the profiles of one run', () => {
 describe('the committed file', () => {
   const today = [kept('baseline-1')]
   const absent: readonly (readonly [string, Uint8Array, RegExp])[] = [
-    ['is empty', Buffer.alloc(0), /The file is empty/],
+    ['is empty', Buffer.alloc(0), /^The committed file cannot be used: the file is empty/],
     ['is a page', Buffer.from('<html></html>'), /HTML/],
     ['is cut short', keptBytes('baseline-1').subarray(0, -5), /cut short/],
     ['is of the heap', keptBytes('heap'), /no CPU profile: it counts alloc_objects\/count/],

@@ -73,7 +73,7 @@ const scenarios: readonly Scenario[] = [
     committed: null,
     today: runOf([programProfile({ sites: 10, weight: (site) => (site === 0 ? 99 : 100) })]),
     verdict: 'too-small',
-    says: /^Only 999 samples in 1 profile \(30 s\): 1,000 are needed\. At this load 1 × 40 s/,
+    says: /^Only 999 samples in 1 profile \(30 s\): 1,000 are needed\. At this load 4 × 30 s/,
   },
   {
     name: 'no committed file, and 1,000 samples',
@@ -132,7 +132,13 @@ const scenarios: readonly Scenario[] = [
     today: fourPods({ ...upgraded, ...moved(1) }),
     verdict: 'none',
   },
-  { name: 'calls are gone, seen once', committed: {}, today: fourPods(gone(5)), verdict: 'watch', says: /six hours/ },
+  {
+    name: 'calls are gone, seen once',
+    committed: {},
+    today: fourPods(gone(5)),
+    verdict: 'watch',
+    says: /only an earlier run that saw the same confirms it/,
+  },
   {
     name: 'calls are gone, seen twice',
     committed: {},
@@ -162,7 +168,7 @@ const scenarios: readonly Scenario[] = [
     today: fourPods(shifted(16)),
     verdict: 'refresh',
     cause: 'workload',
-    says: /at once, in 4 profiles of different pods/,
+    says: /at once, seen in at least four pods/,
   },
   {
     name: 'another workload, in four profiles of one pod',
@@ -182,7 +188,7 @@ const scenarios: readonly Scenario[] = [
     committed: {},
     today: fourPods(shifted(8)),
     verdict: 'watch',
-    says: /six hours/,
+    says: /only an earlier run that saw the same confirms it/,
   },
   {
     name: 'a somewhat other workload, twice',
@@ -299,7 +305,7 @@ const scenarios: readonly Scenario[] = [
     committed: { weight: () => 1000 },
     today: onePod({ ...moved(8), weight: () => 30, tail: 300 }),
     verdict: 'too-small',
-    says: /A refresh is due, but today’s profile is poorer than the committed one \(1,500 samples against 40,000\)/,
+    says: /Today’s profile is poorer than the committed one and must not replace it \(1,500 samples against 40,000\)/,
   },
   {
     name: 'nothing is due, and today is poorer',
@@ -372,7 +378,7 @@ describe('a judgement', () => {
 
   it('has the fields of the contract', () => {
     assert.deepEqual(Object.keys(judgement), [
-      ...['schema', 'verdict', 'cause', 'summary', 'sentences', 'refusals', 'signals', 'committed', 'today'],
+      ...['schema', 'verdict', 'cause', 'summary', 'sentences', 'refusals', 'committed', 'today', 'signals'],
     ])
     assert.deepEqual(Object.keys(judgement.signals), ['size', 'source', 'workload', 'top', 'age'])
     const { committed, today } = judgement

@@ -35,7 +35,7 @@ describe('with four profiles', () => {
     const { summary, sentences } = judgeRun(committed, pods(4))
     assert.match(
       summary,
-      /^No drift: 0 % of the hot call sites moved or are gone \(limit 10 %\), the workload shifted by 0 %/,
+      /^No drift: 0 % of the hot call sites moved and 0 % are gone \(limit 10 %\), the workload shifted by 0 %/,
     )
     assert.match(sentences.workload, /a true shift of less than 23 % would not be seen\.$/)
   })
@@ -81,7 +81,7 @@ describe('the source’s sentence', () => {
     })
     const { sentences, summary } = judgeRun(committed, today)
     assert.match(sentences.source, /limit 5 %, halved because the Go toolchain changed: 30 of 61 shared/)
-    assert.equal(summary, '7.5 % of the hot call sites moved or are gone: the Go toolchain changed.')
+    assert.equal(summary, '7.5 % of the hot call sites moved or are gone: the Go toolchain changed (limit 5 %).')
   })
 })
 
@@ -90,9 +90,9 @@ describe('a profile that is too small', () => {
   it('says how many profiles would do at this load', () => {
     assert.match(
       small(9),
-      /^Only 900 samples in 1 profile \(30 s\): .* At this load 1 × 40 s \(profiles × seconds\) would do\.$/,
+      /^Only 900 samples in 1 profile \(30 s\): .* At this load 4 × 30 s \(profiles × seconds\) would do\.$/,
     )
-    assert.match(small(1), /At this load 2 × 240 s/)
+    assert.match(small(1), /At this load 4 × 90 s/)
   })
   it('gives no such advice where no length would do', () => {
     const idle = programProfile({ sites: 2, weight: () => 2 })

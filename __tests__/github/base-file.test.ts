@@ -61,12 +61,7 @@ async function codeOf(
 
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:0000\nsize 123456\n'
 for (const [name, files, code, path] of [
-  [
-    'no folder',
-    { [PROFILE]: { deleted: true }, 'cmd/bank/main.go': 'package main' },
-    'profile-folder-missing',
-    'cmd/shop',
-  ],
+  ['no folder', { 'cmd/bank/main.go': 'package main' }, 'profile-folder-missing', 'cmd/shop'],
   ['an LFS pointer', { [PROFILE]: POINTER }, 'profile-is-lfs-pointer', PROFILE],
   ['a symlink', { [PROFILE]: { symlinkTo: '../default.pgo' } }, 'profile-is-symlink', PROFILE],
   ['a submodule', { [PROFILE]: { submodule: true } }, 'profile-is-submodule', PROFILE],

@@ -1,8 +1,8 @@
 import { actionInputs } from '../action-interface.ts'
-import { type Admission, admitCommitted, admitToday } from '../drift/admission.ts'
-import { candidateOf } from '../drift/candidate.ts'
+import { admitCommitted } from '../drift/admission.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
+import { admitRun, type RunAdmission } from '../drift/run.ts'
 import type { Limits, Run } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
@@ -10,7 +10,7 @@ import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
 import { isFolder, readNamedFile, writeNamedFile } from './files.ts'
-import { readManifest } from './manifest.ts'
+import { type FolderProfile, readManifest } from './manifest.ts'
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -59,15 +59,15 @@ const limits: Limits = {
 
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
   const committedBytes = await readNamedFile(committedPath)
-  const { admission, pods } = await readRun(todayPaths, flag(call, 'same-pod'))
+  const admission = await readRun(todayPaths, flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
   const previousPaths = textOptions(call, 'previous')
   return judge({
     committed: admitCommitted(
       committedBytes,
-      admission.profiles.map(({ profile }) => profile),
+      admission.run.profiles.map(({ profile }) => profile),
     ),
-    today: { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods },
+    today: admission.run,
     previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
     limits,
     force: false,
@@ -77,27 +77,28 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
 }
 
 /** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
-async function readRun(
-  paths: readonly string[],
-  samePod: boolean,
-): Promise<{ readonly admission: Admission; readonly pods: number }> {
-  const files: { path: string; pod: string }[] = []
+async function readRun(paths: readonly string[], samePod: boolean): Promise<RunAdmission> {
+  const files: FolderProfile[] = []
   for (const path of paths) {
     if (await isFolder(path)) files.push(...(await readManifest(path)))
     else files.push({ path, pod: path })
   }
-  const pods = samePod ? 1 : new Set(files.map(({ pod }) => pod)).size
   const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)))
   try {
-    return { admission: admitToday(contents.map(decodeProfile)), pods }
+    return admitRun(
+      contents.map((bytes, index) => ({
+        profile: decodeProfile(bytes),
+        pod: samePod ? 'the same' : (files[index]?.pod ?? ''),
+      })),
+    )
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    return { admission: { kind: 'refused', refusals: [asRefusal(error)] }, pods }
+    return { kind: 'refused', refusals: [asRefusal(error)] }
   }
 }
 
 async function readPrevious(paths: readonly string[]): Promise<Run> {
-  const { admission, pods } = await readRun(paths, false)
+  const admission = await readRun(paths, false)
   if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
-  return { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods }
+  return admission.run
 }

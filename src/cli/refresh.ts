@@ -29,7 +29,7 @@ export const refreshCommand: Command = {
         toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
         run,
       },
-      async () => undefined,
+      { judged: async () => undefined, verified: async () => undefined },
     )
     process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }))
     const { operation, pullRequest, note } = delivery

@@ -30,6 +30,9 @@ const shareAtOnce = 0.25
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1
 
+/** So many failures in a row, and no success, are no accident: a wrong port would else be tried on a thousand pods. */
+const hopelessAfter = 12
+
 /** Takes the profiles, as the Cluster interface says. */
 export async function capture(request: CaptureRequest, tools: Tools): Promise<Capture> {
   const { clock } = tools
@@ -133,7 +136,8 @@ class Round {
   }
 
   #stopped(): boolean {
-    return this.#fatal !== null || this.#signal.aborted
+    const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter
+    return this.#fatal !== null || this.#signal.aborted || isHopeless
   }
 
   /** Until a profile ends, or the next pod has rested. */

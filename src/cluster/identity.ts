@@ -41,6 +41,10 @@ export interface IdentitySource {
 export function loadIdentity(source: IdentitySource, console: Console, login: Milliseconds): Identity {
   const config = load(source.kubeconfig)
   for (const secret of secretsOf(config)) console.mask(secret)
+  const found = config.getCurrentCluster()
+  if (source.kubeconfig === null && found?.server === 'http://localhost:8080' && found.name === 'cluster') {
+    throw noKubeconfig()
+  }
   if (source.context !== null) config.setCurrentContext(source.context)
   const context = config.getContextObject(config.getCurrentContext() ?? '')
   const names = config.getContexts().map(({ name }) => name)
@@ -50,9 +54,6 @@ export function loadIdentity(source: IdentitySource, console: Console, login: Mi
   if (cluster === null) throw kubeconfigInvalid('its context names a cluster that is not in it')
   // Without a user client-node leaves out the cluster's certificate authority as well.
   if (user === null) throw kubeconfigInvalid('its context names a user that is not in it')
-  if (source.kubeconfig === null && cluster.server === 'http://localhost:8080' && cluster.name === 'cluster') {
-    throw noKubeconfig()
-  }
   if (!URL.canParse(cluster.server)) throw kubeconfigInvalid('its server address is not a URL')
   if (cluster.server.startsWith('http:') && !cluster.skipTLSVerify) throw serverInsecure()
 

@@ -41,7 +41,9 @@ export const contextUnknown = (context: string, known: readonly string[]) =>
       : `The kubeconfig has no context ${JSON.stringify(context)}.`,
     known.length === 0
       ? 'Pass a kubeconfig with a context.'
-      : `Set the context input to one of: ${known.map((name) => JSON.stringify(name)).join(', ')}.`,
+      : 'Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).',
+    // Names of contexts hold account ids and hosts: the log may have them, an annotation may not.
+    known.length === 0 ? undefined : heard(`its contexts: ${known.join(', ')}`),
   )
 
 export const serverInsecure = () =>

@@ -22,7 +22,8 @@ export function parseTarget(text: string): Target {
     if (rest.length === 0 && objectName.test(name)) return { kind, name }
     throw invalid(trimmed)
   }
-  if (trimmed === '') throw invalid(trimmed)
+  // A label key has a prefix with a dot, or none; `deploy/x` and `statefulset/x` are no labels.
+  if (trimmed === '' || /^[^./=!,()\s]+\/[^=!,()\s]*$/.test(trimmed)) throw invalid(trimmed)
   return { kind: 'selector', selector: trimmed }
 }
 

@@ -1,8 +1,9 @@
 import { type Refusal, RefusedError } from '../errors.ts'
 import { checkProfile } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import { samplesOf } from '../profile/evidence.ts'
 import type { Profile } from '../profile/profile.ts'
-import { weightAt, weightOf } from '../profile/weight.ts'
+import { weightOf } from '../profile/weight.ts'
 import { compactSize } from './candidate.ts'
 import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
 import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
@@ -33,7 +34,7 @@ export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Co
   try {
     const profile = decodeProfile(bytes)
     const [refusal] = checkProfile(profile)
-    if (refusal !== undefined) return { kind: 'absent', why: refusal.message }
+    if (refusal !== undefined) return { kind: 'absent', why: unusable(refusal) }
     if (systemOf(profile) === 'other' && today.some((other) => systemOf(other) === 'linux')) {
       return { kind: 'absent', why: 'The committed file was taken on another system than Linux.' }
     }
@@ -41,9 +42,12 @@ export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Co
     return { kind: 'profile', judged, bytes: bytes.length, compactBytes: compactSize(judged) }
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code === 'profile-is-lfs-pointer') throw error
-    return { kind: 'absent', why: error.message }
+    return { kind: 'absent', why: unusable(error) }
   }
 }
+
+const unusable = ({ message }: Refusal): string =>
+  `The committed file cannot be used: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
 
 /** Profiles of one run that may be judged, or why one of them must never be committed. */
 export type Admission =
@@ -63,12 +67,16 @@ function accepted(profiles: readonly Profile[]): Admission {
   return { kind: 'accepted', profiles: [first, ...rest] }
 }
 
+/** Refusals of a profile that only has too little in it. */
+const emptiness = new Set(['profile-no-samples', 'profile-no-start-lines', 'profile-no-calls'])
+
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100
 
 /**
  * Checks the profiles of one run by themselves and against each other. An idle pod among working ones says nothing
- * about the others, so a profile without samples is passed over; a run of nothing else is too small, not wrong.
+ * about the others, so a profile with next to nothing in it is passed over; a run of nothing else is too small, not
+ * wrong.
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
   const working = profiles.filter((profile) => !isIdle(profile))
@@ -91,12 +99,9 @@ export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): R
 const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
 
 function isIdle(profile: Profile): boolean {
-  const weight = weightOf(profile)
-  if (weight === null) return false
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    if (weightAt(profile, weight.column, sample) !== 0) return false
-  }
-  return true
+  if (weightOf(profile) === null || samplesOf(profile) >= samplesToRecognise) return false
+  const refusals = checkProfile(profile)
+  return refusals.length > 0 && refusals.every(({ code }) => emptiness.has(code))
 }
 
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */

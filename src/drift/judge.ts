@@ -28,9 +28,9 @@ export function judge(input: JudgeInput): Judgement {
   const refusals = committed.kind === 'absent' ? [] : refuseAgainst(committed.judged, today.merged)
   const { verdict, cause } = conclude(input, measured, refusals)
   const facts = {
-    signals: measured.signals,
     committed: committed.kind === 'absent' ? null : side(committed.judged, committed.bytes, committed.compactBytes),
     today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length),
+    signals: measured.signals,
   }
   return {
     schema: 1,
@@ -57,7 +57,7 @@ const equalTables = 'Nothing to refresh: the compiler would read exactly the sam
 
 /** The judgement where a profile of today must never be committed, whatever is in the repository. */
 export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits: Limits): Judgement {
-  const facts = { signals: unknownSignals(limits), committed: null, today: null }
+  const facts = { committed: null, today: null, signals: unknownSignals(limits) }
   return {
     schema: 1,
     verdict: 'invalid',

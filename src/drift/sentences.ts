@@ -129,7 +129,7 @@ function refreshSentence(cause: Cause, { signals, committed, today }: Facts, why
       return `The committed profile is starved: ${plural(committed?.samples ?? 0, 'sample')}, today’s has ${count(today?.samples ?? 0)}.`
     case 'source':
       return source.toolchain?.changed === true
-        ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed.`
+        ? `${percent(source.total ?? 0)} of the hot call sites moved or are gone: the Go toolchain changed (limit ${percent(source.limit)}).`
         : `${percent(source.moved ?? 0)} of the hot call sites moved to other lines (limit ${percent(source.limit)}).`
     case 'gone':
       return `${percent(source.gone ?? 0)} of the hot call sites are gone, in two runs that agree (limit ${percent(source.limit)}).`
@@ -144,17 +144,17 @@ function refreshSentence(cause: Cause, { signals, committed, today }: Facts, why
   }
 }
 
-const shiftClause = ({ shift, limit, confirmed, profiles }: ShiftSignal): string =>
+const shiftClause = ({ shift, limit, confirmed }: ShiftSignal): string =>
   `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${
-    confirmed ? 'seen in two runs that agree' : `at once, in ${plural(profiles, 'profile')} of different pods`
+    confirmed ? 'seen in two runs that agree' : 'at once, seen in at least four pods'
   })`
 
+const movementClause = ({ moved, gone, limit }: Signals['source']): string =>
+  `${percent(moved ?? 0)} of the hot call sites moved and ${percent(gone ?? 0)} are gone (limit ${percent(limit)})`
+
 function noneSentence({ source, workload }: Signals): string {
-  if (source.total === null && workload.shift === null) return 'Nothing that the compiler reads has changed.'
   const parts = [
-    source.total === null
-      ? 'whether the source moved cannot be told'
-      : `${percent(source.total)} of the hot call sites moved or are gone (limit ${percent(source.limit)})`,
+    source.total === null ? 'whether the source moved cannot be told' : movementClause(source),
     cannotTell(workload)
       ? `whether the workload shifted cannot be told with ${plural(workload.profiles, 'profile')}`
       : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`,
@@ -163,15 +163,15 @@ function noneSentence({ source, workload }: Signals): string {
   return `${opening}: ${parts.join(', ')}.`
 }
 
-/** What fired goes first: only that can be confirmed. */
+/** What fired goes first: only that can be confirmed. Runs keep no memory yet, so the sentence promises none. */
 function watchSentence({ source, workload, top }: Signals): string {
-  const outlook =
-    source.fired || workload.fired || top.fired
-      ? 'A later run, at least six hours from now, that sees the same opens a pull request.'
-      : 'Below the limit it stays at that.'
   const shifted = workload.fired || top.fired
+  const outlook =
+    source.fired || shifted
+      ? 'It opens nothing by itself: only an earlier run that saw the same confirms it (`compare --previous`), or `force`.'
+      : 'Below the limit it stays at that.'
   if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
-    return `Watching the source: ${percent(source.total ?? 0)} of the hot call sites moved or are gone (limit ${percent(source.limit)}), which is not enough by itself. ${outlook}`
+    return `Watching the source: ${movementClause(source)}. ${outlook}`
   }
   const ofWorkload = workload.fired || (!top.fired && (workload.shift ?? 0) >= (top.shift ?? 0))
   const [what, signal] = ofWorkload ? ['workload', workload] : ['top functions', top]
@@ -183,6 +183,8 @@ const marginOfAdvice = 1.2
 /** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
 const longestProfile = 240
 const mostProfiles = 20
+/** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
+const longestByDefault = 600
 
 function tooFewSentence(samples: number, profiles: readonly number[]): string {
   const seconds = profiles.reduce((sum, one) => sum + one, 0)
@@ -191,13 +193,16 @@ function tooFewSentence(samples: number, profiles: readonly number[]): string {
   if (needed > mostProfiles * longestProfile || seconds === 0) {
     return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`
   }
-  const length = Math.min(longestProfile, Math.ceil(needed / profiles.length / 5) * 5)
-  const shape = `${count(Math.max(profiles.length, Math.ceil(needed / length)))} × ${length} s`
-  return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${shape} (profiles × seconds) would do.`
+  const profilesAsked = Math.max(profilesToTell, profiles.length)
+  const shortest = Math.round(seconds / profiles.length)
+  const length = Math.min(longestProfile, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5))
+  const number = Math.max(profilesAsked, Math.ceil(needed / length))
+  const longer = number * length > longestByDefault ? ' with a longer max-duration' : ''
+  return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`
 }
 
 function poorerSentence({ committed, today, signals }: Facts): string {
   const ratio = signals.size.samplesRatio ?? 0
   const factor = Math.ceil((0.3 / Math.max(ratio, 1e-6)) * (today?.profiles ?? 1))
-  return `A refresh is due, but today’s profile is poorer than the committed one (${plural(today?.samples ?? 0, 'sample')} against ${count(committed?.samples ?? 0)}): about ${plural(factor, 'profile')} of this length would do.`
+  return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, 'sample')} against ${count(committed?.samples ?? 0)}): about ${plural(factor, 'profile')} of this length would do.`
 }

@@ -53,10 +53,12 @@ export function measureShift(
     ...distance,
     profiles: perProfile.length,
     detectable: smallestDetectable(distance),
-    rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, ...share }) => ({
+    rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, committed, today, z }) => ({
       name: displayName((bucket.key ?? '') as SymbolName),
       level: levelNames[table][bucket.level] ?? 'rest',
-      ...share,
+      committed,
+      today,
+      z,
     })),
   }
 }

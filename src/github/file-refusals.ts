@@ -22,7 +22,7 @@ export function refuseInPlace(kind: 'symlink' | 'submodule' | 'folder' | 'file',
 export function refuseMissingFolder(folder: string): RefusedError {
   return new RefusedError({
     code: 'profile-folder-missing',
-    message: `There is no folder ${folder} on the base branch.`,
+    message: `${folder} is no folder of the base branch.`,
     remedy: 'Point `profile` into the folder of the main package, such as cmd/shop/default.pgo.',
   })
 }

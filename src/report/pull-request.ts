@@ -40,7 +40,7 @@ function reason(cause: Cause, { signals }: Judgement): string {
   return reasons[cause]
 }
 
-function body(facts: RunFacts): string {
+function body(facts: RunFacts & { readonly cause: Cause }): string {
   const { judgement, profilePath, target } = facts
   const moved = movedPackagesTable(judgement)
   const calls = changedCallsTable(judgement)
@@ -54,7 +54,7 @@ function body(facts: RunFacts): string {
     calls === '' ? '' : details('Calls whose share changed beyond noise', calls),
     details('How each signal reads', sentenceList(judgement)),
     details('Evidence: profiles and pods', `${captureEvidence(facts)}\n\n${privacy}`),
-    details('Look at it yourself, or decline', howTo(profilePath, judgement.committed !== null)),
+    details('Look at it yourself, or decline', howTo(facts)),
   ]
   return sections.filter((section) => section !== '').join('\n\n')
 }
@@ -71,18 +71,19 @@ function impact({ signals, committed }: Judgement): string {
 const privacy =
   'The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.'
 
-function howTo(profilePath: string, replaces: boolean): string {
+function howTo({ profilePath, judgement, cause }: RunFacts & { readonly cause: Cause }): string {
   const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`
+  const comparable = judgement.committed !== null && cause !== 'workload' && cause !== 'top'
   return [
     '```sh',
     '# in a checkout of this branch',
     `file=${quoted}`,
     'go tool pprof -top "$file"',
     'go tool preprofile -i "$file" | head   # what the compiler reads',
-    ...(replaces
+    ...(comparable
       ? [
           'git show "$(git log -1 --format=%h -- "$file")^:$file" > before.pgo   # the file as it was',
-          'pgo-refresh compare before.pgo "$file"',
+          'pgo-refresh compare before.pgo "$file"   # as one profile: how far the pods differ is not in the file',
         ]
       : ['pgo-refresh inspect "$file"']),
     '```',

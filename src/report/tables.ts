@@ -42,13 +42,16 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
     ],
   ]
   if (committed !== null) {
+    const upgraded = source.toolchain?.changed === true
     rows.push(
-      ['**source moved**', '', `**${share(source.moved)}**`, `limit ${percent(source.limit)}`],
+      ['**source moved**', '', `**${share(source.moved)}**`, upgraded ? '' : `limit ${percent(source.limit)}`],
       [
         'source gone',
         '',
         share(source.gone),
-        source.toolchain?.changed === true ? 'the Go toolchain changed' : 'opens nothing until a later run confirms it',
+        upgraded
+          ? `the Go toolchain changed: limit ${percent(source.limit)} for both together`
+          : 'opens nothing unless an earlier run saw the same',
       ],
       ['**workload shift**', '', `**${share(workload.shift)}**`, shiftNote(workload)],
       ['top functions shift', '', share(top.shift), shiftNote(top)],
@@ -155,6 +158,8 @@ export function refusalList({ refusals }: Judgement): string {
     .join('\n')
 }
 
+const mostFailures = 10
+
 /** What the capture took, what it left out, what failed, and what Go's tools said. */
 export function captureEvidence(facts: RunFacts): string {
   const { excluded, failures, verification } = facts
@@ -162,7 +167,11 @@ export function captureEvidence(facts: RunFacts): string {
   return [
     profilesTable(facts),
     left === '' ? '' : `Pods left out: ${left}.`,
-    failures.map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join('\n'),
+    failures
+      .slice(0, mostFailures)
+      .map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`)
+      .join('\n'),
+    failures.length <= mostFailures ? '' : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
     verification === null ? '' : plain(verification),
   ]
     .filter((part) => part !== '')

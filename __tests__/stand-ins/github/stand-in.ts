@@ -68,7 +68,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
     closedHeads: new Map(),
   }
   const people = peopleOf(world)
-  if (options.files) await people.push('main', options.files, 'Start')
+  try {
+    if (options.files) await people.push('main', options.files, 'Start')
+  } catch (error) {
+    await world.backend.close()
+    throw error
+  }
   const addToken = (permissions: Partial<Access>): string => {
     const token = `ghs_StandIn${world.tokens.size + 1}`
     world.tokens.set(token, { ...ALL, ...permissions })
