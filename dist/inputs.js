@@ -60,7 +60,7 @@ function parseTarget(text) {
 		};
 		throw invalid$1(trimmed);
 	}
-	if (trimmed === "" || /^[^./=!,()\s]+\/[^=!,()\s]*$/.test(trimmed)) throw invalid$1(trimmed);
+	if (trimmed === "" || /^(statefulset|daemonset|rollout)\/[^=]*$/.test(trimmed)) throw invalid$1(trimmed);
 	return {
 		kind: "selector",
 		selector: trimmed
@@ -69,7 +69,7 @@ function parseTarget(text) {
 function invalid$1(text) {
 	return new RefusedError({
 		code: "target-invalid",
-		message: `target ${JSON.stringify(text)} names no workload.`,
+		message: `The target ${JSON.stringify(text)} is none that this version can profile.`,
 		remedy: "Use deployment/NAME, pod/NAME, or a label selector such as app=shop."
 	});
 }

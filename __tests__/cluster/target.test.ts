@@ -9,6 +9,7 @@ describe('a target', () => {
     ['app=shop', { kind: 'selector', selector: 'app=shop' }],
     ['app in (shop,till),tier', { kind: 'selector', selector: 'app in (shop,till),tier' }],
     ['deployment/part=shop', { kind: 'selector', selector: 'deployment/part=shop' }],
+    ['tier/shop', { kind: 'selector', selector: 'tier/shop' }],
     ['example.com/shop', { kind: 'selector', selector: 'example.com/shop' }],
   ] as const
   for (const [text, target] of cases) {
@@ -17,7 +18,7 @@ describe('a target', () => {
     })
   }
 
-  for (const text of ['', '  ', 'deployment/', 'deployment/Shop', 'pod/a/b']) {
+  for (const text of ['', '  ', 'deployment/', 'deployment/Shop', 'pod/a/b', 'statefulset/till']) {
     it(`is not read from ${JSON.stringify(text)}`, () => {
       assert.throws(() => parseTarget(text), { code: 'target-invalid' })
     })

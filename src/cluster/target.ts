@@ -22,15 +22,15 @@ export function parseTarget(text: string): Target {
     if (rest.length === 0 && objectName.test(name)) return { kind, name }
     throw invalid(trimmed)
   }
-  // A label key has a prefix with a dot, or none; `deploy/x` and `statefulset/x` are no labels.
-  if (trimmed === '' || /^[^./=!,()\s]+\/[^=!,()\s]*$/.test(trimmed)) throw invalid(trimmed)
+  // Kinds that are still to come; as label selectors they would only find no pod.
+  if (trimmed === '' || /^(statefulset|daemonset|rollout)\/[^=]*$/.test(trimmed)) throw invalid(trimmed)
   return { kind: 'selector', selector: trimmed }
 }
 
 function invalid(text: string): RefusedError {
   return new RefusedError({
     code: 'target-invalid',
-    message: `target ${JSON.stringify(text)} names no workload.`,
+    message: `The target ${JSON.stringify(text)} is none that this version can profile.`,
     remedy: 'Use deployment/NAME, pod/NAME, or a label selector such as app=shop.',
   })
 }
