@@ -1,5 +1,5 @@
 import { a as count, c as plural, f as admitEach, p as candidateOf, s as percent } from "./drift.js";
-import { d as RefusedError } from "./inputs.js";
+import { p as RefusedError } from "./inputs.js";
 import { i as decodeProfile } from "./profile.js";
 import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";
 // src/cli/compact.ts

@@ -1,4 +1,4 @@
-import { d as RefusedError, f as asRefusal, t as actionInputs } from "./inputs.js";
+import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.js";
 import { d as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { i as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";

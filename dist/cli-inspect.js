@@ -1,4 +1,4 @@
-import { d as RefusedError, f as asRefusal } from "./inputs.js";
+import { c as timestamp, m as asRefusal, p as RefusedError } from "./inputs.js";
 import { _ as weightOf, c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";
@@ -83,7 +83,7 @@ function contents(profile, refusals) {
 		functions: profile.functions.count,
 		labels: profile.labels,
 		profiles,
-		taken: taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null,
+		taken: taken && timestamp(taken),
 		startLineShare: ofCpu ? startLineShare(profile) : null
 	};
 }

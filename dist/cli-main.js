@@ -1,4 +1,4 @@
-import { d as RefusedError, f as asRefusal, p as causeOf } from "./inputs.js";
+import { h as causeOf, m as asRefusal, p as RefusedError } from "./inputs.js";
 import { n as overview, t as commandHelp, x as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts

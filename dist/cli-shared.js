@@ -1,4 +1,4 @@
-import { d as RefusedError, m as systemClock, t as actionInputs } from "./inputs.js";
+import { c as timestamp, g as systemClock, p as RefusedError, t as actionInputs } from "./inputs.js";
 import { a as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
 import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -138,8 +138,8 @@ function manifestOf(capture, version, names) {
 		seconds,
 		requested,
 		minimum,
-		startedAt: wholeSeconds(startedAt),
-		endedAt: wholeSeconds(endedAt),
+		startedAt: timestamp(startedAt),
+		endedAt: timestamp(endedAt),
 		profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),
 		excluded,
 		failures
@@ -156,7 +156,7 @@ function entry(captured, number, names) {
 		node,
 		zone,
 		image,
-		startedAt: wholeSeconds(startedAt),
+		startedAt: timestamp(startedAt),
 		seconds: Math.round(seconds * 100) / 100,
 		samples: samplesOf(profile),
 		cpuSeconds: Math.round(cpuSecondsOf(profile) * 100) / 100,
@@ -164,7 +164,6 @@ function entry(captured, number, names) {
 		...names && { podName }
 	};
 }
-const wholeSeconds = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
 /** The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown. */
 async function readManifest(folder) {
 	try {

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as milliseconds, d as RefusedError, l as seconds, u as toMilliseconds } from "./inputs.js";
+import { d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
 import { i as decodeProfile, l as samplesOf } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";

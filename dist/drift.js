@@ -1,4 +1,4 @@
-import { d as RefusedError } from "./inputs.js";
+import { c as timestamp, p as RefusedError } from "./inputs.js";
 import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
@@ -1176,7 +1176,7 @@ function side({ evidence }, bytes, compactBytes) {
 		bytes,
 		compactBytes,
 		...evidence,
-		taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, "Z") ?? null
+		taken: evidence.taken && timestamp(evidence.taken)
 	};
 }
 // src/drift/run.ts

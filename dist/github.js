@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as milliseconds, d as RefusedError, l as seconds, u as toMilliseconds } from "./inputs.js";
+import { c as timestamp, d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -4327,7 +4327,7 @@ function blockOf(site, outcome) {
 			cause,
 			shown,
 			run,
-			at: `${at.toISOString().slice(0, 19)}Z`,
+			at: timestamp(at),
 			closed: null
 		},
 		text: outcome.text.body

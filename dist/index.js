@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, f as asRefusal, i as emptyOutputs, m as systemClock, p as causeOf, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
+import { a as judgementOutputs, g as systemClock, h as causeOf, i as emptyOutputs, m as asRefusal, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
 import { t as openRepository } from "./github.js";
 import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
 import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";

@@ -43,6 +43,13 @@ const seconds = (value) => value;
 const milliseconds = (value) => value;
 /** The same span in milliseconds. */
 const toMilliseconds = (span) => milliseconds(span * 1e3);
+// src/text.ts
+/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
+const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
+/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
+const visible = (text) => text.replace(invisible, " ");
 // src/cluster/target.ts
 /** RFC 1123 subdomain, as Kubernetes names objects. */
 const objectName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -342,4 +349,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { judgementOutputs as a, milliseconds as c, RefusedError as d, asRefusal as f, emptyOutputs as i, seconds as l, systemClock as m, version as n, parseCaptureInputs as o, causeOf as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, toMilliseconds as u };
+export { judgementOutputs as a, timestamp as c, seconds as d, toMilliseconds as f, systemClock as g, causeOf as h, emptyOutputs as i, visible as l, asRefusal as m, version as n, parseCaptureInputs as o, RefusedError as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, milliseconds as u };

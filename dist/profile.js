@@ -1,4 +1,4 @@
-import { d as RefusedError, f as asRefusal } from "./inputs.js";
+import { c as timestamp, l as visible, m as asRefusal, p as RefusedError } from "./inputs.js";
 // src/profile/columns.ts
 /** An append-only column of unsigned 32-bit integers that grows by doubling. */
 var Uint32Column = class {
@@ -139,7 +139,7 @@ const notCpu = ({ sampleTypes }) => new RefusedError({
 	remedy: "Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs."
 });
 /** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
-const quoted = ({ type, unit }) => `${type}/${unit}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").slice(0, 60);
+const quoted = ({ type, unit }) => visible(`${type}/${unit}`).slice(0, 60);
 /** `share` of the samples that have a start line, 0 to 1. */
 const tooFewStartLines = (share) => new RefusedError({
 	code: "profile-no-start-lines",
@@ -320,7 +320,7 @@ const prefix = "pgo-refresh/1 ";
 /** The comment's text. Keys in this order, two decimals, whole seconds of time. */
 function formatProvenance({ taken, profiles, effectiveProfiles, seconds, spread }) {
 	const fields = {
-		taken: taken === null ? null : taken.toISOString().replace(/\.\d+Z$/, "Z"),
+		taken: taken === null ? null : timestamp(taken),
 		profiles,
 		effectiveProfiles: twoDecimals(effectiveProfiles),
 		seconds: Math.round(seconds),

@@ -1,5 +1,5 @@
 import { l as getExecOutput } from "./actions.js";
-import { d as RefusedError, f as asRefusal } from "./inputs.js";
+import { m as asRefusal, p as RefusedError } from "./inputs.js";
 import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
 import { d as admitCommitted, i as couldTell, m as judgedProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";

@@ -1,7 +1,6 @@
+import { l as visible } from "./inputs.js";
 import { a as count, c as plural, l as span, o as oneDigit, s as percent } from "./drift.js";
 // src/report/markdown.ts
-/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;
 /**
@@ -9,7 +8,7 @@ const longestName = 120;
 * mentions, renders or breaks the row.
 */
 function code(text) {
-	const clean = shorten(text.replace(invisible, " ")).replaceAll("|", "\\|");
+	const clean = shorten(visible(text)).replaceAll("|", "\\|");
 	const longestRun = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
 	const fence = "`".repeat(longestRun + 1);
 	const pad = longestRun > 0 || clean.startsWith(" ") || clean === "" ? " " : "";
@@ -21,7 +20,7 @@ function code(text) {
 * follows by a space of no width.
 */
 function plain(text) {
-	return text.replace(invisible, " ").replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? "&#8203;" : ""}`);
+	return visible(text).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? "&#8203;" : ""}`);
 }
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */
 function table(header, rows, right = []) {
@@ -457,7 +456,7 @@ function paint(text, colour, { colour: on }) {
 }
 /** Names come out of files: nothing in them may steer the terminal. */
 function printable(text, width) {
-	const clean = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")];
+	const clean = [...visible(text)];
 	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
 }
 /** Columns padded to equal width: the first and those in `left` to the left, the others to the right. */

@@ -7,6 +7,7 @@ import type { Profile } from '../profile/profile.ts'
 import { sampleTables } from '../profile/tables.ts'
 import { weightOf } from '../profile/weight.ts'
 import { type InspectedFile, inspectionText } from '../report/terminal.ts'
+import { timestamp } from '../text.ts'
 import { type Command, flag, usageError } from './command.ts'
 import { readNamedFile } from './files.ts'
 
@@ -80,7 +81,7 @@ function contents(profile: Profile, refusals: readonly Refusal[]): Contents {
     functions: profile.functions.count,
     labels: profile.labels,
     profiles,
-    taken: taken?.toISOString().replace(/\.\d+Z$/, 'Z') ?? null,
+    taken: taken && timestamp(taken),
     startLineShare: ofCpu ? startLineShare(profile) : null,
   }
 }

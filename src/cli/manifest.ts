@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Capture, CapturedProfile } from '../cluster/cluster.ts'
 import { RefusedError } from '../errors.ts'
 import { cpuSecondsOf, samplesOf } from '../profile/evidence.ts'
+import { timestamp } from '../text.ts'
 
 export const manifestName = 'manifest.json'
 
@@ -20,8 +21,8 @@ export function manifestOf(capture: Capture, version: string, names: boolean): s
     seconds,
     requested,
     minimum,
-    startedAt: wholeSeconds(startedAt),
-    endedAt: wholeSeconds(endedAt),
+    startedAt: timestamp(startedAt),
+    endedAt: timestamp(endedAt),
     profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),
     excluded,
     failures,
@@ -39,7 +40,7 @@ function entry(captured: CapturedProfile, number: number, names: boolean) {
     node,
     zone,
     image,
-    startedAt: wholeSeconds(startedAt),
+    startedAt: timestamp(startedAt),
     seconds: Math.round(seconds * 100) / 100,
     samples: samplesOf(profile),
     cpuSeconds: Math.round(cpuSecondsOf(profile) * 100) / 100,
@@ -47,8 +48,6 @@ function entry(captured: CapturedProfile, number: number, names: boolean) {
     ...(names && { podName }),
   }
 }
-
-const wholeSeconds = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z')
 
 /** One profile of a capture folder. */
 export interface FolderProfile {

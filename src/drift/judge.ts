@@ -1,5 +1,6 @@
 import type { Refusal } from '../errors.ts'
 import type { EdgeTable } from '../profile/edges.ts'
+import { timestamp } from '../text.ts'
 import { type Committed, type CommittedProfile, refuseAgainst } from './admission.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { AgeSignal, Cause, Judgement, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
@@ -174,5 +175,5 @@ function areEqual(a: EdgeTable, b: EdgeTable): boolean {
 }
 
 function side({ evidence }: JudgedProfile, bytes: number, compactBytes: number): SideEvidence {
-  return { bytes, compactBytes, ...evidence, taken: evidence.taken?.toISOString().replace(/\.\d+Z$/, 'Z') ?? null }
+  return { bytes, compactBytes, ...evidence, taken: evidence.taken && timestamp(evidence.taken) }
 }

@@ -1,3 +1,4 @@
+import { timestamp } from '../text.ts'
 import { findFile, readBaseHead, readBlob } from './base-file.ts'
 import { blobId } from './blob-id.ts'
 import { type Body, parseBody, printBody } from './body.ts'
@@ -124,7 +125,7 @@ function blockOf(site: Site, outcome: RefreshDue): Pick<Body, 'marker' | 'text'>
     cause,
     shown,
     run,
-    at: `${at.toISOString().slice(0, 19)}Z`,
+    at: timestamp(at),
     closed: null,
   }
   return { marker, text: outcome.text.body }

@@ -1,3 +1,5 @@
+import { timestamp } from '../text.ts'
+
 /** What the committed file says about its own making, in one pprof comment that the compiler never reads. */
 export interface Provenance {
   /** When the newest of its profiles was taken; from the profiles, never from the clock. null where none says. */
@@ -16,7 +18,7 @@ const prefix = 'pgo-refresh/1 '
 /** The comment's text. Keys in this order, two decimals, whole seconds of time. */
 export function formatProvenance({ taken, profiles, effectiveProfiles, seconds, spread }: Provenance): string {
   const fields = {
-    taken: taken === null ? null : taken.toISOString().replace(/\.\d+Z$/, 'Z'),
+    taken: taken === null ? null : timestamp(taken),
     profiles,
     effectiveProfiles: twoDecimals(effectiveProfiles),
     seconds: Math.round(seconds),

@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.ts'
+import { visible } from '../text.ts'
 import type { ValueType } from './profile.ts'
 
 const captureAgain = 'Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.'
@@ -80,8 +81,7 @@ export const notCpu = ({ sampleTypes }: { readonly sampleTypes: readonly ValueTy
   })
 
 /** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
-const quoted = ({ type, unit }: ValueType): string =>
-  `${type}/${unit}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 60)
+const quoted = ({ type, unit }: ValueType): string => visible(`${type}/${unit}`).slice(0, 60)
 
 /** `share` of the samples that have a start line, 0 to 1. */
 export const tooFewStartLines = (share: number): RefusedError =>

@@ -1,5 +1,4 @@
-/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+import { visible } from '../text.ts'
 
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120
@@ -9,7 +8,7 @@ const longestName = 120
  * mentions, renders or breaks the row.
  */
 export function code(text: string): string {
-  const clean = shorten(text.replace(invisible, ' ')).replaceAll('|', '\\|')
+  const clean = shorten(visible(text)).replaceAll('|', '\\|')
   const longestRun = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longestRun + 1)
   const pad = longestRun > 0 || clean.startsWith(' ') || clean === '' ? ' ' : ''
@@ -22,12 +21,10 @@ export function code(text: string): string {
  * follows by a space of no width.
  */
 export function plain(text: string): string {
-  return text
-    .replace(invisible, ' ')
-    .replace(
-      /[\\`*_[\]<>#|~@&]/g,
-      (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? '&#8203;' : ''}`,
-    )
+  return visible(text).replace(
+    /[\\`*_[\]<>#|~@&]/g,
+    (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? '&#8203;' : ''}`,
+  )
 }
 
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */

@@ -1,5 +1,6 @@
 import { count, percent, plural } from '../drift/figures.ts'
 import type { Judgement, SideEvidence, Verdict } from '../drift/judgement.ts'
+import { visible } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
 
 /** Colours only where a terminal shows them. */
@@ -107,7 +108,7 @@ function paint(text: string, colour: number, { colour: on }: Style): string {
 
 /** Names come out of files: nothing in them may steer the terminal. */
 function printable(text: string, width: number): string {
-  const clean = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')]
+  const clean = [...visible(text)]
   return clean.length <= width ? clean.join('') : `${clean.slice(0, width - 1).join('')}…`
 }
 

@@ -1,0 +1,8 @@
+/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
+export const timestamp = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
+export const visible = (text: string): string => text.replace(invisible, ' ')
