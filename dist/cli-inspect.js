@@ -1,4 +1,4 @@
-import { c as timestamp, m as asRefusal, p as RefusedError } from "./inputs.js";
+import { m as asRefusal, p as RefusedError, r as timestamp } from "./inputs.js";
 import { _ as weightOf, c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";

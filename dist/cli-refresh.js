@@ -1,6 +1,5 @@
-import { t as openRepository } from "./github.js";
-import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
-import { s as parseInputs } from "./inputs.js";
+import { l as parseInputs } from "./inputs.js";
+import { n as refresh, t as openWorld } from "./refresh.js";
 import { n as judgementText } from "./report.js";
 import { d as inputHelp, f as inputOptions, i as services, l as allInputNames, p as inputsOf, r as localRun, x as usageError } from "./cli-shared.js";
 // src/cli/refresh.ts
@@ -16,13 +15,7 @@ const refreshCommand = {
 		if (token === "") throw usageError(this, "refresh needs a token in GITHUB_TOKEN or GH_TOKEN.");
 		const run = localRun();
 		const inputs = parseInputs(inputsOf(call, token), run);
-		const { judgement, delivery } = await refresh(inputs, {
-			...services,
-			repository: await openRepository(inputs.delivery, services),
-			connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
-			toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
-			run
-		}, {
+		const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
 			judged: async () => void 0,
 			verified: async () => void 0
 		});

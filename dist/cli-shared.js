@@ -1,4 +1,4 @@
-import { c as timestamp, g as systemClock, p as RefusedError, t as actionInputs } from "./inputs.js";
+import { g as systemClock, p as RefusedError, r as timestamp, t as actionInputs } from "./inputs.js";
 import { a as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
 import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";

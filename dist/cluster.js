@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
-import { i as decodeProfile, l as samplesOf } from "./profile.js";
+import { a as receivedCapBytes, i as decodeProfile, l as samplesOf } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
@@ -4184,8 +4184,6 @@ function pprofRefusal({ status, headers, body }, asked) {
 	return refuse("pprof-failed", `The pod answered ${status}.`, otherEndpoint, cause);
 }
 // src/cluster/pprof.ts
-/** As the profile room's decoder has it. */
-const profileCap = 67108864;
 /**
 * Takes one CPU profile over `connection`, which is used up by it. Throws a RefusedError for anything but a complete,
 * decodable profile of at least nine tenths of `seconds`.
@@ -4243,8 +4241,8 @@ async function receive(response, seconds) {
 		headers,
 		body: (await readBody(response, refusalCap))?.toString() ?? ""
 	}, seconds);
-	const bytes = await readBody(response, profileCap);
-	if (bytes === null) throw tooLarge(profileCap);
+	const bytes = await readBody(response, receivedCapBytes);
+	if (bytes === null) throw tooLarge(receivedCapBytes);
 	if (!response.complete) throw truncated();
 	return bytes;
 }

@@ -1,4 +1,4 @@
-import { c as timestamp, p as RefusedError } from "./inputs.js";
+import { p as RefusedError, r as timestamp } from "./inputs.js";
 import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
 // src/drift/judged-profile.ts
 /** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */

@@ -1,5 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as timestamp, d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
+import { d as seconds, f as toMilliseconds, p as RefusedError, r as timestamp, u as milliseconds } from "./inputs.js";
+import { a as receivedCapBytes } from "./profile.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -54,8 +55,6 @@ function asObject$1(value) {
 	return typeof value === "object" && value !== null ? value : null;
 }
 // src/github/file-refusals.ts
-/** The largest committed profile that is read, as for every other profile. */
-const MAX_FILE_BYTES = 67108864;
 /** The refusal for something else than a plain file at the profile's path, or at a folder on the way to it. */
 function refuseInPlace(kind, path) {
 	return new RefusedError({
@@ -89,7 +88,7 @@ function refusePointer(path) {
 function refuseSize(path, bytes) {
 	return new RefusedError({
 		code: "profile-too-large",
-		message: `${path} has ${bytes} bytes; at most ${MAX_FILE_BYTES} are read.`,
+		message: `${path} has ${bytes} bytes; at most ${receivedCapBytes} are read.`,
 		remedy: "Commit a smaller one: `pgo-refresh compact` shrinks a profile without changing a decision of the compiler."
 	});
 }
@@ -148,7 +147,7 @@ async function findFile(site, tree) {
 	const entry = await findEntry(site, folder, names.at(-1) ?? "");
 	if (entry === null) return null;
 	if (entry.kind !== "file") throw refuseInPlace(entry.kind, site.profile);
-	if (entry.size > 67108864) throw refuseSize(site.profile, entry.size);
+	if (entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size);
 	return entry.sha;
 }
 /** The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it. */

@@ -1,7 +1,6 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, g as systemClock, h as causeOf, i as emptyOutputs, m as asRefusal, r as deliveryOutputs, s as parseInputs } from "./inputs.js";
-import { t as openRepository } from "./github.js";
-import { n as noToolchain, r as pathToolchain, t as refresh } from "./refresh.js";
+import { a as deliveryOutputs, g as systemClock, h as causeOf, l as parseInputs, m as asRefusal, o as emptyOutputs, s as judgementOutputs } from "./inputs.js";
+import { n as refresh, t as openWorld } from "./refresh.js";
 import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -32,17 +31,10 @@ async function run() {
 	setOutputs(emptyOutputs);
 	const attempt = `${process.env["GITHUB_RUN_ID"] ?? "0"}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
 	const inputs = parseInputs((name) => getInput(name), attempt);
-	const services = {
+	const world = await openWorld(inputs, {
 		console,
 		clock: systemClock
-	};
-	const world = {
-		...services,
-		repository: await openRepository(inputs.delivery, services),
-		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
-		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
-		run: attempt
-	};
+	}, attempt);
 	const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "pgo-refresh-"));
 	const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder));
 	setOutputs(deliveryOutputs(delivery));

@@ -36,20 +36,6 @@ function causeOf(error, refusal) {
 	const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
 	return refusal.message.includes(cause) ? null : cause;
 }
-// src/units.ts
-/** Names a plain number as seconds. */
-const seconds = (value) => value;
-/** Names a plain number as milliseconds. */
-const milliseconds = (value) => value;
-/** The same span in milliseconds. */
-const toMilliseconds = (span) => milliseconds(span * 1e3);
-// src/text.ts
-/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
-const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
-/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
-const visible = (text) => text.replace(invisible, " ");
 // src/cluster/target.ts
 /** RFC 1123 subdomain, as Kubernetes names objects. */
 const objectName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -80,6 +66,13 @@ function invalid$1(text) {
 		remedy: "Use deployment/NAME, pod/NAME, or a label selector such as app=shop."
 	});
 }
+// src/units.ts
+/** Names a plain number as seconds. */
+const seconds = (value) => value;
+/** Names a plain number as milliseconds. */
+const milliseconds = (value) => value;
+/** The same span in milliseconds. */
+const toMilliseconds = (span) => milliseconds(span * 1e3);
 // src/inputs.ts
 /** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
 function parseInputs(read, seed) {
@@ -243,6 +236,13 @@ function deliveryOutputs({ operation, pullRequest }) {
 }
 /** Plain decimal notation with at most six digits after the point; empty for the unknown. */
 const decimal = (value) => value === null ? "" : String(Number(value.toFixed(6)));
+// src/text.ts
+/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
+const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
+/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
+const visible = (text) => text.replace(invisible, " ");
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
@@ -349,4 +349,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { judgementOutputs as a, timestamp as c, seconds as d, toMilliseconds as f, systemClock as g, causeOf as h, emptyOutputs as i, visible as l, asRefusal as m, version as n, parseCaptureInputs as o, RefusedError as p, deliveryOutputs as r, parseInputs as s, actionInputs as t, milliseconds as u };
+export { deliveryOutputs as a, parseCaptureInputs as c, seconds as d, toMilliseconds as f, systemClock as g, causeOf as h, visible as i, parseInputs as l, asRefusal as m, version as n, emptyOutputs as o, RefusedError as p, timestamp as r, judgementOutputs as s, actionInputs as t, milliseconds as u };

@@ -1,4 +1,4 @@
-import { c as timestamp, l as visible, m as asRefusal, p as RefusedError } from "./inputs.js";
+import { i as visible, m as asRefusal, p as RefusedError, r as timestamp } from "./inputs.js";
 // src/profile/columns.ts
 /** An append-only column of unsigned 32-bit integers that grows by doubling. */
 var Uint32Column = class {
@@ -480,7 +480,8 @@ function checkProfile(profile) {
 		break;
 	}
 	if (samplesOf(profile) === 0) return [...refusals, noSamples];
-	if (startLineShare(profile) < leastStartLines) refusals.push(asRefusal(tooFewStartLines(startLineShare(profile))));
+	const share = startLineShare(profile);
+	if (share < leastStartLines) refusals.push(asRefusal(tooFewStartLines(share)));
 	else if (refusals.length === 0) refusals.push(...checkEdges(profile));
 	if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName);
 	if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong);

@@ -3,90 +3,10 @@ import { m as asRefusal, p as RefusedError } from "./inputs.js";
 import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
 import { d as admitCommitted, i as couldTell, m as judgedProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
+import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-// src/go/toolchain.ts
-/** The toolchain of `verify: off`. */
-const noToolchain = { verify: async () => ({
-	kind: "skipped",
-	why: "Not verified with Go: `verify` is off."
-}) };
-/** `go tool preprofile` came with Go 1.23. */
-const firstMinor = 23;
-/** The Go toolchain on the PATH. */
-const pathToolchain = { async verify(profile, expected) {
-	const goVersion = await installedVersion();
-	if (goVersion === null) return {
-		kind: "skipped",
-		why: "Not verified with Go: no Go is on the PATH."
-	};
-	if (Number(/^go1\.(\d+)/.exec(goVersion)?.[1] ?? Number.POSITIVE_INFINITY) < firstMinor) return {
-		kind: "skipped",
-		why: `Not verified with Go: ${goVersion} is older than 1.${firstMinor}.`
-	};
-	const folder = await mkdtemp(join(tmpdir(), "pgo-refresh-"));
-	try {
-		const input = join(folder, "default.pgo");
-		const output = join(folder, "edges");
-		await writeFile(input, profile);
-		const { exitCode, stderr } = await go([
-			"tool",
-			"preprofile",
-			"-i",
-			input,
-			"-o",
-			output
-		], folder);
-		if (exitCode !== 0) throw refusedByGo(goVersion, stderr);
-		if (!(await readFile(output)).equals(expected)) throw readDifferently(goVersion);
-		return {
-			kind: "verified",
-			goVersion
-		};
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-} };
-/** Version of the `go` on the PATH; null where there is none that runs. */
-async function installedVersion() {
-	try {
-		const { exitCode, stdout } = await go(["env", "GOVERSION"], tmpdir());
-		return exitCode === 0 ? stdout.trim() : null;
-	} catch {
-		return null;
-	}
-}
-/** Runs outside the workspace, so that no go.mod of the repository makes Go fetch another toolchain. */
-function go(args, cwd) {
-	const options = {
-		cwd,
-		silent: true,
-		ignoreReturnCode: true,
-		env: {
-			...definedEnvironment(),
-			GOTOOLCHAIN: "local"
-		}
-	};
-	return getExecOutput("go", args, options);
-}
-function definedEnvironment() {
-	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0));
-}
-const ourDefect = "Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.";
-const refusedByGo = (goVersion, stderr) => new RefusedError({
-	code: "verify-failed",
-	message: `${goVersion} refuses the new profile: ${stderr.trim().slice(0, 500)}`,
-	remedy: ourDefect
-});
-const readDifferently = (goVersion) => new RefusedError({
-	code: "verify-failed",
-	message: `${goVersion} reads another edge table from the new profile than pgo-refresh does.`,
-	remedy: ourDefect
-});
 // src/refresh.ts
 /**
 * The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
@@ -196,4 +116,99 @@ function agreesWith(proposed, today) {
 		return false;
 	}
 }
-export { noToolchain as n, pathToolchain as r, refresh as t };
+// src/go/toolchain.ts
+/** The toolchain of `verify: off`. */
+const noToolchain = { verify: async () => ({
+	kind: "skipped",
+	why: "Not verified with Go: `verify` is off."
+}) };
+/** `go tool preprofile` came with Go 1.23. */
+const firstMinor = 23;
+/** The Go toolchain on the PATH. */
+const pathToolchain = { async verify(profile, expected) {
+	const goVersion = await installedVersion();
+	if (goVersion === null) return {
+		kind: "skipped",
+		why: "Not verified with Go: no Go is on the PATH."
+	};
+	if (Number(/^go1\.(\d+)/.exec(goVersion)?.[1] ?? Number.POSITIVE_INFINITY) < firstMinor) return {
+		kind: "skipped",
+		why: `Not verified with Go: ${goVersion} is older than 1.${firstMinor}.`
+	};
+	const folder = await mkdtemp(join(tmpdir(), "pgo-refresh-"));
+	try {
+		const input = join(folder, "default.pgo");
+		const output = join(folder, "edges");
+		await writeFile(input, profile);
+		const { exitCode, stderr } = await go([
+			"tool",
+			"preprofile",
+			"-i",
+			input,
+			"-o",
+			output
+		], folder);
+		if (exitCode !== 0) throw refusedByGo(goVersion, stderr);
+		if (!(await readFile(output)).equals(expected)) throw readDifferently(goVersion);
+		return {
+			kind: "verified",
+			goVersion
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+} };
+/** Version of the `go` on the PATH; null where there is none that runs. */
+async function installedVersion() {
+	try {
+		const { exitCode, stdout } = await go(["env", "GOVERSION"], tmpdir());
+		return exitCode === 0 ? stdout.trim() : null;
+	} catch {
+		return null;
+	}
+}
+/** Runs outside the workspace, so that no go.mod of the repository makes Go fetch another toolchain. */
+function go(args, cwd) {
+	const options = {
+		cwd,
+		silent: true,
+		ignoreReturnCode: true,
+		env: {
+			...definedEnvironment(),
+			GOTOOLCHAIN: "local"
+		}
+	};
+	return getExecOutput("go", args, options);
+}
+function definedEnvironment() {
+	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0));
+}
+const ourDefect = "Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.";
+const refusedByGo = (goVersion, stderr) => new RefusedError({
+	code: "verify-failed",
+	message: `${goVersion} refuses the new profile: ${stderr.trim().slice(0, 500)}`,
+	remedy: ourDefect
+});
+const readDifferently = (goVersion) => new RefusedError({
+	code: "verify-failed",
+	message: `${goVersion} reads another edge table from the new profile than pgo-refresh does.`,
+	remedy: ourDefect
+});
+// src/world.ts
+/**
+* The real world of a run, for both doors: GitHub at once, so that a bad token fails before a pod is profiled, the
+* cluster's chunk only when it is asked for. Throws what `openRepository` throws.
+*/
+async function openWorld(inputs, services, run) {
+	return {
+		...services,
+		repository: await openRepository(inputs.delivery, services),
+		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
+		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
+		run
+	};
+}
+export { refresh as n, openWorld as t };

@@ -1,4 +1,4 @@
-import { l as visible } from "./inputs.js";
+import { i as visible } from "./inputs.js";
 import { a as count, c as plural, l as span, o as oneDigit, s as percent } from "./drift.js";
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */

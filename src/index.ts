@@ -6,13 +6,12 @@ import { systemClock } from './clock.ts'
 import type { Console } from './console.ts'
 import type { Judgement } from './drift/judgement.ts'
 import { asRefusal, causeOf } from './errors.ts'
-import { openRepository } from './github/open-repository.ts'
-import { noToolchain, pathToolchain } from './go/toolchain.ts'
 import { parseInputs } from './inputs.ts'
 import { deliveryOutputs, emptyOutputs, judgementOutputs, type Outputs } from './outputs.ts'
 import { type Observer, refresh } from './refresh.ts'
 import { comparisonMarkdown } from './report/comparison.ts'
 import { failureSummary, stepSummary } from './report/step-summary.ts'
+import { openWorld } from './world.ts'
 
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console: Console = {
@@ -42,14 +41,7 @@ async function run(): Promise<void> {
   setOutputs(emptyOutputs)
   const attempt = `${process.env['GITHUB_RUN_ID'] ?? '0'}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
   const inputs = parseInputs((name) => core.getInput(name), attempt)
-  const services = { console, clock: systemClock }
-  const world = {
-    ...services,
-    repository: await openRepository(inputs.delivery, services),
-    connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture, services),
-    toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
-    run: attempt,
-  }
+  const world = await openWorld(inputs, { console, clock: systemClock }, attempt)
   const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
   const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder))
   setOutputs(deliveryOutputs(delivery))

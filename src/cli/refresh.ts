@@ -1,8 +1,7 @@
-import { openRepository } from '../github/open-repository.ts'
-import { noToolchain, pathToolchain } from '../go/toolchain.ts'
 import { parseInputs } from '../inputs.ts'
 import { refresh } from '../refresh.ts'
 import { judgementText } from '../report/terminal.ts'
+import { openWorld } from '../world.ts'
 import { type Command, usageError } from './command.ts'
 import { allInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { localRun, services } from './services.ts'
@@ -20,17 +19,10 @@ export const refreshCommand: Command = {
     if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
     const run = localRun()
     const inputs = parseInputs(inputsOf(call, token), run)
-    const { judgement, delivery } = await refresh(
-      inputs,
-      {
-        ...services,
-        repository: await openRepository(inputs.delivery, services),
-        connect: async () => (await import('../cluster/open.ts')).openCluster(inputs.capture, services),
-        toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
-        run,
-      },
-      { judged: async () => undefined, verified: async () => undefined },
-    )
+    const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
+      judged: async () => undefined,
+      verified: async () => undefined,
+    })
     process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }))
     const { operation, pullRequest, note } = delivery
     process.stdout.write(`\n  pull request: ${[operation, pullRequest?.url, note].filter(Boolean).join('  ')}\n`)

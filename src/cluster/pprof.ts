@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import { receivedCapBytes } from '../profile/gzip.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Seconds } from '../units.ts'
 import { readBody, refusalCap } from './answers.ts'
@@ -9,9 +10,6 @@ import type { Deadlines } from './deadlines.ts'
 import { faultOf } from './faults.ts'
 import { cutShort, noAnswer, notAProfile, notHttp, pprofRefusal, tooLarge, truncated } from './pprof-refusals.ts'
 import { connectionCut, heard } from './refusals.ts'
-
-/** As the profile room's decoder has it. */
-const profileCap = 64 * 1024 * 1024
 
 export interface ReceivedProfile {
   readonly bytes: Uint8Array
@@ -81,8 +79,8 @@ async function receive(response: IncomingMessage, seconds: Seconds): Promise<Buf
     const body = await readBody(response, refusalCap)
     throw pprofRefusal({ status, headers, body: body?.toString() ?? '' }, seconds)
   }
-  const bytes = await readBody(response, profileCap)
-  if (bytes === null) throw tooLarge(profileCap)
+  const bytes = await readBody(response, receivedCapBytes)
+  if (bytes === null) throw tooLarge(receivedCapBytes)
   // Go sends profiles in chunks: without the last one the rest is missing, however clean the close was.
   if (!response.complete) throw truncated()
   return bytes

@@ -1,13 +1,7 @@
+import { receivedCapBytes } from '../profile/gzip.ts'
 import { blobId } from './blob-id.ts'
 import { isAnswer } from './failure.ts'
-import {
-  MAX_FILE_BYTES,
-  refuseBase,
-  refuseInPlace,
-  refuseMissingFolder,
-  refusePointer,
-  refuseSize,
-} from './file-refusals.ts'
+import { refuseBase, refuseInPlace, refuseMissingFolder, refusePointer, refuseSize } from './file-refusals.ts'
 import type { BlobId, CommittedFile } from './repository.ts'
 import type { Site } from './site.ts'
 
@@ -56,7 +50,7 @@ export async function findFile(site: Site, tree: string): Promise<BlobId | null>
   const entry = await findEntry(site, folder, names.at(-1) ?? '')
   if (entry === null) return null
   if (entry.kind !== 'file') throw refuseInPlace(entry.kind, site.profile)
-  if (entry.size > MAX_FILE_BYTES) throw refuseSize(site.profile, entry.size)
+  if (entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size)
   return entry.sha as BlobId
 }
 

@@ -1,7 +1,5 @@
 import { RefusedError } from '../errors.ts'
-
-/** The largest committed profile that is read, as for every other profile. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024
+import { receivedCapBytes } from '../profile/gzip.ts'
 
 /** The refusal for something else than a plain file at the profile's path, or at a folder on the way to it. */
 export function refuseInPlace(kind: 'symlink' | 'submodule' | 'folder' | 'file', path: string): RefusedError {
@@ -40,7 +38,7 @@ export function refusePointer(path: string): RefusedError {
 export function refuseSize(path: string, bytes: number): RefusedError {
   return new RefusedError({
     code: 'profile-too-large',
-    message: `${path} has ${bytes} bytes; at most ${MAX_FILE_BYTES} are read.`,
+    message: `${path} has ${bytes} bytes; at most ${receivedCapBytes} are read.`,
     remedy:
       'Commit a smaller one: `pgo-refresh compact` shrinks a profile without changing a decision of the compiler.',
   })

@@ -28,7 +28,8 @@ export function checkProfile(profile: Profile): Refusal[] {
     }
   }
   if (samplesOf(profile) === 0) return [...refusals, noSamples]
-  if (startLineShare(profile) < leastStartLines) refusals.push(asRefusal(tooFewStartLines(startLineShare(profile))))
+  const share = startLineShare(profile)
+  if (share < leastStartLines) refusals.push(asRefusal(tooFewStartLines(share)))
   else if (refusals.length === 0) refusals.push(...checkEdges(profile))
   if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName)
   if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong)
