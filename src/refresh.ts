@@ -5,7 +5,7 @@ import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
 import type { Candidate } from './drift/candidate.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
-import { judgedProfile } from './drift/judged-profile.ts'
+import { measuredProfile } from './drift/judged-profile.ts'
 import type { Judgement } from './drift/judgement.ts'
 import { admitRun } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
@@ -163,7 +163,7 @@ function outcomeOf(
 /** Whether the file that an open pull request proposes still fits; one that cannot be read does not. */
 function agreesWith(proposed: Uint8Array, today: Run): boolean {
   try {
-    return agrees(judgedProfile(decodeProfile(proposed)), today)
+    return agrees(measuredProfile(decodeProfile(proposed)), today)
   } catch (error) {
     if (asRefusal(error).code === 'unexpected') throw error
     return false

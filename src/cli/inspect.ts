@@ -1,11 +1,11 @@
-import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
-import { checkProfile } from '../profile/check.ts'
+import { asRefusal, RefusedError } from '../errors.ts'
+import { type AcceptedProfile, examine } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
-import { type EdgeTable, edgeTable } from '../profile/edges.ts'
-import { evidenceOf, startLineShare } from '../profile/evidence.ts'
+import { noEdges } from '../profile/edges.ts'
+import { evidenceOf } from '../profile/evidence.ts'
+import { leafShares } from '../profile/leaf-shares.ts'
 import type { Profile } from '../profile/profile.ts'
 import { sampleTables } from '../profile/tables.ts'
-import { weightOf } from '../profile/weight.ts'
 import { type InspectedFile, inspectionText } from '../report/terminal.ts'
 import { timestamp } from '../text.ts'
 import { type Command, flag, usageError } from './command.ts'
@@ -36,8 +36,10 @@ async function inspect(file: string): Promise<InspectedFile> {
     const content = await readNamedFile(file)
     bytes = content.length
     const profile = decodeProfile(content)
-    const refusals = checkProfile(profile)
-    return { file, ok: refusals.length === 0, refusals, bytes, ...contents(profile, refusals) }
+    const examination = examine(profile)
+    const accepted = examination.kind === 'accepted' ? examination.accepted : null
+    const refusals = examination.kind === 'accepted' ? [] : examination.refusals
+    return { file, ok: accepted !== null, refusals, bytes, ...contents(profile, accepted) }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     return { file, ok: false, refusals: [asRefusal(error)], bytes, ...unreadable }
@@ -60,28 +62,26 @@ const unreadable: Contents = {
   startLineShare: null,
 }
 
-/** What is known of a profile that could be read: a refused one may have no edge table, one of memory has no CPU time. */
-function contents(profile: Profile, refusals: readonly Refusal[]): Contents {
-  const noEdges: EdgeTable = { edges: [], total: 0, weight: { column: 0, kind: 'samples', unit: 1 } }
-  const table = refusals.length === 0 ? edgeTable(profile) : noEdges
+/** What is known of a profile that could be read: a refused one has no edges to count, one of memory no CPU time. */
+function contents(profile: Profile, accepted: AcceptedProfile | null): Contents {
+  const tables = accepted?.tables ?? sampleTables(profile)
   const { samples, inertSamples, cpuSeconds, edges, hotEdges, coverage, profiles, taken } = evidenceOf(
     profile,
-    sampleTables(profile),
-    table,
+    tables,
+    accepted?.edges ?? noEdges,
   )
-  const known = refusals.length === 0
-  const ofCpu = weightOf(profile) !== null
+  const ofCpu = profile.samples.weight !== null
   return {
     samples: ofCpu ? samples : null,
     inertSamples: ofCpu ? inertSamples : null,
     cpuSeconds: ofCpu ? cpuSeconds : null,
-    edges: known ? edges : null,
-    hotEdges: known ? hotEdges : null,
-    coverage: known ? coverage : null,
+    edges: accepted && edges,
+    hotEdges: accepted && hotEdges,
+    coverage: accepted && coverage,
     functions: profile.functions.count,
-    labels: profile.labels,
+    labels: profile.samples.labels,
     profiles,
     taken: taken && timestamp(taken),
-    startLineShare: ofCpu ? startLineShare(profile) : null,
+    startLineShare: ofCpu ? (accepted?.shares ?? leafShares(profile)).placed : null,
   }
 }

@@ -44,7 +44,7 @@ function entry(captured: CapturedProfile, number: number, names: boolean) {
     seconds: Math.round(seconds * 100) / 100,
     samples: samplesOf(profile),
     cpuSeconds: Math.round(cpuSecondsOf(profile) * 100) / 100,
-    labels: profile.labels,
+    labels: profile.samples.labels,
     ...(names && { podName }),
   }
 }

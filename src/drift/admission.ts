@@ -1,11 +1,11 @@
 import { type Refusal, RefusedError } from '../errors.ts'
-import { checkProfile } from '../profile/check.ts'
+import { type Examination, examine } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { samplesOf } from '../profile/evidence.ts'
+import { Int64Column } from '../profile/int64.ts'
 import type { Profile } from '../profile/profile.ts'
-import { weightOf } from '../profile/weight.ts'
 import { compactSize } from './candidate.ts'
-import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
+import { type JudgedProfile, judgedProfile, measuredProfile } from './judged-profile.ts'
 import { isMixedBuilds, isSameProgram, systemOf } from './same-program.ts'
 
 /** What stands in the repository, as far as it can be judged against. */
@@ -33,12 +33,12 @@ export interface CommittedProfile {
 export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Committed {
   try {
     const profile = decodeProfile(bytes)
-    const [refusal] = checkProfile(profile)
-    if (refusal !== undefined) return { kind: 'absent', why: unusable(refusal) }
+    const examination = examine(profile)
+    if (examination.kind === 'refused') return { kind: 'absent', why: unusable(examination.refusals[0]) }
     if (systemOf(profile) === 'other' && today.some((other) => systemOf(other) === 'linux')) {
       return { kind: 'absent', why: 'The committed file was taken on another system than Linux.' }
     }
-    const judged = judgedProfile(profile)
+    const judged = judgedProfile(examination.accepted)
     return { kind: 'profile', judged, bytes: bytes.length, compactBytes: compactSize(judged) }
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code === 'profile-is-lfs-pointer') throw error
@@ -56,19 +56,34 @@ export type Admission =
 
 /** Checks profiles by themselves: whether each may be committed. */
 export function admitEach(profiles: readonly Profile[]): Admission {
-  const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile))
-  if (refusal !== undefined) return { kind: 'refused', refusals: [refusal, ...more] }
-  return accepted(profiles)
+  return admitExamined(profiles.map(examine))
 }
 
-function accepted(profiles: readonly Profile[]): Admission {
-  const [first, ...rest] = profiles.map(judgedProfile)
+function admitExamined(examinations: readonly Examination[]): Admission {
+  const [refusal, ...more] = uniqueByCode(
+    examinations.flatMap((examination) => (examination.kind === 'refused' ? examination.refusals : [])),
+  )
+  if (refusal !== undefined) return { kind: 'refused', refusals: [refusal, ...more] }
+  return accepted(
+    examinations.flatMap((examination) => (examination.kind === 'accepted' ? judgedProfile(examination.accepted) : [])),
+  )
+}
+
+function accepted([first, ...rest]: readonly JudgedProfile[]): Admission {
   if (first === undefined) throw new RangeError('nothing to admit')
   return { kind: 'accepted', profiles: [first, ...rest] }
 }
 
 /** Refusals of a profile that only has too little in it. */
-const emptiness = new Set(['profile-no-samples', 'profile-no-start-lines', 'profile-no-calls'])
+const emptiness = new Set([
+  'profile-idle',
+  'profile-no-callers',
+  'profile-no-calls',
+  'profile-no-samples',
+  'profile-no-start-lines',
+  'profile-no-symbols',
+  'profile-only-recursion',
+])
 
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100
@@ -79,8 +94,12 @@ const samplesToRecognise = 100
  * wrong.
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const working = profiles.filter((profile) => !isIdle(profile))
-  const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working)
+  const examined = profiles.map((profile) => ({ profile, examination: examine(profile) }))
+  const working = examined.filter(({ profile, examination }) => !isIdle(profile, examination))
+  const admission =
+    working.length === 0
+      ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile))))
+      : admitExamined(working.map(({ examination }) => examination))
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)
   if (reference !== undefined && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) {
@@ -98,16 +117,15 @@ export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): R
 
 const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
 
-function isIdle(profile: Profile): boolean {
-  if (weightOf(profile) === null || samplesOf(profile) >= samplesToRecognise) return false
-  const refusals = checkProfile(profile)
-  return refusals.length > 0 && refusals.every(({ code }) => emptiness.has(code))
+function isIdle(profile: Profile, examination: Examination): boolean {
+  if (profile.samples.weight === null || samplesOf(profile) >= samplesToRecognise) return false
+  return examination.kind === 'refused' && examination.refusals.every(({ code }) => emptiness.has(code))
 }
 
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile: Profile): Profile {
-  const none = { count: 0, stackStart: new Uint32Array(1), location: new Uint32Array(), value: new Float64Array() }
-  return { ...profile, samples: none }
+  const stacks = { count: 0, leaf: new Int32Array(), caller: new Int32Array(), weight: new Int64Column(0) }
+  return { ...profile, samples: { ...profile.samples, rows: 0, total: 0, cpuNanos: null, stacks } }
 }
 
 const uniqueByCode = (refusals: readonly Refusal[]): Refusal[] => [

@@ -1,11 +1,13 @@
 import { compact } from '../profile/compact.ts'
 import { decodeProfile } from '../profile/decode.ts'
-import { type EdgeTable, edgeKey } from '../profile/edges.ts'
+import { edgeIndex } from '../profile/edge-index.ts'
+import type { EdgeTable } from '../profile/edges.ts'
+import { Int64Sums } from '../profile/int64.ts'
 import type { Provenance } from '../profile/provenance.ts'
 import { parseProvenance } from '../profile/provenance.ts'
-import { type JudgedProfile, judgedProfile } from './judged-profile.ts'
+import { type JudgedProfile, measuredProfile } from './judged-profile.ts'
 import { spread } from './noise.ts'
-import { countsOf } from './shift.ts'
+import { pooledTable } from './pooled-table.ts'
 
 /** The file that would be committed, and everything measured on it. */
 export interface Candidate extends JudgedProfile {
@@ -20,8 +22,14 @@ export interface Candidate extends JudgedProfile {
 export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Candidate {
   const [first, ...rest] = profiles
   const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles))
-  const candidate = judgedProfile(decodeProfile(bytes))
-  if (!isSumOf(candidate.edges, profiles)) throw new Error('the compacted profile lost an edge')
+  const candidate = measuredProfile(decodeProfile(bytes))
+  if (
+    !isSumOf(
+      candidate.edges,
+      profiles.map(({ edges }) => edges),
+    )
+  )
+    throw new Error('the compacted profile lost an edge')
   return { ...candidate, bytes }
 }
 
@@ -44,19 +52,29 @@ function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {
     spread:
       profiles.length === 1
         ? (known[0]?.spread ?? null)
-        : spread(profiles.map(({ tables }) => countsOf('calls', tables))),
+        : spread(
+            pooledTable(
+              'calls',
+              profiles.map(({ tables }) => tables),
+            ).counts,
+          ),
   }
 }
 
 const durationSeconds = ({ durationNanos }: JudgedProfile['profile']): number => Number(durationNanos) / 1e9
 
-function isSumOf(whole: EdgeTable, parts: readonly JudgedProfile[]): boolean {
-  const weights = new Map(whole.edges.map((edge) => [edgeKey(edge.caller, edge.offset, edge.callee), edge.weight]))
-  for (const { edges } of parts) {
-    for (const { caller, offset, callee, weight } of edges.edges) {
-      const key = edgeKey(caller, offset, callee)
-      weights.set(key, (weights.get(key) ?? 0) - weight)
+/** Whether a table holds exactly the rows of the others, their weights added up. */
+function isSumOf(whole: EdgeTable, parts: readonly EdgeTable[]): boolean {
+  const index = edgeIndex(whole)
+  const sums = new Int64Sums()
+  for (const part of parts) {
+    const symbols = index.symbolsOf(part)
+    for (let row = 0; row < part.count; row++) {
+      const of = index.row(symbols, part, row)
+      if (of === -1) return false
+      sums.add(of, part.weight.low[row] ?? 0, part.weight.high[row] ?? 0)
     }
   }
-  return [...weights.values()].every((difference) => difference === 0)
+  for (let row = 0; row < whole.count; row++) if (sums.at(row) !== whole.weight.at(row)) return false
+  return true
 }

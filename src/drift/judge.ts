@@ -166,11 +166,14 @@ function ageSignal(taken: Date | null, now: Date, limit: number | null): AgeSign
 /** Both tables are in the compiler's total order, so equal tables have equal rows. */
 function areEqual(a: EdgeTable, b: EdgeTable): boolean {
   return (
-    a.edges.length === b.edges.length &&
-    a.edges.every(({ caller, callee, offset, weight }, row) => {
-      const other = b.edges[row]
-      return weight === other?.weight && offset === other.offset && caller === other.caller && callee === other.callee
-    })
+    a.count === b.count &&
+    a.caller.every(
+      (_, row) =>
+        a.weight.at(row) === b.weight.at(row) &&
+        a.offset.at(row) === b.offset.at(row) &&
+        a.symbols[a.caller[row] ?? 0] === b.symbols[b.caller[row] ?? 0] &&
+        a.symbols[a.callee[row] ?? 0] === b.symbols[b.callee[row] ?? 0],
+    )
   )
 }
 

@@ -1,3 +1,4 @@
+import type { AcceptedProfile } from '../profile/check.ts'
 import { type EdgeTable, edgeTable } from '../profile/edges.ts'
 import { type Evidence, evidenceOf } from '../profile/evidence.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -11,8 +12,16 @@ export interface JudgedProfile {
   readonly evidence: Evidence
 }
 
-/** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
-export function judgedProfile(profile: Profile): JudgedProfile {
+/** An accepted profile with its evidence. */
+export const judgedProfile = ({ profile, tables, edges }: AcceptedProfile): JudgedProfile => ({
+  profile,
+  tables,
+  edges,
+  evidence: evidenceOf(profile, tables, edges),
+})
+
+/** Measures a profile of our own making, which needs no examination. Throws what `edgeTable` throws. */
+export function measuredProfile(profile: Profile): JudgedProfile {
   const tables = sampleTables(profile)
   const edges = edgeTable(profile)
   return { profile, tables, edges, evidence: evidenceOf(profile, tables, edges) }

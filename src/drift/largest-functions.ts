@@ -7,21 +7,30 @@ const perSide = 10
 
 /** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
 export function largestFunctions(committed: JudgedProfile | null, today: JudgedProfile): LargestFunction[] {
-  const names = new Set([...(committed === null ? [] : largest(committed)), ...largest(today)])
-  return [...names]
+  const before = committed === null ? null : sharesOf(committed)
+  const now = sharesOf(today)
+  return [...new Set([...largest(before ?? new Map()), ...largest(now)])]
     .map((name) => ({
       name: displayName(name),
-      committed: committed === null ? null : shareOf(committed, name),
-      today: shareOf(today, name),
+      committed: before === null ? null : (before.get(name) ?? 0),
+      today: now.get(name) ?? 0,
     }))
     .sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0))
 }
 
-const shareOf = ({ tables }: JudgedProfile, name: SymbolName): number =>
-  tables.counted === 0 ? 0 : (tables.functions.get(name) ?? 0) / tables.counted
+type Shares = ReadonlyMap<SymbolName, number>
 
-const largest = ({ tables }: JudgedProfile): SymbolName[] =>
-  [...tables.functions]
-    .sort(([a, samplesA], [b, samplesB]) => samplesB - samplesA || (a < b ? -1 : 1))
+function sharesOf({ tables: { symbols, functions, counted } }: JudgedProfile): Shares {
+  const shares = new Map<SymbolName, number>()
+  for (const [row, symbol] of functions.symbol.entries()) {
+    const name = symbols[symbol]
+    if (name !== undefined) shares.set(name, (functions.samples[row] ?? 0) / counted)
+  }
+  return shares
+}
+
+const largest = (shares: Shares): SymbolName[] =>
+  [...shares]
+    .sort(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1))
     .slice(0, perSide)
     .map(([name]) => name)

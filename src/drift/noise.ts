@@ -1,5 +1,5 @@
-/** Counts of one profile by key; keys that are absent count 0. */
-export type Counts = ReadonlyMap<string, number>
+/** Samples of one profile by row; all profiles of a run have the same rows. */
+export type Counts = Float64Array
 
 /** ρ where fewer than four profiles leave the spread between them unknown. */
 const assumedCorrelation = 5e-4
@@ -13,23 +13,19 @@ const profilesForSpread = 4
 export function spread(profiles: readonly Counts[]): number | null {
   const sizes = profiles.map(sum)
   const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0)
+  const usedSizes = sizes.filter((size) => size > 0)
   const total = sizes.reduce((a, b) => a + b, 0)
   if (used.length < 2) return null
-  const pooled = new Map<string, number>()
-  for (const counts of used) for (const [key, count] of counts) pooled.set(key, (pooled.get(key) ?? 0) + count)
+  const rows = used[0]?.length ?? 0
   let squaredShares = 0
-  for (const count of pooled.values()) squaredShares += (count / total) ** 2
   let deviation = 0
-  for (const counts of used) {
-    const size = sum(counts)
-    let squares = 0
-    let cross = 0
-    for (const [key, count] of counts) {
-      squares += count ** 2
-      cross += (count * (pooled.get(key) ?? 0)) / total
+  for (let row = 0; row < rows; row++) {
+    const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total
+    squaredShares += share ** 2
+    for (const [index, counts] of used.entries()) {
+      const size = usedSizes[index] ?? 1
+      deviation += ((counts[row] ?? 0) - size * share) ** 2 / size
     }
-    // Σ_i (x_i − n p_i)² spelled out, so that keys which this profile lacks need no visit.
-    deviation += (squares - 2 * size * cross + size ** 2 * squaredShares) / size
   }
   return squaredShares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squaredShares))
 }
@@ -118,10 +114,6 @@ function binomialDifference(pooled: number, n: number, m: number): ChanceDiffere
   return { mean, variance: Math.max(0, second / mass - mean ** 2) }
 }
 
-function sum(counts: Counts): number {
-  let total = 0
-  for (const count of counts.values()) total += count
-  return total
-}
+const sum = (counts: Counts): number => counts.reduce((total, count) => total + count, 0)
 
 const squaredSum = (values: readonly number[]): number => values.reduce((total, value) => total + value ** 2, 0)

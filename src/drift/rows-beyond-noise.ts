@@ -2,7 +2,7 @@ import type { Bucket } from './buckets.ts'
 
 /** A bucket whose share changed by more than noise explains. Shares are 0 to 1. */
 export interface ChangedBucket {
-  readonly bucket: Bucket
+  readonly key: NonNullable<Bucket['key']>
   readonly today: number
   readonly committed: number
   readonly z: number
@@ -25,16 +25,16 @@ export function bucketsBeyondNoise(buckets: readonly Bucket[], inflation: number
     const pooled = (bucket.today + bucket.committed) / (n + m)
     const error = Math.sqrt(inflation * pooled * (1 - pooled) * (1 / n + 1 / m))
     const z = error === 0 ? 0 : (today - committed) / error
-    return { bucket, today, committed, z, p: 2 * upperTail(Math.abs(z)) }
+    return { key: bucket.key, today, committed, z, p: 2 * upperTail(Math.abs(z)) }
   })
   const byP = [...tested].sort((a, b) => a.p - b.p)
   const last = byP.findLastIndex(({ p }, index) => p < (falseDiscoveryRate * (index + 1)) / byP.length)
   return byP
     .slice(0, last + 1)
-    .filter(({ bucket, today, committed }) => bucket.key !== null && Math.abs(today - committed) >= smallestDifference)
+    .flatMap(({ key, today, committed, z }) => (key === null ? [] : { key, today, committed, z }))
+    .filter(({ today, committed }) => Math.abs(today - committed) >= smallestDifference)
     .sort((a, b) => Math.abs(b.today - b.committed) - Math.abs(a.today - a.committed))
     .slice(0, mostRows)
-    .map(({ bucket, today, committed, z }) => ({ bucket, today, committed, z }))
 }
 
 /** Q(x), the upper tail of the standard normal for x ≥ 0: Taylor series below 3, Laplace's continued fraction above. */

@@ -11,12 +11,10 @@ const fewestSharedFunctions = 20
  * standard library count, and `main.main` does not, wherever both profiles hold 20 of them.
  */
 export function isSameProgram(a: Profile, b: Profile): boolean {
-  const ownOfA = new Set(a.functions.name.filter(isDistinctive))
-  const ownOfB = new Set(b.functions.name.filter(isDistinctive))
+  const ownOfA = new Set(namesOf(a).filter(isDistinctive))
+  const ownOfB = new Set(namesOf(b).filter(isDistinctive))
   const isRecognisable = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions
-  const shared = isRecognisable
-    ? ownOfA.intersection(ownOfB)
-    : new Set(a.functions.name).intersection(new Set(b.functions.name))
+  const shared = isRecognisable ? ownOfA.intersection(ownOfB) : new Set(namesOf(a)).intersection(new Set(namesOf(b)))
   return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith('main.'))
 }
 
@@ -29,10 +27,15 @@ const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/li
 const otherNames = /^runtime\.(kevent|pthread_cond_wait|stdcall\d?)$/
 
 /** The system a profile comes from, by names of the runtime; null where none of them was sampled. */
-export function systemOf({ functions }: Profile): 'linux' | 'other' | null {
-  if (functions.name.some((name) => linuxNames.test(name))) return 'linux'
-  return functions.name.some((name) => otherNames.test(name)) ? 'other' : null
+export function systemOf(profile: Profile): 'linux' | 'other' | null {
+  const names = namesOf(profile)
+  if (names.some((name) => linuxNames.test(name))) return 'linux'
+  return names.some((name) => otherNames.test(name)) ? 'other' : null
 }
+
+/** Names of all functions in the file, those of outer frames among them. */
+const namesOf = ({ functions }: Profile): SymbolName[] =>
+  Array.from({ length: functions.count }, (_, row) => functions.name(row))
 
 /** Moved source between two profiles of one run from which on they must be of different builds. */
 const movedBetweenBuilds = 0.1

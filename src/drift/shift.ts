@@ -1,14 +1,9 @@
-import type { SymbolName } from '../profile/profile.ts'
-import { displayName, packageOf } from '../profile/symbol.ts'
-import type { SampleTables } from '../profile/tables.ts'
-import { bucketsOf, type Row } from './buckets.ts'
+import { bucketsOf } from './buckets.ts'
 import { type Distance, distanceOf, smallestDetectable } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import { type Counts, correlation, varianceInflation } from './noise.ts'
+import { correlation, varianceInflation } from './noise.ts'
+import { levelNames, pooledTable, type TableName } from './pooled-table.ts'
 import { bucketsBeyondNoise } from './rows-beyond-noise.ts'
-
-/** Which table a shift is measured on: `calls` for the workload, `functions` for the top samples. */
-export type TableName = 'calls' | 'functions'
 
 export interface Shift extends Distance {
   /** Profiles of today that hold anything. */
@@ -40,70 +35,31 @@ export function measureShift(
   today: readonly JudgedProfile[],
   committed: JudgedProfile,
 ): Shift | null {
-  const perProfile = today.map(({ tables }) => countsOf(table, tables)).filter((counts) => counts.size > 0)
+  const holding = today.filter(({ tables }) => tables.counted > 0)
   const m = committed.tables.counted
-  if (perProfile.length === 0 || m === 0) return null
-  const rows = pooledRows(table, [...today.map(({ tables }) => tables)], committed.tables)
-  const sizes = today.map(({ tables }) => tables.counted).filter((size) => size > 0)
+  if (holding.length === 0 || m === 0) return null
+  const { counts, levels, name } = pooledTable(
+    table,
+    [committed, ...holding].map(({ tables }) => tables),
+  )
+  const [ofCommitted = new Float64Array(), ...perProfile] = counts
+  const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0))
+  const sizes = holding.map(({ tables }) => tables.counted)
   const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles)
   const pooled = sizes.reduce((sum, size) => sum + size, m)
-  const buckets = bucketsOf(rows, Math.max(samplesPerBucket * inflation, shareOfBucket * pooled))
+  const minimum = Math.max(samplesPerBucket * inflation, shareOfBucket * pooled)
+  const buckets = bucketsOf(levels, ofToday, ofCommitted, minimum)
   const distance = distanceOf(buckets, inflation)
   return {
     ...distance,
-    profiles: perProfile.length,
+    profiles: holding.length,
     detectable: smallestDetectable(distance),
-    rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, committed, today, z }) => ({
-      name: displayName((bucket.key ?? '') as SymbolName),
-      level: levelNames[table][bucket.level] ?? 'rest',
+    rows: bucketsBeyondNoise(buckets, inflation).map(({ key, committed, today, z }) => ({
+      name: name(key.level, key.row),
+      level: levelNames[table][key.level] ?? '',
       committed,
       today,
       z,
     })),
-  }
-}
-
-/** Samples by the finest key of a table. */
-export function countsOf(table: TableName, { calls, functions }: SampleTables): Counts {
-  return table === 'functions' ? functions : new Map([...calls].map(([key, { samples }]) => [key, samples]))
-}
-
-const levelNames: Record<TableName, readonly string[]> = {
-  calls: ['line', 'call', 'callee', 'package'],
-  functions: ['function', 'package'],
-}
-
-/** Every finest key of either side, with its coarser keys. */
-function pooledRows(table: TableName, today: readonly SampleTables[], committed: SampleTables): Row[] {
-  const rows = new Map<string, { levels: readonly string[]; today: number; committed: number }>()
-  const add = (side: 'today' | 'committed', tables: SampleTables): void => {
-    for (const { key, levels, samples } of levelled(table, tables)) {
-      const row = rows.get(key) ?? { levels: levels(), today: 0, committed: 0 }
-      row[side] += samples
-      rows.set(key, row)
-    }
-  }
-  for (const tables of today) add('today', tables)
-  add('committed', committed)
-  return [...rows.values()]
-}
-
-function* levelled(
-  table: TableName,
-  { calls, functions }: SampleTables,
-): Generator<{ key: string; levels: () => readonly string[]; samples: number }> {
-  if (table === 'functions') {
-    for (const [name, samples] of functions) yield { key: name, levels: () => [name, packageOf(name)], samples }
-    return
-  }
-  for (const [key, { caller, offset, callee, samples }] of calls) {
-    const from = caller ?? '(none)'
-    const levels = (): readonly string[] => [
-      `${from}:${offset} -> ${callee}`,
-      `${from} -> ${callee}`,
-      callee,
-      packageOf(callee),
-    ]
-    yield { key, levels, samples }
   }
 }

@@ -1,5 +1,5 @@
-import type { Edge, EdgeTable } from '../profile/edges.ts'
-import { edgeKey } from '../profile/edges.ts'
+import { edgeIndex } from '../profile/edge-index.ts'
+import type { EdgeTable } from '../profile/edges.ts'
 import type { SymbolName } from '../profile/profile.ts'
 import { displayName, isInert, packageOf } from '../profile/symbol.ts'
 
@@ -30,29 +30,35 @@ export function sourceMovement(
   today: EdgeTable,
   todaySamples: number,
 ): SourceMovement {
-  const known = committed.edges.filter(isStatistical)
-  const total = known.reduce((sum, { weight }) => sum + weight, 0)
-  const { unit } = committed.weight
-  const heavy = known.filter(
-    ({ weight }) =>
-      weight >= shareOfHeavy * total &&
-      weight / unit >= samplesOfHeavy &&
-      (weight / unit) * (todaySamples / committedSamples) >= expectedToday,
-  )
-  const heavyWeight = heavy.reduce((sum, { weight }) => sum + weight, 0)
+  const inert = committed.symbols.map(isInert)
+  const isStatistical = (row: number): boolean =>
+    inert[committed.caller[row] ?? 0] === false && inert[committed.callee[row] ?? 0] === false
+  const weightOf = (row: number): number => committed.weight.number(row)
+  const known = Array.from(committed.caller.keys()).filter(isStatistical)
+  const total = known.reduce((sum, row) => sum + weightOf(row), 0)
+  const heavy = known.filter((row) => {
+    const samples = weightOf(row) / committed.unit
+    return (
+      weightOf(row) >= shareOfHeavy * total &&
+      samples >= samplesOfHeavy &&
+      samples * (todaySamples / committedSamples) >= expectedToday
+    )
+  })
+  const heavyWeight = heavy.reduce((sum, row) => sum + weightOf(row), 0)
   if (heavyWeight === 0) return { moved: null, gone: null, covered: 0, where: [] }
 
-  const lines = new Set(today.edges.map(({ caller, offset, callee }) => edgeKey(caller, offset, callee)))
-  const calls = new Set(today.edges.map(({ caller, callee }) => edgeKey(caller, 0, callee)))
+  const index = edgeIndex(today)
+  const symbols = index.symbolsOf(committed)
   const where = new Map<string, { moved: number; gone: number }>()
   let moved = 0
   let gone = 0
-  for (const { caller, offset, callee, weight } of heavy) {
-    if (lines.has(edgeKey(caller, offset, callee))) continue
-    const place = where.get(packageOf(caller)) ?? { moved: 0, gone: 0 }
-    where.set(packageOf(caller), place)
-    const share = weight / heavyWeight
-    if (calls.has(edgeKey(caller, 0, callee))) {
+  for (const row of heavy) {
+    if (index.row(symbols, committed, row) !== -1) continue
+    const of = packageOf(committed.symbols[committed.caller[row] ?? 0] ?? ('' as SymbolName))
+    const place = where.get(of) ?? { moved: 0, gone: 0 }
+    where.set(of, place)
+    const share = weightOf(row) / heavyWeight
+    if (index.hasCall(symbols, committed, row)) {
       moved += share
       place.moved += share
     } else {
@@ -69,5 +75,3 @@ export function sourceMovement(
       .sort((a, b) => b.moved + b.gone - a.moved - a.gone),
   }
 }
-
-const isStatistical = ({ caller, callee }: Edge): boolean => !isInert(caller) && !isInert(callee)

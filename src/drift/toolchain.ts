@@ -1,4 +1,4 @@
-import { at } from '../profile/columns.ts'
+import type { Integer } from '../profile/int64.ts'
 import type { Profile, SymbolName } from '../profile/profile.ts'
 import { isStandardLibrary } from './standard-library.ts'
 
@@ -31,11 +31,12 @@ export function toolchainChange(committed: Profile, today: readonly Profile[]): 
 }
 
 /** Start lines of the standard library's functions; several where builds are mixed. */
-function startLines(profiles: readonly Profile[]): Map<SymbolName, Set<number>> {
-  const lines = new Map<SymbolName, Set<number>>()
+function startLines(profiles: readonly Profile[]): Map<SymbolName, Set<Integer>> {
+  const lines = new Map<SymbolName, Set<Integer>>()
   for (const { functions } of profiles) {
-    for (const [row, name] of functions.name.entries()) {
-      const line = at(functions.startLine, row)
+    for (let row = 0; row < functions.count; row++) {
+      const name = functions.name(row)
+      const line = functions.startLine.at(row)
       if (line === 0 || !isStandardLibrary(name)) continue
       const known = lines.get(name)
       if (known === undefined) lines.set(name, new Set([line]))

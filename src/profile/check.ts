@@ -1,76 +1,107 @@
 import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
-import { edgeTable } from './edges.ts'
-import { samplesOf, startLineShare } from './evidence.ts'
+import {
+  hardlySymbolised,
+  idle,
+  lineBreakInName,
+  longestName,
+  mostlyParked,
+  nameTooLong,
+  negativeWeights,
+  noCallers,
+  noCalls,
+  noSamples,
+  onlyRecursion,
+  subtracted,
+} from './check-refusals.ts'
+import { type EdgeTable, edgeTable } from './edges.ts'
+import { type Frames, framesOf } from './frames.ts'
+import { type LeafShares, leafShares } from './leaf-shares.ts'
+import { countsSomethingElse, notCpu } from './not-cpu.ts'
 import type { Profile } from './profile.ts'
-import { notCpu, tooFewStartLines } from './refusals.ts'
-import { weightAt, weightOf } from './weight.ts'
+import { tooFewStartLines } from './refusals.ts'
+import { type SampleTables, sampleTables } from './tables.ts'
 
-/** From 65,536 bytes on the compiler's line scanner fails on a callee, and silently stops reading at a caller. */
-const longestName = 65_535
-
-/** Below this share of samples with a start line the offsets, and so the edges, are mostly wrong. */
-const leastStartLines = 0.5
-
-const captureCpu = 'Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.'
-
-/**
- * Why this profile must never be committed: what would break a build, or make it optimise something else in silence.
- * Empty for an acceptable one. How much it knows is no question here.
- */
-export function checkProfile(profile: Profile): Refusal[] {
-  const weight = weightOf(profile)
-  if (weight === null) return [asRefusal(notCpu(profile))]
-  const refusals: Refusal[] = []
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    if (weightAt(profile, weight.column, sample) < 0) {
-      refusals.push(negativeWeights)
-      break
-    }
-  }
-  if (samplesOf(profile) === 0) return [...refusals, noSamples]
-  const share = startLineShare(profile)
-  if (share < leastStartLines) refusals.push(asRefusal(tooFewStartLines(share)))
-  else if (refusals.length === 0) refusals.push(...checkEdges(profile))
-  if (profile.functions.name.some((name) => /[\n\r]/.test(name))) refusals.push(lineBreakInName)
-  if (profile.functions.name.some((name) => name.length > longestName)) refusals.push(nameTooLong)
-  return refusals
+/** A profile that may be committed, with every table that is read off it, computed once. */
+export interface AcceptedProfile {
+  readonly profile: Profile
+  readonly tables: SampleTables
+  readonly edges: EdgeTable
+  readonly shares: LeafShares
 }
 
-function checkEdges(profile: Profile): Refusal[] {
+/** Whether a profile may be committed; how much it knows is no question here. */
+export type Examination =
+  | { readonly kind: 'accepted'; readonly accepted: AcceptedProfile }
+  | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
+
+/** Below these shares of the samples, what is missing is most of the profile: it misleads more than it tells. */
+const leastNamed = 0.2
+const leastPlaced = 0.5
+const mostParked = 0.5
+
+/** Looks for everything that would break a build, or make it optimise something else in silence. */
+export function examine(profile: Profile): Examination {
+  const { samples } = profile
+  if (samples.weight === null) return refused([asRefusal(notCpu(profile))])
+  const other = countsSomethingElse(profile)
+  if (other !== null) return refused([asRefusal(other)])
+  if (samples.subtracted || samples.negative || samples.total === 0) {
+    return refused([
+      ...(samples.subtracted ? [subtracted] : samples.negative ? [negativeWeights] : []),
+      ...(samples.total === 0 ? [noSamples] : []),
+    ])
+  }
+  const shares = leafShares(profile)
+  const edges = readEdges(profile)
+  const refusals = [...checkContent(shares, edges), ...checkNames(framesOf(profile))]
+  if (refusals.length > 0 || edges.kind === 'refused') return refused(refusals)
+  return { kind: 'accepted', accepted: { profile, tables: sampleTables(profile), edges: edges.table, shares } }
+}
+
+/** Why this profile must never be committed; empty for an acceptable one. */
+export function checkProfile(profile: Profile): readonly Refusal[] {
+  const examination = examine(profile)
+  return examination.kind === 'refused' ? examination.refusals : []
+}
+
+function refused(refusals: readonly Refusal[]): Examination {
+  const [first, ...more] = refusals
+  if (first === undefined) throw new RangeError('refused without a reason')
+  return { kind: 'refused', refusals: [first, ...more] }
+}
+
+type Edges =
+  | { readonly kind: 'read'; readonly table: EdgeTable }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+function readEdges(profile: Profile): Edges {
   try {
-    return edgeTable(profile).total === 0 ? [noCalls] : []
+    return { kind: 'read', table: edgeTable(profile) }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    return [asRefusal(error)]
+    return { kind: 'refused', refusal: asRefusal(error) }
   }
 }
 
-const negativeWeights: Refusal = {
-  code: 'profile-negative-weights',
-  message: 'The profile has negative values: it is the difference of two profiles.',
-  remedy: 'Commit the newer profile itself, not the output of `pprof -base` or `-diff_base`.',
+/** The first thing that is wrong with what the stacks hold: each of them entails those after it. */
+function checkContent(shares: LeafShares, edges: Edges): Refusal[] {
+  if (shares.named < leastNamed) return [hardlySymbolised(shares.named)]
+  if (shares.placed < leastPlaced) return [asRefusal(tooFewStartLines(shares.placed))]
+  if (shares.parked > mostParked) return [mostlyParked(shares.parked)]
+  if (edges.kind === 'refused') return [edges.refusal]
+  if (shares.called === 0) return [noCallers]
+  if (edges.table.total === 0) return [noCalls]
+  if (isRecursionOnly(edges.table)) return [onlyRecursion]
+  return shares.working === 0 ? [idle] : []
 }
 
-const noSamples: Refusal = {
-  code: 'profile-no-samples',
-  message: 'The profile holds no sample: the process was idle, or it is the wrong process.',
-  remedy: 'Profile a process under load; check that host and port are those of the working process.',
-}
+const isRecursionOnly = ({ caller, callee }: EdgeTable): boolean =>
+  caller.every((symbol, row) => symbol === callee[row])
 
-const noCalls: Refusal = {
-  code: 'profile-no-calls',
-  message: 'The profile holds no call edge, so it would change nothing in a build.',
-  remedy: captureCpu,
-}
-
-const lineBreakInName: Refusal = {
-  code: 'profile-name-line-break',
-  message: 'A function name holds a line break, which would inject rows into the table that the compiler reads.',
-  remedy: captureCpu,
-}
-
-const nameTooLong: Refusal = {
-  code: 'profile-name-too-long',
-  message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
-  remedy: 'Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile.',
+/** Of the names that the compiler will read; those deeper in the stacks are never written. */
+function checkNames({ symbols }: Frames): Refusal[] {
+  return [
+    ...(symbols.some((name) => /[\n\r]/.test(name)) ? [lineBreakInName] : []),
+    ...(symbols.some((name) => name.length > longestName) ? [nameTooLong] : []),
+  ]
 }

@@ -1,5 +1,7 @@
-import { Float64Column, Uint32Column } from './columns.ts'
-import type { Functions, Locations, Samples, SymbolName, ValueType } from './profile.ts'
+import { Uint32Column } from './columns.ts'
+import { Int64Column, type Integer, integer } from './int64.ts'
+import { most, tooMany } from './limits.ts'
+import type { Functions, Locations, ValueType } from './profile.ts'
 import type { Records } from './records.ts'
 import { malformed } from './refusals.ts'
 import { RowIds } from './row-ids.ts'
@@ -17,15 +19,16 @@ export interface Source {
 /** Value types in file order. */
 export function decodeValueTypes(records: Records, { record, strings }: Source): ValueType[] {
   const types: ValueType[] = []
-  records.each(record, () => {
+  for (let row = 0; row < records.count; row++) {
+    records.enter(record, row)
     let type = 0
     let unit = 0
     while (record.next()) {
       if (record.field === 1) type = strings.index(record)
       else if (record.field === 2) unit = strings.index(record)
     }
-    types.push({ type: strings.text(type), unit: strings.text(unit) })
-  })
+    types.push({ type: strings.text(strings.check(type)), unit: strings.text(strings.check(unit)) })
+  }
   return types
 }
 
@@ -36,134 +39,133 @@ export function decodeValueTypes(records: Records, { record, strings }: Source):
 export function decodeBuildId(records: Records, { record, strings }: Source): string | null {
   const ids = new RowIds('mapping')
   let first = 0
-  records.each(record, (row) => {
-    let id: number | bigint = 0
+  for (let row = 0; row < records.count; row++) {
+    records.enter(record, row)
+    let id: Integer = 0
+    let file = 0
+    let buildId = 0
     while (record.next()) {
-      if (record.field === 1) id = record.id()
-      else if (record.field === 5) strings.index(record)
-      else if (record.field === 6) {
-        const buildId = strings.index(record)
-        if (row === 0) first = buildId
-      } else if (record.field <= 10) record.expectVarint()
+      if (record.field === 1) id = idOf(record)
+      else if (record.field === 5) file = strings.index(record)
+      else if (record.field === 6) buildId = strings.index(record)
+      else if (record.field <= 10) record.expectVarint()
     }
+    strings.check(file)
+    strings.check(buildId)
+    if (row === 0) first = buildId
     ids.add(id, row)
-  })
+  }
   return first === 0 ? null : strings.text(first)
 }
 
 /** Functions by row; `ids` learns which row has which id. */
 export function decodeFunctions(records: Records, ids: RowIds, { record, strings }: Source): Functions {
-  const names: SymbolName[] = []
-  const startLine = new Float64Array(records.count)
-  records.each(record, (row) => {
-    let id: number | bigint = 0
+  const { count } = records
+  const names = new Uint32Array(count)
+  const startLine = new Int64Column(count)
+  for (let row = 0; row < count; row++) {
+    records.enter(record, row)
+    let id: Integer = 0
     let name = 0
+    let systemName = 0
+    let file = 0
+    let low = 0
+    let high = 0
     while (record.next()) {
       switch (record.field) {
         case 1:
-          id = record.id()
+          id = idOf(record)
           break
         case 2:
           name = strings.index(record)
           break
-        case 3: // system_name
-        case 4: // filename
-          strings.index(record)
+        case 3:
+          systemName = strings.index(record)
+          break
+        case 4:
+          file = strings.index(record)
           break
         case 5:
-          startLine[row] = record.int64('start line')
+          record.expectVarint()
+          low = record.low
+          high = record.high
           break
       }
     }
+    strings.check(systemName)
+    strings.check(file)
+    names[row] = strings.check(name)
+    startLine.push(low, high)
     ids.add(id, row)
-    names.push(strings.symbol(name))
-  })
-  return { count: records.count, name: names, startLine }
+  }
+  return { count, startLine, name: (row) => strings.symbol(names[row] ?? 0) }
 }
 
 /** Locations by row, their lines pointing at rows of functions. */
 export function decodeLocations(records: Records, ids: RowIds, functionIds: RowIds, source: Source): Locations {
   const { record, part } = source
-  const address = new BigUint64Array(records.count)
-  const lineStart = new Uint32Array(records.count + 1)
-  const lineFunction: number[] = []
-  const line = new Float64Column()
-  records.each(record, (row) => {
-    let id: number | bigint = 0
+  const { count } = records
+  const address = new Int64Column(count)
+  const lineStart = new Uint32Array(count + 1)
+  const lineFunction = new Uint32Column()
+  const line = new Int64Column(2 * count)
+  for (let row = 0; row < count; row++) {
+    records.enter(record, row)
+    let id: Integer = 0
+    let low = 0
+    let high = 0
     while (record.next()) {
       switch (record.field) {
         case 1:
-          id = record.id()
+          id = idOf(record)
           break
         case 2: // mapping_id: an unknown one means none
           record.expectVarint()
           break
         case 3:
-          address[row] = record.bigUint64()
+          record.expectVarint()
+          low = record.low
+          high = record.high
           break
-        case 4: {
+        case 4:
           record.expectBytes()
+          if (line.length === most.lines) throw tooMany('lines')
           part.enter(record.start, record.end)
-          let functionId: number | bigint = 0
-          let number = 0
-          while (part.next()) {
-            if (part.field === 1) functionId = part.id()
-            else if (part.field === 2) number = part.int64('line number')
-          }
-          lineFunction.push(functionId === 0 ? -1 : functionIds.require(functionId))
-          line.push(number)
+          lineFunction.push(decodeLine(part, functionIds, line))
           break
-        }
       }
     }
     ids.add(id, row)
+    address.push(low, high)
     lineStart[row + 1] = line.length
-  })
-  return { count: records.count, address, lineStart, lineFunction: Int32Array.from(lineFunction), line: line.values() }
+  }
+  return { count, address, lineStart, lineFunction: Int32Array.from(lineFunction.values()), line }
 }
 
-/** Samples by row, their stacks pointing at rows of locations, and the number of their labels. */
-export function decodeSamples(
-  records: Records,
-  locationIds: RowIds,
-  valuesPerSample: number,
-  { record, part, packed, strings }: Source,
-): { samples: Samples; labels: number } {
-  if (valuesPerSample === 0 && records.count > 0) throw malformed('missing sample type information')
-  const stackStart = new Uint32Array(records.count + 1)
-  const location = new Uint32Column()
-  const value = new Float64Column()
-  const addLocation = (reader: MessageReader): void => location.push(locationIds.require(reader.id()))
-  const addValue = (reader: MessageReader): void => value.push(reader.int64('sample value'))
-  let labels = 0
-  records.each(record, (row) => {
-    while (record.next()) {
-      switch (record.field) {
-        case 1:
-          record.integers(packed, addLocation)
-          break
-        case 2:
-          record.integers(packed, addValue)
-          break
-        case 3:
-          record.expectBytes()
-          part.enter(record.start, record.end)
-          while (part.next()) {
-            if (part.field === 1 || part.field === 2) strings.index(part)
-            else if (part.field === 3) part.expectVarint()
-          }
-          labels++
-          break
-      }
+/** Appends the number of one line to `line` and gives the row of its function, −1 for none. */
+function decodeLine(part: MessageReader, functionIds: RowIds, line: Int64Column): number {
+  let fn = -1
+  let missing: Integer | null = null
+  let low = 0
+  let high = 0
+  while (part.next()) {
+    if (part.field === 1) {
+      part.expectVarint()
+      fn = functionIds.find(part)
+      missing = fn === -1 && (part.low !== 0 || part.high !== 0) ? integer(part.high, part.low) : null
+    } else if (part.field === 2) {
+      part.expectVarint()
+      low = part.low
+      high = part.high
     }
-    stackStart[row + 1] = location.length
-    const values = value.length - row * valuesPerSample
-    if (values !== valuesPerSample) {
-      throw malformed(`mismatch: sample has: ${values} values vs. ${valuesPerSample} types`)
-    }
-  })
-  return {
-    samples: { count: records.count, stackStart, location: location.values(), value: value.values() },
-    labels,
   }
+  if (missing !== null) throw malformed(`function ID ${missing} not found`)
+  line.push(low, high)
+  return fn
+}
+
+/** The current uint64 as an id. */
+function idOf(reader: MessageReader): Integer {
+  reader.expectVarint()
+  return integer(reader.high, reader.low)
 }

@@ -1,12 +1,8 @@
-import {
-  decodeBuildId,
-  decodeFunctions,
-  decodeLocations,
-  decodeSamples,
-  decodeValueTypes,
-  type Source,
-} from './decode-records.ts'
+import { decodeBuildId, decodeFunctions, decodeLocations, decodeValueTypes, type Source } from './decode-records.ts'
+import { decodeSamples } from './decode-samples.ts'
 import { unwrap } from './gzip.ts'
+import type { Integer } from './int64.ts'
+import { most, tooMany } from './limits.ts'
 import type { Profile } from './profile.ts'
 import { Records } from './records.ts'
 import { RowIds } from './row-ids.ts'
@@ -33,17 +29,17 @@ function decodeMessage(raw: Uint8Array): Profile {
     part: new MessageReader(raw),
     packed: new MessageReader(raw),
   }
-  const sampleTypes = new Records()
-  const samples = new Records()
-  const mappings = new Records()
-  const locations = new Records()
-  const functions = new Records()
-  const periodTypes = new Records()
-  const comments: number[] = []
-  const otherStrings: number[] = []
+  const sampleTypes = new Records('sampleTypes')
+  const samples = new Records('samples')
+  const mappings = new Records('mappings')
+  const locations = new Records('locations')
+  const functions = new Records('functions')
+  const periodTypes = new Records('sampleTypes')
+  const comments: Integer[] = []
+  const otherStrings: Integer[] = []
   let timeNanos = 0n
   let durationNanos = 0n
-  let period = 0
+  let period: Integer = 0
 
   const top = new MessageReader(raw)
   top.enter(0, raw.length)
@@ -68,9 +64,13 @@ function decodeMessage(raw: Uint8Array): Profile {
         source.strings.add(top)
         break
       case 7: // drop_frames
+        otherStrings[0] = top.int64()
+        break
       case 8: // keep_frames
+        otherStrings[1] = top.int64()
+        break
       case 14: // default_sample_type
-        otherStrings.push(top.int64('string index'))
+        otherStrings[2] = top.int64()
         break
       case 9:
         timeNanos = top.bigInt64()
@@ -82,15 +82,20 @@ function decodeMessage(raw: Uint8Array): Profile {
         periodTypes.add(top)
         break
       case 12:
-        period = top.int64('period')
+        period = top.int64()
         break
       case 13:
-        top.integers(source.packed, (reader) => comments.push(reader.int64('string index')))
+        source.packed.enterIntegers(top)
+        while (source.packed.nextInteger()) {
+          if (comments.length === most.comments) throw tooMany('comments')
+          comments.push(source.packed.int64())
+        }
         break
     }
   }
   // Go checks the index 0 of absent fields too, so a file without any string is malformed.
-  for (const index of [0, ...otherStrings]) source.strings.check(index)
+  const { strings } = source
+  for (const index of [0, ...otherStrings]) strings.check(Number(index ?? 0))
   const types = decodeValueTypes(sampleTypes, source)
   const functionIds = new RowIds('function')
   const decodedFunctions = decodeFunctions(functions, functionIds, source)
@@ -102,10 +107,10 @@ function decodeMessage(raw: Uint8Array): Profile {
     period,
     timeNanos,
     durationNanos,
-    comments: comments.map((index) => source.strings.text(source.strings.check(index))),
+    comments: comments.map((index) => strings.text(strings.check(Number(index)))),
     functions: decodedFunctions,
     locations: decodedLocations,
     buildId: decodeBuildId(mappings, source),
-    ...decodeSamples(samples, locationIds, types.length, source),
+    samples: decodeSamples(samples, locationIds, types, period, source),
   }
 }

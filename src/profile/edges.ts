@@ -1,131 +1,107 @@
-import { at } from './columns.ts'
-import { nodesOf } from './nodes.ts'
+import { framesOf } from './frames.ts'
+import { graphOf } from './graph.ts'
+import { fitsInt64, Int64Column, Int64Sums, type Integer } from './int64.ts'
+import { most, tooMany } from './limits.ts'
+import { notCpu } from './not-cpu.ts'
 import type { Profile, SymbolName } from './profile.ts'
-import { malformed, notCpu, tooFewStartLines } from './refusals.ts'
-import { type Weight, weightAt, weightOf } from './weight.ts'
+import { tooFewStartLines, weightsOverflow } from './refusals.ts'
+import { TupleIndex } from './tuple-index.ts'
 
-/** One row of the table that the compiler reads: a call on a line of the caller, counted from its `func` keyword. */
-export interface Edge {
-  readonly caller: SymbolName
-  readonly callee: SymbolName
-  /** Line of the call minus start line of the caller; negative under `//line`, the plain line where start is unknown. */
-  readonly offset: number
-  /** In units of the weight column: samples, or nanoseconds. */
-  readonly weight: number
-}
-
+/**
+ * The table that the compiler reads: calls on a line of the caller, counted from its `func` keyword, each row once.
+ * Rows are in the order that decides what is hot: weight descending, then caller, callee (bytes), offset.
+ */
 export interface EdgeTable {
-  /** Weight descending, then caller, callee (bytes), offset: the order that decides what is hot. */
-  readonly edges: readonly Edge[]
+  readonly count: number
+  /** Names in byte order; caller and callee are rows of it. */
+  readonly symbols: readonly SymbolName[]
+  readonly caller: Uint32Array
+  readonly callee: Uint32Array
+  /** Line of the call minus start line of the caller; negative under `//line`, the plain line where start is unknown. */
+  readonly offset: Int64Column
+  /** In units of the weight column: samples, or nanoseconds. */
+  readonly weight: Int64Column
   /** Sum of the weights; not the number of samples, for one sample gives 0 to several edges. */
-  readonly total: number
-  readonly weight: Weight
+  readonly total: Integer
+  /** How many units of weight one sample is. */
+  readonly unit: number
 }
 
 /**
  * The compiler's edge table, exactly as cmd/internal/pgo builds it (graph.go NewGraph, pprof.go createNamedEdgeMap,
  * Go 1.23 to 1.27): from the two leaf-most locations of every sample, inlined frames included, each pair of nodes once
- * per sample. Throws `profile-not-cpu` where there is no weight column and `profile-no-start-lines` where Go does.
+ * per sample. Throws `profile-not-cpu` where there is no weight column, `profile-no-start-lines` where Go does, and
+ * `profile-weights-overflow` where Go would wrap around.
  */
 export function edgeTable(profile: Profile): EdgeTable {
-  if (profile.samples.count === 0) return { edges: [], total: 0, weight: { column: 0, kind: 'samples', unit: 1 } }
-  const weight = weightOf(profile)
-  if (weight === null) throw notCpu(profile)
-  const nodes = nodesOf(profile)
-  const graph = new Graph(nodes.count)
-  const { stackStart, location } = profile.samples
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    const value = weightAt(profile, weight.column, sample)
-    if (value === 0) continue
-    const leaf = at(stackStart, sample)
-    graph.begin(value)
-    for (let depth = Math.min(leaf + 1, at(stackStart, sample + 1) - 1); depth >= leaf; depth--) {
-      const of = at(location, depth)
-      const innermost = at(nodes.locationStart, of)
-      for (let row = at(nodes.locationStart, of + 1) - 1; row >= innermost; row--) {
-        graph.step(at(nodes.ofLocation, row))
-      }
-    }
-    graph.end()
+  const { samples } = profile
+  if (samples.rows === 0) return noEdges
+  if (samples.weight === null) throw notCpu(profile)
+  const frames = framesOf(profile)
+  const graph = graphOf(profile)
+  let placed = false
+  const keys = new TupleIndex(5, most.edges, () => tooMany('edges'))
+  const weights = new Int64Sums()
+  const total = new Int64Sums()
+  for (let node = 0; node < graph.nodes.count && !placed; node++) {
+    placed = graph.isKept(node) && !frames.startLine.isZero(graph.frameOf.at(node))
   }
-  const kept = (node: number): boolean => graph.isKept(node)
-  if (!nodes.startLine.some((start, node) => start !== 0 && kept(node))) throw tooFewStartLines(0)
-
-  const rows = new Map<string, Edge>()
-  let total = 0
-  graph.eachEdge((from, to, value) => {
-    if (!kept(from)) return
-    const caller = nodes.name[from]
-    const callee = nodes.name[to]
-    if (caller === undefined || callee === undefined) return
-    const offset = at(nodes.line, from) - at(nodes.startLine, from)
-    const key = edgeKey(caller, offset, callee)
-    rows.set(key, { caller, callee, offset, weight: value + (rows.get(key)?.weight ?? 0) })
-    total += value
-  })
-  if (!Number.isSafeInteger(total)) throw malformed('its weights add up to more than 2^53')
-  return { edges: total === 0 ? [] : [...rows.values()].sort(byWeight), total, weight }
+  if (!placed) throw tooFewStartLines(0)
+  for (let edge = 0; edge < graph.edges.count; edge++) {
+    const from = graph.edges.part(edge, 0)
+    if (!graph.isKept(from)) continue
+    const caller = graph.frameOf.at(from)
+    const callee = graph.frameOf.at(graph.edges.part(edge, 1))
+    const row = keys.row(
+      frames.symbol[caller] ?? 0,
+      frames.symbol[callee] ?? 0,
+      frames.offset.low[caller] ?? 0,
+      frames.offset.high[caller] ?? 0,
+    )
+    weights.add(row, graph.weights.low(edge), graph.weights.high(edge))
+    total.add(0, graph.weights.low(edge), graph.weights.high(edge))
+  }
+  if (total.isZero(0)) return { ...noEdges, unit: samples.weight.unit }
+  const weight = weights.column(keys.count)
+  if (weight === null || !fitsInt64(total.at(0))) throw weightsOverflow()
+  return { ...sorted(keys, weight, frames.symbols), total: total.at(0), unit: samples.weight.unit }
 }
 
-/** Text key of a call on a line; the length keeps it unique whatever the names hold. */
-export const edgeKey = (caller: SymbolName, offset: number, callee: SymbolName): string =>
-  `${offset} ${caller.length} ${caller}${callee}`
-
-/** sortByWeight of cmd/internal/pgo. Names hold one byte per char, so `<` is Go's byte order. */
-function byWeight(a: Edge, b: Edge): number {
-  if (a.weight !== b.weight) return b.weight - a.weight
-  if (a.caller !== b.caller) return a.caller < b.caller ? -1 : 1
-  if (a.callee !== b.callee) return a.callee < b.callee ? -1 : 1
-  return a.offset - b.offset
+/** The table of a profile without calls. */
+export const noEdges: EdgeTable = {
+  count: 0,
+  symbols: [],
+  caller: new Uint32Array(),
+  callee: new Uint32Array(),
+  offset: new Int64Column(0),
+  weight: new Int64Column(0),
+  total: 0,
+  unit: 1,
 }
 
-/** Sums of the graph while samples are walked from caller to leaf. */
-class Graph {
-  readonly #cumulative: Float64Array
-  readonly #flat: Float64Array
-  readonly #edges = new Map<number, number>()
-  readonly #nodes: number
-  #value = 0
-  #parent = -1
-  #seenNodes: number[] = []
-  #seenEdges: number[] = []
-
-  constructor(nodes: number) {
-    this.#nodes = nodes
-    this.#cumulative = new Float64Array(nodes)
-    this.#flat = new Float64Array(nodes)
+/** Puts the rows into the order of sortByWeight in cmd/internal/pgo. */
+function sorted(
+  keys: TupleIndex,
+  weights: Int64Column,
+  symbols: readonly SymbolName[],
+): Pick<EdgeTable, 'count' | 'symbols' | 'caller' | 'callee' | 'offset' | 'weight'> {
+  const order = Uint32Array.from({ length: keys.count }, (_, row) => row).sort(
+    (a, b) =>
+      weights.compare(b, a) ||
+      keys.part(a, 0) - keys.part(b, 0) ||
+      keys.part(a, 1) - keys.part(b, 1) ||
+      keys.part(a, 3) - keys.part(b, 3) ||
+      (keys.part(a, 2) >>> 0) - (keys.part(b, 2) >>> 0),
+  )
+  const caller = new Uint32Array(keys.count)
+  const callee = new Uint32Array(keys.count)
+  const offset = new Int64Column(keys.count)
+  const weight = new Int64Column(keys.count)
+  for (const [row, from] of order.entries()) {
+    caller[row] = keys.part(from, 0)
+    callee[row] = keys.part(from, 1)
+    offset.push(keys.part(from, 2), keys.part(from, 3))
+    weight.push(weights.low[from] ?? 0, weights.high[from] ?? 0)
   }
-
-  begin(value: number): void {
-    this.#value = value
-    this.#parent = -1
-    this.#seenNodes = []
-    this.#seenEdges = []
-  }
-
-  step(node: number): void {
-    if (!this.#seenNodes.includes(node)) {
-      this.#seenNodes.push(node)
-      this.#cumulative[node] = at(this.#cumulative, node) + this.#value
-    }
-    const edge = this.#parent * this.#nodes + node
-    if (this.#parent !== -1 && this.#parent !== node && !this.#seenEdges.includes(edge)) {
-      this.#seenEdges.push(edge)
-      this.#edges.set(edge, (this.#edges.get(edge) ?? 0) + this.#value)
-    }
-    this.#parent = node
-  }
-
-  end(): void {
-    if (this.#parent !== -1) this.#flat[this.#parent] = at(this.#flat, this.#parent) + this.#value
-  }
-
-  /** Nodes whose sums cancelled out are dropped; only negative values can do that. */
-  isKept(node: number): boolean {
-    return at(this.#cumulative, node) !== 0 || at(this.#flat, node) !== 0
-  }
-
-  eachEdge(take: (from: number, to: number, value: number) => void): void {
-    for (const [edge, value] of this.#edges) take(Math.floor(edge / this.#nodes), edge % this.#nodes, value)
-  }
+  return { count: keys.count, symbols, caller, callee, offset, weight }
 }

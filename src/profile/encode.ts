@@ -1,9 +1,10 @@
-import { at } from './columns.ts'
+import type { Int64Column } from './int64.ts'
 import type { Profile, ValueType } from './profile.ts'
 
 /**
- * The protobuf bytes of a profile, uncompressed: ids from 1 in row order, strings in order of first use, no mapping, no
- * file name, no label. Equal profiles give equal bytes.
+ * The protobuf bytes of a profile, uncompressed: ids from 1 in row order, strings in order of first use, the leaf pairs
+ * and their weights; no mapping, no file name, no label. Equal profiles give equal bytes. The profile must have one
+ * value column, as a merged one has.
  */
 export function encodeProfile(profile: Profile): Uint8Array {
   const strings = new Map<string, number>([['', 0]])
@@ -15,52 +16,64 @@ export function encodeProfile(profile: Profile): Uint8Array {
   }
   const message = new MessageWriter()
   const valueType = (field: number, { type, unit }: ValueType): void => {
-    message.nested(field, (part) => {
-      part.int64(1, indexOf(utf8Bytes(type)))
-      part.int64(2, indexOf(utf8Bytes(unit)))
-    })
+    message.begin(field)
+    message.uint(1, indexOf(utf8Bytes(type)))
+    message.uint(2, indexOf(utf8Bytes(unit)))
+    message.end()
   }
   for (const type of profile.sampleTypes) valueType(1, type)
   if (profile.periodType !== null) valueType(11, profile.periodType)
-  message.int64(12, profile.period)
+  message.bigInt64(12, BigInt(profile.period))
   message.bigInt64(9, profile.timeNanos)
   message.bigInt64(10, profile.durationNanos)
-
-  const { functions, locations, samples } = profile
-  const stride = profile.sampleTypes.length
-  for (let sample = 0; sample < samples.count; sample++) {
-    message.nested(2, (part) => {
-      const stack = samples.location.subarray(at(samples.stackStart, sample), at(samples.stackStart, sample + 1))
-      part.packed(1, stack, 1)
-      part.packed(2, samples.value.subarray(sample * stride, (sample + 1) * stride), 0)
-    })
+  writeSamples(message, profile.samples.stacks)
+  writeLocations(message, profile.locations)
+  const { functions } = profile
+  for (let row = 0; row < functions.count; row++) {
+    message.begin(5)
+    message.uint(1, row + 1)
+    message.uint(2, indexOf(functions.name(row)))
+    message.int64(5, functions.startLine, row)
+    message.end()
   }
-  for (let location = 0; location < locations.count; location++) {
-    message.nested(4, (part) => {
-      part.int64(1, location + 1)
-      part.bigInt64(3, locations.address[location] ?? 0n)
-      for (let row = at(locations.lineStart, location); row < at(locations.lineStart, location + 1); row++) {
-        part.nested(4, (line) => {
-          line.int64(1, at(locations.lineFunction, row) + 1)
-          line.int64(2, at(locations.line, row))
-        })
-      }
-    })
-  }
-  for (const [row, name] of functions.name.entries()) {
-    message.nested(5, (part) => {
-      part.int64(1, row + 1)
-      part.int64(2, indexOf(name))
-      part.int64(5, at(functions.startLine, row))
-    })
-  }
-  message.packed(
-    13,
-    profile.comments.map((comment) => indexOf(utf8Bytes(comment))),
-    0,
-  )
+  for (const comment of profile.comments) message.uint(13, indexOf(utf8Bytes(comment)))
   for (const text of strings.keys()) message.bytes(6, Buffer.from(text, 'latin1'))
   return message.finish()
+}
+
+function writeSamples(message: MessageWriter, { count, leaf, caller, weight }: Profile['samples']['stacks']): void {
+  for (let row = 0; row < count; row++) {
+    const [leafId, callerId] = [(leaf[row] ?? -1) + 1, (caller[row] ?? -1) + 1]
+    message.begin(2)
+    if (leafId !== 0) {
+      message.begin(1)
+      message.varint(leafId, 0)
+      if (callerId !== 0) message.varint(callerId, 0)
+      message.end()
+    }
+    message.begin(2)
+    message.varint(weight.low[row] ?? 0, weight.high[row] ?? 0)
+    message.end()
+    message.end()
+  }
+}
+
+function writeLocations(
+  message: MessageWriter,
+  { count, address, lineStart, lineFunction, line }: Profile['locations'],
+): void {
+  for (let row = 0; row < count; row++) {
+    message.begin(4)
+    message.uint(1, row + 1)
+    message.int64(3, address, row)
+    for (let at = lineStart[row] ?? 0; at < (lineStart[row + 1] ?? 0); at++) {
+      message.begin(4)
+      message.uint(1, (lineFunction[at] ?? -1) + 1)
+      message.int64(2, line, at)
+      message.end()
+    }
+    message.end()
+  }
 }
 
 /** Text as a string of one char per byte, the form in which symbols are kept. */
@@ -68,75 +81,76 @@ const utf8Bytes = (text: string): string => Buffer.from(text, 'utf8').toString('
 
 /** Appends protobuf fields. Integers that are 0 are left out, as proto3 does. */
 class MessageWriter {
-  #bytes = new Uint8Array(256)
+  #bytes = new Uint8Array(2 ** 16)
   #length = 0
-  #part: MessageWriter | undefined
+  /** Where the content of each open message begins, the outermost first. */
+  readonly #open: number[] = []
 
-  int64(field: number, value: number): void {
+  /** Opens a nested message; its length takes one byte, or more where `end` finds it longer than 127 bytes. */
+  begin(field: number): void {
+    this.varint(field * 8 + 2, 0)
+    this.#reserve(1)
+    this.#open.push(++this.#length)
+  }
+
+  end(): void {
+    const start = this.#open.pop() ?? 0
+    const length = this.#length - start
+    if (length < 0x80) {
+      this.#bytes[start - 1] = length
+      return
+    }
+    const more = length < 2 ** 14 ? 1 : length < 2 ** 21 ? 2 : length < 2 ** 28 ? 3 : 4
+    this.#reserve(more)
+    this.#bytes.copyWithin(start + more, start, this.#length)
+    this.#length = start - 1
+    this.varint(length, 0)
+    this.#length += length
+  }
+
+  /** An integer from 0 to 2^32 − 1. */
+  uint(field: number, value: number): void {
     if (value === 0) return
-    this.#tag(field, 0)
-    this.#varint(value)
+    this.varint(field * 8, 0)
+    this.varint(value, 0)
+  }
+
+  int64(field: number, column: Int64Column, row: number): void {
+    if (column.isZero(row)) return
+    this.varint(field * 8, 0)
+    this.varint(column.low[row] ?? 0, column.high[row] ?? 0)
   }
 
   bigInt64(field: number, value: bigint): void {
     if (value === 0n) return
-    this.#tag(field, 0)
-    this.#bigVarint(BigInt.asUintN(64, value))
-  }
-
-  /** A packed list of integers, each raised by `plus`: rows become ids. */
-  packed(field: number, values: ArrayLike<number>, plus: 0 | 1): void {
-    if (values.length === 0) return
-    this.nested(field, (part) => {
-      for (let index = 0; index < values.length; index++) part.#varint((values[index] ?? 0) + plus)
-    })
+    this.varint(field * 8, 0)
+    const bits = BigInt.asUintN(64, value)
+    this.varint(Number(bits & 0xffff_ffffn), Number(bits >> 32n))
   }
 
   bytes(field: number, bytes: Uint8Array): void {
-    this.#tag(field, 2)
-    this.#varint(bytes.length)
+    this.varint(field * 8 + 2, 0)
+    this.varint(bytes.length, 0)
     this.#reserve(bytes.length)
     this.#bytes.set(bytes, this.#length)
     this.#length += bytes.length
   }
 
-  nested(field: number, write: (part: MessageWriter) => void): void {
-    this.#part ??= new MessageWriter()
-    this.#part.#length = 0
-    write(this.#part)
-    this.bytes(field, this.#part.#bytes.subarray(0, this.#part.#length))
-  }
-
-  finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length)
-  }
-
-  #tag(field: number, wireType: number): void {
-    this.#varint(field * 8 + wireType)
-  }
-
-  #varint(value: number): void {
-    if (value < 0) {
-      this.#bigVarint(BigInt.asUintN(64, BigInt(value)))
-      return
-    }
+  /** The 64 bits of high × 2^32 + low. */
+  varint(low: number, high: number): void {
     this.#reserve(10)
-    let rest = value
-    while (rest >= 0x80) {
-      this.#bytes[this.#length++] = (rest % 0x80) | 0x80
-      rest = Math.floor(rest / 0x80)
+    let rest = low >>> 0
+    let upper = high >>> 0
+    while (upper !== 0 || rest >= 0x80) {
+      this.#bytes[this.#length++] = (rest & 0x7f) | 0x80
+      rest = ((rest >>> 7) | (upper << 25)) >>> 0
+      upper >>>= 7
     }
     this.#bytes[this.#length++] = rest
   }
 
-  #bigVarint(value: bigint): void {
-    this.#reserve(10)
-    let rest = value
-    while (rest >= 0x80n) {
-      this.#bytes[this.#length++] = Number(rest & 0x7fn) | 0x80
-      rest >>= 7n
-    }
-    this.#bytes[this.#length++] = Number(rest)
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length)
   }
 
   #reserve(more: number): void {

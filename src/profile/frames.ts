@@ -1,30 +1,104 @@
-import { at } from './columns.ts'
+import { Int64Column } from './int64.ts'
 import type { Profile, SymbolName } from './profile.ts'
 
-/** One logical frame of a stack: a function, inlined or not, and the line in it. */
-export interface Frame {
-  readonly name: SymbolName
-  readonly startLine: number
-  readonly line: number
+/**
+ * The logical frames of the locations that some stack has leaf-most: functions, inlined or not, with their lines. Other
+ * locations have none here, because neither the compiler nor a table looks at them.
+ */
+export interface Frames {
+  /** Names in byte order. A symbol is a row of it, so that symbols compare as their names do. */
+  readonly symbols: readonly SymbolName[]
+  /** Frames of location i are rows start[i] to start[i + 1] − 1: the innermost first. */
+  readonly start: Uint32Array
+  readonly symbol: Uint32Array
+  readonly startLine: Int64Column
+  readonly line: Int64Column
+  /** line − startLine in 64 bits, as Go has it: negative under `//line`, the plain line where start is unknown. */
+  readonly offset: Int64Column
 }
 
-const unsymbolised: Frame = { name: '' as SymbolName, startLine: 0, line: 0 }
+const known = new WeakMap<Profile, Frames>()
 
-/** The logical frames of each location, innermost first; one with the empty name where a location has no lines. */
-export function framesOfLocations({ functions, locations }: Profile): readonly (readonly Frame[])[] {
-  const frames: Frame[][] = []
-  for (let location = 0; location < locations.count; location++) {
-    const own: Frame[] = []
-    for (let row = at(locations.lineStart, location); row < at(locations.lineStart, location + 1); row++) {
-      const fn = at(locations.lineFunction, row)
-      const name = functions.name[fn]
-      own.push(
-        name === undefined
-          ? unsymbolised
-          : { name, startLine: at(functions.startLine, fn), line: at(locations.line, row) },
-      )
-    }
-    frames.push(own.length === 0 ? [unsymbolised] : own)
-  }
+/**
+ * The frames of a profile, computed once for all its tables. A location without lines has one with the empty name, and
+ * so has a line without function.
+ */
+export function framesOf(profile: Profile): Frames {
+  const frames = known.get(profile) ?? readFrames(profile)
+  known.set(profile, frames)
   return frames
+}
+
+function readFrames({ functions, locations, samples: { stacks } }: Profile): Frames {
+  const used = new Uint8Array(locations.count)
+  for (let row = 0; row < stacks.count; row++) {
+    const leaf = stacks.leaf[row] ?? -1
+    const caller = stacks.caller[row] ?? -1
+    if (leaf !== -1) used[leaf] = 1
+    if (caller !== -1) used[caller] = 1
+  }
+  const names = new SymbolNumbers()
+  const symbolOfFunction = new Int32Array(functions.count).fill(-1)
+  const start = new Uint32Array(locations.count + 1)
+  const most = locations.lineFunction.length + locations.count
+  const symbol = new Uint32Array(most)
+  const startLine = new Int64Column(most)
+  const line = new Int64Column(most)
+  const offset = new Int64Column(most)
+  let count = 0
+  for (let location = 0; location < locations.count; location++) {
+    start[location] = count
+    if (used[location] === 0) continue
+    const first = locations.lineStart[location] ?? 0
+    const end = Math.max(first + 1, locations.lineStart[location + 1] ?? 0)
+    for (let row = first; row < end; row++) {
+      const fn = row < (locations.lineStart[location + 1] ?? 0) ? (locations.lineFunction[row] ?? -1) : -1
+      if (fn === -1) {
+        symbol[count++] = names.number('' as SymbolName)
+        startLine.push(0, 0)
+        line.push(0, 0)
+        offset.push(0, 0)
+        continue
+      }
+      const itsSymbol = symbolOfFunction[fn] ?? -1
+      symbol[count] = itsSymbol === -1 ? names.number(functions.name(fn)) : itsSymbol
+      symbolOfFunction[fn] = symbol[count++] ?? 0
+      const startLow = functions.startLine.low[fn] ?? 0
+      const startHigh = functions.startLine.high[fn] ?? 0
+      const low = locations.line.low[row] ?? 0
+      const high = locations.line.high[row] ?? 0
+      startLine.push(startLow, startHigh)
+      line.push(low, high)
+      offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0))
+    }
+  }
+  start[locations.count] = count
+  const { symbols, rank } = names.inByteOrder()
+  for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0
+  return { symbols, start, symbol: symbol.subarray(0, count), startLine, line, offset }
+}
+
+/** Numbers names by text: two entries of a string table may hold the same. */
+export class SymbolNumbers {
+  readonly #numbers = new Map<SymbolName, number>()
+
+  number(name: SymbolName): number {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    this.#numbers.set(name, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+
+  /** The names by number. */
+  inOrder(): readonly SymbolName[] {
+    return [...this.#numbers.keys()]
+  }
+
+  /** The names in byte order, and where each number went. */
+  inByteOrder(): { readonly symbols: readonly SymbolName[]; readonly rank: Uint32Array } {
+    const symbols = [...this.#numbers.keys()].sort()
+    const rank = new Uint32Array(symbols.length)
+    for (const [row, name] of symbols.entries()) rank[this.#numbers.get(name) ?? 0] = row
+    return { symbols, rank }
+  }
 }

@@ -1,47 +1,78 @@
 import { RefusedError } from '../errors.ts'
+import { fitsInt64, type Int64Column, Int64Sums, type Integer } from './int64.ts'
 import { LeafPairs } from './leaf-pairs.ts'
-import type { Profile, ValueType } from './profile.ts'
-import { type Weight, weightOf } from './weight.ts'
+import type { Profile, ValueType, Weight } from './profile.ts'
+import { weightsOverflow } from './refusals.ts'
+import { greatestCommonDivisor, weightOf } from './weight.ts'
 
 /**
  * Adds profiles up and keeps what the compiler and the tables read: of every stack the two leaf-most locations, of the
  * values the weight column. Edge tables, `functions`, `calls` and the start lines are those of the inputs added up.
  * Sorted throughout, so that the result depends on the set of inputs only. The inputs must be accepted by `check`:
- * negative weights could cancel out. Throws `profiles-incompatible` where weights or periods have different types.
+ * negative weights could cancel out. `times` says how often each input counts, 1 to 2^20; once where it is silent.
+ * Throws `profiles-incompatible` where weights or periods have different types, and `profile-weights-overflow`.
  */
-export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profile {
+export function mergeProfiles(profiles: readonly [Profile, ...Profile[]], times: readonly number[] = []): Profile {
+  const kind = compatibleKind(profiles)
   const pairs = new LeafPairs()
-  const [first] = profiles
-  const weight = compatibleWeight(profiles)
-  for (const profile of profiles) pairs.add(profile, weightOf(profile)?.column ?? weight.column)
+  for (const [index, profile] of profiles.entries()) pairs.add(profile, times[index] ?? 1)
+  const { functions, locations, stacks } = pairs.columns()
+  const sampleTypes = [kind === 'samples' ? samplesCount : cpuNanoseconds]
+  const period = profiles.reduce<Integer>(
+    (longest, profile) => (profile.period > longest ? profile.period : longest),
+    0,
+  )
+  const total = sumOf(stacks.weight)
+  if (!fitsInt64(total)) throw weightsOverflow()
   return {
-    ...pairs.columns(),
-    sampleTypes: [weight.kind === 'samples' ? samplesCount : cpuNanoseconds],
-    periodType: first.periodType,
-    period: Math.max(...profiles.map(({ period }) => period)),
+    sampleTypes,
+    periodType: profiles[0].periodType,
+    period,
     timeNanos: profiles.reduce((latest, { timeNanos }) => (timeNanos > latest ? timeNanos : latest), 0n),
-    durationNanos: profiles.reduce((sum, { durationNanos }) => sum + durationNanos, 0n),
+    durationNanos: profiles.reduce((all, { durationNanos }) => all + durationNanos, 0n),
     comments: [],
+    functions,
+    locations,
     buildId: null,
-    labels: 0,
+    samples: {
+      rows: stacks.count,
+      weight: weightOf(sampleTypes, period, kind === 'samples' ? 1 : divisorOf(stacks.weight)),
+      total,
+      cpuNanos: kind === 'nanoseconds' ? total : null,
+      negative: false,
+      subtracted: false,
+      labels: 0,
+      stacks,
+    },
   }
 }
 
 const samplesCount: ValueType = { type: 'samples', unit: 'count' }
 const cpuNanoseconds: ValueType = { type: 'cpu', unit: 'nanoseconds' }
 
-function compatibleWeight(profiles: readonly Profile[]): Weight {
-  const kinds = profiles.map((profile) => {
-    const weight = weightOf(profile)
-    return { weight, key: `${weight?.kind} ${profile.periodType?.type}/${profile.periodType?.unit}` }
+function compatibleKind(profiles: readonly Profile[]): Weight['kind'] {
+  const kinds = profiles.map(({ samples: { weight }, periodType }) => {
+    return { kind: weight?.kind, key: `${weight?.kind} ${periodType?.type}/${periodType?.unit}` }
   })
   const [first] = kinds
-  if (!first?.weight || kinds.some(({ key }) => key !== first.key)) {
+  if (first?.kind === undefined || kinds.some(({ key }) => key !== first.key)) {
     throw new RefusedError({
       code: 'profiles-incompatible',
       message: 'The profiles do not count the same thing, so they cannot be added up.',
       remedy: 'Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone.',
     })
   }
-  return first.weight
+  return first.kind
+}
+
+function sumOf(weights: Int64Column): Integer {
+  const sum = new Int64Sums()
+  for (let row = 0; row < weights.length; row++) sum.add(0, weights.low[row] ?? 0, weights.high[row] ?? 0)
+  return sum.at(0)
+}
+
+function divisorOf(weights: Int64Column): Integer {
+  let divisor: Integer = 0
+  for (let row = 0; row < weights.length; row++) divisor = greatestCommonDivisor(divisor, weights.at(row))
+  return divisor
 }

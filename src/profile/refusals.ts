@@ -1,6 +1,5 @@
 import { RefusedError } from '../errors.ts'
-import { visible } from '../text.ts'
-import type { ValueType } from './profile.ts'
+import { integer } from './int64.ts'
 
 const captureAgain = 'Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.'
 
@@ -48,13 +47,6 @@ export const tooLarge = (which: 'received' | 'inflated', capBytes: number): Refu
       'A CPU profile of 30 seconds is far smaller: check that the address is a profile, or capture fewer seconds.',
   })
 
-export const numberTooLarge = (field: string): RefusedError =>
-  new RefusedError({
-    code: 'profile-number-too-large',
-    message: `A ${field} in the profile is beyond 2^53 and could not be read exactly.`,
-    remedy: captureAgain,
-  })
-
 export const notAProfile = (what: string, remedy = captureAgain): RefusedError =>
   new RefusedError({ code: 'profile-not-pprof', message: `This is ${what}, not a pprof profile.`, remedy })
 
@@ -73,20 +65,27 @@ export const preprofileForm = (): RefusedError =>
     remedy: 'Commit the pprof profile that it was made from.',
   })
 
-export const notCpu = ({ sampleTypes }: { readonly sampleTypes: readonly ValueType[] }): RefusedError =>
-  new RefusedError({
-    code: 'profile-not-cpu',
-    message: `This is no CPU profile: it counts ${sampleTypes.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
-    remedy: 'Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs.',
-  })
-
-/** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
-const quoted = ({ type, unit }: ValueType): string => visible(`${type}/${unit}`).slice(0, 60)
-
 /** `share` of the samples that have a start line, 0 to 1. */
 export const tooFewStartLines = (share: number): RefusedError =>
   new RefusedError({
     code: 'profile-no-start-lines',
     message: `Only ${Math.round(share * 100)} % of the samples have a start line, so the compiler cannot place their calls.`,
     remedy: 'Build the program with Go 1.20 or newer, and take the profile from net/http/pprof, not from a converter.',
+  })
+
+/** A stack names a location that the file lacks, whether or not the compiler would look at it. */
+export const danglingLocation = (high: number, low: number): RefusedError =>
+  new RefusedError({
+    code: 'profile-dangling-location',
+    message: `A stack of the profile refers to location ${integer(high, low)}, which the file does not hold: \`go build\` can crash on it.`,
+    remedy: captureAgain,
+  })
+
+/** Go adds 64-bit weights up and wraps around in silence. */
+export const weightsOverflow = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-weights-overflow',
+    message:
+      'The weights of the profile add up to more than 64 bits hold; Go would wrap around and take heavy for light.',
+    remedy: captureAgain,
   })

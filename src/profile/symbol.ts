@@ -33,3 +33,6 @@ export function packageOf(name: SymbolName): string {
 export function displayName(name: SymbolName): string {
   return Buffer.from(name, 'latin1').toString('utf8')
 }
+
+/** Whether a symbol belongs to the runtime: scheduler, memory, the calls into the system. */
+export const isRuntime = (name: SymbolName): boolean => /^(internal\/)?runtime[./]/.test(name) || !name.includes('.')

@@ -1,26 +1,16 @@
-import { at } from './columns.ts'
-import { edgeKey } from './edges.ts'
-import { type Frame, framesOfLocations } from './frames.ts'
+import { type Frames, framesOf } from './frames.ts'
+import { Int64Column, Int64Sums } from './int64.ts'
+import { most, tooMany } from './limits.ts'
 import type { Profile, SymbolName } from './profile.ts'
 import { isInert } from './symbol.ts'
-import { weightAt, weightOf } from './weight.ts'
-
-/** One row of the table `calls`: the two leaf-most logical frames of a sample, whether or not the call was inlined. */
-export interface Call {
-  /** null: the sample's stack has one logical frame only. */
-  readonly caller: SymbolName | null
-  /** Line of the call minus start line of the caller; 0 without a caller. */
-  readonly offset: number
-  readonly callee: SymbolName
-  readonly samples: number
-}
+import { TupleIndex } from './tuple-index.ts'
 
 /** The two tables with one count per sample; both leave out samples whose leaf or caller is inert. */
 export interface SampleTables {
-  /** Leaf function → samples. */
-  readonly functions: ReadonlyMap<SymbolName, number>
-  /** By the text key of the call. */
-  readonly calls: ReadonlyMap<string, Call>
+  /** Names in byte order; all symbols are rows of it. */
+  readonly symbols: readonly SymbolName[]
+  readonly functions: LeafFunctions
+  readonly calls: Calls
   /** Samples counted in either table. */
   readonly counted: number
   /** All samples, and those of them that are inert. */
@@ -28,48 +18,86 @@ export interface SampleTables {
   readonly inert: number
 }
 
-const nobody = '(none)' as SymbolName
+/** Leaf functions, by symbol. */
+export interface LeafFunctions {
+  readonly count: number
+  readonly symbol: Uint32Array
+  readonly samples: Float64Array
+}
+
+/** The two leaf-most logical frames of the samples, whether or not the call was inlined; each row once. */
+export interface Calls {
+  readonly count: number
+  /** Symbol; −1 where the stack has one logical frame only. */
+  readonly caller: Int32Array
+  readonly callee: Uint32Array
+  /** Line of the call minus start line of the caller; 0 without a caller. */
+  readonly offset: Int64Column
+  readonly samples: Float64Array
+}
 
 /**
  * Counts the tables `functions` and `calls`. Unlike the compiler's edges they do not change when the same program is
  * merely built with PGO: there compiler edges differed in every pair of real captures, calls in none.
  */
 export function sampleTables(profile: Profile): SampleTables {
-  const weight = weightOf(profile)
-  const functions = new Map<SymbolName, number>()
-  const calls = new Map<string, Call>()
-  let samples = 0
-  let inert = 0
-  if (weight !== null) {
-    const frames = framesOfLocations(profile)
-    for (let sample = 0; sample < profile.samples.count; sample++) {
-      const count = weightAt(profile, weight.column, sample) / weight.unit
-      samples += count
-      const [leaf, caller] = leafAndCaller(profile, frames, sample)
-      if (leaf === undefined || isInert(leaf.name) || (caller !== undefined && isInert(caller.name))) {
-        inert += count
-        continue
-      }
-      functions.set(leaf.name, (functions.get(leaf.name) ?? 0) + count)
-      const offset = caller === undefined ? 0 : caller.line - caller.startLine
-      const key = edgeKey(caller?.name ?? nobody, offset, leaf.name)
-      const known = calls.get(key)?.samples ?? 0
-      calls.set(key, { caller: caller?.name ?? null, offset, callee: leaf.name, samples: known + count })
-    }
+  const { samples } = profile
+  const frames = framesOf(profile)
+  const unit = samples.weight?.unit ?? 1
+  const { stacks } = samples
+  const { symbols } = frames
+  const inertSymbols = Uint8Array.from(symbols, (name) => (isInert(name) ? 1 : 0))
+  const leaves = new TupleIndex(2, most.edges, () => tooMany('edges'))
+  const leafWeights = new Int64Sums()
+  const calls = new TupleIndex(5, most.edges, () => tooMany('edges'))
+  const callWeights = new Int64Sums()
+  /** Row 0: the samples that count; row 1: the inert ones. */
+  const sums = new Int64Sums()
+  for (let row = 0; row < stacks.count; row++) {
+    const { leaf, caller } = leafAndCaller(frames, stacks.leaf[row] ?? -1, stacks.caller[row] ?? -1)
+    const low = stacks.weight.low[row] ?? 0
+    const high = stacks.weight.high[row] ?? 0
+    const callee = frames.symbol[leaf] ?? 0
+    const from = caller === -1 ? -1 : (frames.symbol[caller] ?? 0)
+    const isOut = leaf === -1 || inertSymbols[callee] === 1 || (from !== -1 && inertSymbols[from] === 1)
+    sums.add(isOut ? 1 : 0, low, high)
+    if (isOut) continue
+    leafWeights.add(leaves.row(callee, 0), low, high)
+    const call = calls.row(from, callee, frames.offset.low[caller] ?? 0, frames.offset.high[caller] ?? 0)
+    callWeights.add(call, low, high)
   }
-  return { functions, calls, counted: samples - inert, samples, inert }
+  const inSamples = (sums: Int64Sums, count: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, row) => Number(sums.at(row)) / unit)
+  const part = (index: TupleIndex, position: number) => (_: unknown, row: number) => index.part(row, position)
+  const offset = new Int64Column(calls.count)
+  for (let row = 0; row < calls.count; row++) offset.push(calls.part(row, 2), calls.part(row, 3))
+  return {
+    symbols,
+    functions: {
+      count: leaves.count,
+      symbol: Uint32Array.from({ length: leaves.count }, part(leaves, 0)),
+      samples: inSamples(leafWeights, leaves.count),
+    },
+    calls: {
+      count: calls.count,
+      caller: Int32Array.from({ length: calls.count }, part(calls, 0)),
+      callee: Uint32Array.from({ length: calls.count }, part(calls, 1)),
+      offset,
+      samples: inSamples(callWeights, calls.count),
+    },
+    counted: Number(sums.at(0)) / unit,
+    samples: Number(samples.total) / unit,
+    inert: Number(sums.at(1)) / unit,
+  }
 }
 
-/** The caller may be an inlined frame of the leaf location or the innermost frame of the next one. */
-function leafAndCaller(
-  { samples }: Profile,
-  frames: readonly (readonly Frame[])[],
-  sample: number,
-): [leaf?: Frame | undefined, caller?: Frame | undefined] {
-  const first = at(samples.stackStart, sample)
-  const end = at(samples.stackStart, sample + 1)
-  if (first === end) return []
-  const [leaf, inlinedInto] = frames[at(samples.location, first)] ?? []
-  if (inlinedInto !== undefined || first + 1 === end) return [leaf, inlinedInto]
-  return [leaf, frames[at(samples.location, first + 1)]?.[0]]
+/**
+ * Rows in frames of the two leaf-most logical frames of a stack, −1 where it has none: the caller may be an inlined
+ * frame of the leaf location or the innermost frame of the next one.
+ */
+export function leafAndCaller({ start }: Frames, leafLocation: number, callerLocation: number) {
+  if (leafLocation === -1) return { leaf: -1, caller: -1 }
+  const leaf = start[leafLocation] ?? 0
+  const inlinedInto = leaf + 1 < (start[leafLocation + 1] ?? 0)
+  return { leaf, caller: inlinedInto ? leaf + 1 : callerLocation === -1 ? -1 : (start[callerLocation] ?? 0) }
 }

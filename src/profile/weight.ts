@@ -1,41 +1,35 @@
-import { at } from './columns.ts'
-import type { Profile } from './profile.ts'
+import type { Integer } from './int64.ts'
+import type { ValueType, Weight } from './profile.ts'
 
-/** The value column that the compiler reads, and how many of its units one sample of the profiler is. */
-export interface Weight {
-  readonly column: number
-  readonly kind: 'samples' | 'nanoseconds'
-  /** Greater than 0. 1 for counts. */
-  readonly unit: number
-}
+/** Which value column the compiler reads: the first of samples/count and cpu/nanoseconds in file order; −1: neither. */
+export const weightColumn = (types: readonly ValueType[]): number =>
+  types.findIndex((type) => isSamplesCount(type) || isCpuNanoseconds(type))
+
+export const isSamplesCount = ({ type, unit }: ValueType): boolean => type === 'samples' && unit === 'count'
+export const isCpuNanoseconds = ({ type, unit }: ValueType): boolean => type === 'cpu' && unit === 'nanoseconds'
 
 /**
- * The first of samples/count and cpu/nanoseconds in file order, as cmd/internal/pgo chooses; null where there is
- * neither. The unit of nanoseconds is the period where that divides every value, else the values' greatest common
- * divisor: some exporters write 10^9 as period while the values are multiples of 10^7.
+ * The weight of a profile with these types. The unit of nanoseconds is the period where that divides every value, else
+ * the values' greatest common divisor: some exporters write 10^9 as period while the values are multiples of 10^7.
+ * `divisor` is that divisor, 0 where all values are 0.
  */
-export function weightOf(profile: Profile): Weight | null {
-  const column = profile.sampleTypes.findIndex(
-    ({ type, unit }) => (type === 'samples' && unit === 'count') || (type === 'cpu' && unit === 'nanoseconds'),
-  )
-  if (column === -1) return null
-  if (profile.sampleTypes[column]?.type === 'samples') return { column, kind: 'samples', unit: 1 }
-  let divisor = 0
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    divisor = greatestCommonDivisor(divisor, Math.abs(weightAt(profile, column, sample)))
+export function weightOf(types: readonly ValueType[], period: Integer, divisor: Integer): Weight | null {
+  const type = types[weightColumn(types)]
+  if (type === undefined) return null
+  if (isSamplesCount(type)) return { kind: 'samples', unit: 1 }
+  const unit = period > 0 && BigInt(divisor) % BigInt(period) === 0n ? period : divisor
+  return { kind: 'nanoseconds', unit: Number(unit) || 1 }
+}
+
+/** Of two integers, one of which may be 0; never negative. */
+export function greatestCommonDivisor(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    let [larger, smaller] = [Math.abs(a), Math.abs(b)]
+    while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller]
+    return larger
   }
-  const { period } = profile
-  const unit = period > 0 && divisor % period === 0 ? period : divisor
-  return { column, kind: 'nanoseconds', unit: unit === 0 ? 1 : unit }
-}
-
-/** Value of one sample in one column. */
-export function weightAt(profile: Profile, column: number, sample: number): number {
-  return at(profile.samples.value, sample * profile.sampleTypes.length + column)
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  let [larger, smaller] = [a, b]
-  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller]
-  return larger
+  let [larger, smaller] = [BigInt(a), BigInt(b)]
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller]
+  const divisor = larger < 0n ? -larger : larger
+  return divisor <= Number.MAX_SAFE_INTEGER ? Number(divisor) : divisor
 }

@@ -1,4 +1,5 @@
-import { malformed, numberTooLarge } from './refusals.ts'
+import { type Integer, integer } from './int64.ts'
+import { malformed } from './refusals.ts'
 
 /** Wire types of the protobuf encoding (protobuf.dev/programming-guides/encoding). */
 const VARINT = 0
@@ -13,8 +14,9 @@ export class MessageReader {
   readonly #bytes: Uint8Array
   #at = 0
   #end = 0
-  #low = 0
-  #high = 0
+  /** The halves of the current integer, both unsigned. */
+  low = 0
+  high = 0
   /** Number and wire type of the current field. */
   field = 0
   wireType = 0
@@ -36,19 +38,19 @@ export class MessageReader {
   next(): boolean {
     if (this.#at >= this.#end) return false
     this.#varint()
-    this.wireType = this.#low & 7
-    this.field = this.#high * 2 ** 29 + (this.#low >>> 3)
+    this.wireType = this.low & 7
+    this.field = this.high * 2 ** 29 + (this.low >>> 3)
     if (this.field === 0) throw malformed(`field number 0 at byte ${this.#at}`)
     switch (this.wireType) {
-      case 0:
+      case VARINT:
         this.#varint()
         return true
       case 1:
         this.#skip(8)
         return true
-      case 2: {
+      case LENGTH_DELIMITED: {
         this.#varint()
-        const length = this.#high * 2 ** 32 + this.#low
+        const length = this.high * 2 ** 32 + this.low
         this.start = this.#at
         this.#skip(length)
         this.end = this.#at
@@ -62,19 +64,31 @@ export class MessageReader {
     }
   }
 
-  /** Calls `take` for each integer of the current repeated field, packed or not, with the reader that stands on it. */
-  integers(nested: MessageReader, take: (reader: MessageReader) => void): void {
-    if (this.wireType !== LENGTH_DELIMITED) {
-      this.expectVarint()
-      take(this)
+  /** Goes to the integers of the repeated field on which `field` stands, packed or not. */
+  enterIntegers(field: MessageReader): void {
+    if (field.wireType === LENGTH_DELIMITED) {
+      this.enter(field.start, field.end)
       return
     }
-    nested.enter(this.start, this.end)
-    nested.wireType = VARINT
-    while (nested.#at < nested.#end) {
-      nested.#varint()
-      take(nested)
+    field.expectVarint()
+    // One integer by itself is already read: an empty range, and the halves of it for the first step.
+    this.enter(0, 0)
+    this.low = field.low
+    this.high = field.high
+    this.#pending = true
+  }
+
+  #pending = false
+
+  /** Reads the next integer of a repeated field, or says false at its end. */
+  nextInteger(): boolean {
+    if (this.#pending) {
+      this.#pending = false
+      return true
     }
+    if (this.#at >= this.#end) return false
+    this.#varint()
+    return true
   }
 
   /** The current field must be a message or string. */
@@ -82,39 +96,20 @@ export class MessageReader {
     if (this.wireType !== LENGTH_DELIMITED) throw this.#mismatch()
   }
 
-  /** The current field must be an integer whose value nobody needs. */
+  /** The current field must be an integer. */
   expectVarint(): void {
     if (this.wireType !== VARINT) throw this.#mismatch()
   }
 
-  /** The current int64 as an exact number. Throws `profile-number-too-large` beyond ±2^53. */
-  int64(name: string): number {
+  /** The current int64. */
+  int64(): Integer {
     this.expectVarint()
-    const value = (this.#high | 0) * 2 ** 32 + this.#low
-    if (!Number.isSafeInteger(value)) throw numberTooLarge(name)
-    return value
+    return integer(this.high | 0, this.low)
   }
 
-  /** The current int64, of any size. */
+  /** The current int64 as a bigint. */
   bigInt64(): bigint {
-    this.expectVarint()
-    return BigInt.asIntN(64, this.#whole())
-  }
-
-  /** The current uint64, of any size. */
-  bigUint64(): bigint {
-    this.expectVarint()
-    return this.#whole()
-  }
-
-  /** The current uint64 id: a number while it is exact, else a bigint; either is a distinct key of a Map. */
-  id(): number | bigint {
-    this.expectVarint()
-    return this.#high < 2 ** 21 ? this.#high * 2 ** 32 + this.#low : this.#whole()
-  }
-
-  #whole(): bigint {
-    return (BigInt(this.#high) << 32n) | BigInt(this.#low)
+    return BigInt(this.int64())
   }
 
   #skip(length: number): void {
@@ -123,6 +118,17 @@ export class MessageReader {
   }
 
   #varint(): void {
+    const first = this.#at < this.#end ? this.#bytes[this.#at] : undefined
+    if (first !== undefined && first < 0x80) {
+      this.#at++
+      this.low = first
+      this.high = 0
+      return
+    }
+    this.#longVarint()
+  }
+
+  #longVarint(): void {
     const bytes = this.#bytes
     let low = 0
     let high = 0
@@ -138,8 +144,8 @@ export class MessageReader {
       else if (bits > 1) throw malformed(`an integer of more than 64 bits at byte ${this.#at}`)
       else high |= bits << 31
       if (byte < 0x80) {
-        this.#low = low >>> 0
-        this.#high = high >>> 0
+        this.low = low >>> 0
+        this.high = high >>> 0
         return
       }
     }

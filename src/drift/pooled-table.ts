@@ -1,0 +1,105 @@
+import { SymbolNumbers } from '../profile/frames.ts'
+import { approximate } from '../profile/int64.ts'
+import type { SymbolName } from '../profile/profile.ts'
+import { displayName, packageOf } from '../profile/symbol.ts'
+import type { SampleTables } from '../profile/tables.ts'
+import { TupleIndex } from '../profile/tuple-index.ts'
+
+/** Which table a shift is measured on: `calls` for the workload, `functions` for the top samples. */
+export type TableName = 'calls' | 'functions'
+
+/** One table of several profiles over one set of rows. */
+export interface PooledTable {
+  /** Samples by row, a list for each profile. */
+  readonly counts: readonly Float64Array[]
+  /** Keys of the rows, from the finest level to the coarsest; equal numbers of a level are one key. */
+  readonly levels: readonly Uint32Array[]
+  /** Text for people of a row's key. */
+  name(level: number, row: number): string
+}
+
+/** Names of the levels, from the finest to the coarsest. */
+export const levelNames: Readonly<Record<TableName, readonly string[]>> = {
+  calls: ['line', 'call', 'callee', 'package'],
+  functions: ['function', 'package'],
+}
+
+/** Pools a table of these profiles. */
+export function pooledTable(table: TableName, profiles: readonly SampleTables[]): PooledTable {
+  return table === 'calls' ? pooledCalls(profiles) : pooledFunctions(profiles)
+}
+
+const most = 2 ** 24
+const overfull = (): Error => new RangeError(`more than ${most} rows in one table`)
+
+function pooledFunctions(profiles: readonly SampleTables[]): PooledTable {
+  const names = new SymbolNumbers()
+  const counts = profiles.map(({ symbols, functions }) => {
+    const rows = Array.from(functions.symbol, (symbol) => names.number(symbols[symbol] ?? nobody))
+    return { rows, samples: functions.samples }
+  })
+  const symbols = names.inOrder()
+  return {
+    counts: counts.map(({ rows, samples }) => spreadOut(symbols.length, rows, samples)),
+    levels: [Uint32Array.from(symbols.keys()), packageNumbers(symbols)],
+    name: (level, row) => displayName(level === 0 ? (symbols[row] ?? nobody) : packageSymbol(symbols[row])),
+  }
+}
+
+function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
+  const names = new SymbolNumbers()
+  const index = new TupleIndex(5, most, overfull)
+  const counts = profiles.map(({ symbols, calls }) => {
+    const numbers = symbols.map((name) => names.number(name))
+    const rows = Array.from({ length: calls.count }, (_, row) => {
+      const caller = calls.caller[row] ?? -1
+      const from = caller === -1 ? -1 : (numbers[caller] ?? 0)
+      const to = numbers[calls.callee[row] ?? 0] ?? 0
+      return index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0)
+    })
+    return { rows, samples: calls.samples }
+  })
+  const symbols = names.inOrder()
+  const packages = packageNumbers(symbols)
+  const callIndex = new TupleIndex(2, most, overfull)
+  const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1))
+  const callerName = (row: number): string => symbols[index.part(row, 0)] ?? nobody
+  const calleeName = (row: number): SymbolName => symbols[callees[row] ?? 0] ?? nobody
+  const texts: readonly ((row: number) => string)[] = [
+    (row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
+    (row) => `${callerName(row)} -> ${calleeName(row)}`,
+    calleeName,
+    (row) => packageSymbol(calleeName(row)),
+  ]
+  return {
+    counts: counts.map(({ rows, samples }) => spreadOut(index.count, rows, samples)),
+    levels: [
+      callees.map((_, row) => row),
+      callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
+      callees,
+      callees.map((callee) => packages[callee] ?? 0),
+    ],
+    name: (level, row) => displayName((texts[level]?.(row) ?? '') as SymbolName),
+  }
+}
+
+/** Stands for the caller of a stack with one logical frame. */
+const nobody = '(none)' as SymbolName
+
+const packageSymbol = (name: SymbolName = nobody): SymbolName => packageOf(name) as SymbolName
+
+function packageNumbers(symbols: readonly SymbolName[]): Uint32Array {
+  const numbers = new Map<string, number>()
+  return Uint32Array.from(symbols, (name) => {
+    const of = packageOf(name)
+    const known = numbers.get(of) ?? numbers.size
+    numbers.set(of, known)
+    return known
+  })
+}
+
+function spreadOut(length: number, rows: readonly number[], samples: Float64Array): Float64Array {
+  const counts = new Float64Array(length)
+  for (const [at, row] of rows.entries()) counts[row] = samples[at] ?? 0
+  return counts
+}

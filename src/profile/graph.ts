@@ -1,0 +1,93 @@
+import { Uint32Column } from './columns.ts'
+import { type Frames, framesOf } from './frames.ts'
+import { Int64Sums } from './int64.ts'
+import { most, tooMany } from './limits.ts'
+import type { Profile } from './profile.ts'
+import { TupleIndex } from './tuple-index.ts'
+
+/** The weighted graph that Go's internal/profile makes of the leaf pairs (graph.go, NewGraph). */
+export interface Graph {
+  readonly nodes: TupleIndex
+  /** A frame that the node stands for. */
+  readonly frameOf: Uint32Column
+  /** Pairs of nodes, and the weight of each. */
+  readonly edges: TupleIndex
+  readonly weights: Int64Sums
+  /** Nodes whose sums cancelled out are dropped; only negative values can do that. */
+  isKept(node: number): boolean
+}
+
+/**
+ * Walks every stack from the outermost frame of the caller to the innermost of the leaf. A node is (function name,
+ * address, start line, line): locations share nodes where all four are equal, whatever their ids (CreateNodes,
+ * nodeInfo). Each node and each edge counts once per stack.
+ */
+export function graphOf(profile: Profile): Graph {
+  const { stacks } = profile.samples
+  const frames = framesOf(profile)
+  const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames)
+  const edges = new TupleIndex(2, most.edges, () => tooMany('edges'))
+  const weights = new Int64Sums()
+  const cumulative = new Int64Sums()
+  const flat = new Int64Sums()
+  // The last stack that counted it, from 1: a list would make deep recursion quadratic.
+  const stackOfNode = new Uint32Array(nodes.count)
+  const stackOfEdge = new Uint32Array(most.edges)
+  let steps = 0
+  for (let stack = 0; stack < stacks.count; stack++) {
+    const low = stacks.weight.low[stack] ?? 0
+    const high = stacks.weight.high[stack] ?? 0
+    const leaf = stacks.leaf[stack] ?? -1
+    const caller = stacks.caller[stack] ?? -1
+    let parent = -1
+    for (const location of [caller, leaf]) {
+      if (location === -1) continue
+      const innermost = frames.start[location] ?? 0
+      const end = frames.start[location + 1] ?? 0
+      steps += end - innermost
+      if (steps > most.steps) throw tooMany('steps')
+      for (let frame = end - 1; frame >= innermost; frame--) {
+        const node = nodeOf[frame] ?? 0
+        if (stackOfNode[node] !== stack + 1) {
+          stackOfNode[node] = stack + 1
+          cumulative.add(node, low, high)
+        }
+        if (parent !== -1 && parent !== node) {
+          const edge = edges.row(parent, node)
+          if (stackOfEdge[edge] !== stack + 1) {
+            stackOfEdge[edge] = stack + 1
+            weights.add(edge, low, high)
+          }
+        }
+        parent = node
+      }
+    }
+    if (parent !== -1) flat.add(parent, low, high)
+  }
+  return { nodes, frameOf, edges, weights, isKept: (node) => !cumulative.isZero(node) || !flat.isZero(node) }
+}
+
+function numberNodes(
+  { address, count }: Profile['locations'],
+  { start, symbol, startLine, line }: Frames,
+): { nodes: TupleIndex; frameOf: Uint32Column; nodeOf: Uint32Array } {
+  const places = new TupleIndex(5, most.lines, () => tooMany('lines'))
+  const nodes = new TupleIndex(5, most.lines, () => tooMany('lines'))
+  const frameOf = new Uint32Column()
+  const nodeOf = new Uint32Array(symbol.length)
+  for (let location = 0; location < count; location++) {
+    for (let frame = start[location] ?? 0; frame < (start[location + 1] ?? 0); frame++) {
+      const place = places.row(
+        symbol[frame] ?? 0,
+        startLine.low[frame] ?? 0,
+        startLine.high[frame] ?? 0,
+        line.low[frame] ?? 0,
+        line.high[frame] ?? 0,
+      )
+      const node = nodes.row(place, address.low[location] ?? 0, address.high[location] ?? 0)
+      if (node === frameOf.length) frameOf.push(frame)
+      nodeOf[frame] = node
+    }
+  }
+  return { nodes, frameOf, nodeOf }
+}
