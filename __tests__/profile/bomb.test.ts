@@ -25,7 +25,8 @@ describe('a decompression bomb of 200 MiB', () => {
       const start = performance.now()
       assert.throws(() => decodeProfile(bomb), { code: 'profile-too-large-inflated' })
       assert.ok(performance.now() - start < 10_000)
-      assert.ok(peak() - before < 150, `${peak() - before} MB more`)
+      // 64 of the result, which is full by then, and the code of pako.
+      assert.ok(peak() - before < 90, `${peak() - before} MB more`)
     })
   }
 })
