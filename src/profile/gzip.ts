@@ -1,5 +1,6 @@
 import { gzip as deflate, Inflate, Z_BUF_ERROR, type ZStream } from 'pako'
-import { corrupt, empty, tooLarge, trailingBytes, truncated } from './refusals.ts'
+import { corrupt, empty, textConverted, tooLarge, trailingBytes, truncated } from './refusals.ts'
+import { isTextConvertedGzip } from './text-converted.ts'
 
 /** Caps on a profile: no honest CPU profile comes near them, and a bomb of 1 GiB stops here. */
 export const receivedCapBytes = 64 * 2 ** 20
@@ -42,6 +43,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
     if (length > inflatedCapBytes) throw tooLarge('inflated', inflatedCapBytes)
   }
   if (!stream.push(bytes, true) || stream.err !== 0) {
+    if (isTextConvertedGzip(bytes)) throw textConverted()
     // The first member begins with the magic number, so only what follows a member can lack it, or be one byte long.
     const ofLastMember = state?.total_in ?? 0
     if (stream.msg === 'incorrect header check') throw trailingBytes()

@@ -32,6 +32,14 @@ export const corrupt = (detail: string): RefusedError =>
       'If it comes from git, mark it as binary (`*.pgo binary` in .gitattributes): a text conversion may have changed it. Else capture it again.',
   })
 
+/** Every kind of it is told from damage by what the conversion leaves behind; what it destroyed is gone. */
+export const textConverted = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-text-converted',
+    message: 'Something took the profile for text and changed its line breaks or characters, which destroys it.',
+    remedy: `Put the line \`*.pgo binary\` into .gitattributes. ${captureAgain}`,
+  })
+
 export const trailingBytes = (): RefusedError =>
   new RefusedError({
     code: 'profile-trailing-bytes',
@@ -63,6 +71,28 @@ export const preprofileForm = (): RefusedError =>
     code: 'profile-is-preprofile',
     message: 'This is the output of `go tool preprofile`, which the go command does not accept as default.pgo.',
     remedy: 'Commit the pprof profile that it was made from.',
+  })
+
+export const gzippedTwice = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-gzipped-twice',
+    message: 'The profile is gzipped twice; Go inflates it once.',
+    remedy: 'Take one layer off: `gzip -dc FILE > default.pgo`.',
+  })
+
+/** `what` follows "This is"; `command` is what undoes it. */
+export const otherCompression = (what: string, command: string): RefusedError =>
+  new RefusedError({
+    code: 'profile-other-compression',
+    message: `This is ${what}; Go reads a profile gzipped or plain.`,
+    remedy: `Unpack it first: \`${command}\`.`,
+  })
+
+export const legacyFormat = (what: string): RefusedError =>
+  new RefusedError({
+    code: 'profile-legacy-format',
+    message: `This is ${what}, which the go command does not read.`,
+    remedy: `Take the CPU profile as net/http/pprof writes it, without \`debug=\`. ${captureAgain}`,
   })
 
 /** `share` of the samples that have a start line, 0 to 1. */
