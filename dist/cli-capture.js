@@ -1,7 +1,7 @@
 import { c as plural } from "./drift.js";
 import { c as parseCaptureInputs, n as version } from "./inputs.js";
-import { l as samplesOf } from "./profile.js";
-import { _ as writeNamedFile, a as manifestName, d as inputHelp, f as inputOptions, h as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
+import { c as samplesOf } from "./profile.js";
+import { C as usageError, a as manifestName, b as flag, d as inputHelp, f as inputOptions, g as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, x as textOption, y as writeNamedFile } from "./cli-shared.js";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 // src/cli/capture.ts

@@ -1,20 +1,36 @@
 import { a as count, c as plural, f as admitEach, p as candidateOf, s as percent } from "./drift.js";
 import { p as RefusedError } from "./inputs.js";
-import { i as decodeProfile } from "./profile.js";
-import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";
+import { n as repeatProfile, t as mostTimes } from "./profile.js";
+import { C as usageError, _ as named, m as decodeNamed, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",
-	usage: "FILE... --output OUT",
+	usage: "FILE... --output OUT [--weights N,N...]",
 	summary: "Merges, scrubs and shrinks profiles into the file that would be committed; the compiler decides the same.",
-	options: { output: { type: "string" } },
-	help: { output: "File to write." },
+	options: {
+		output: { type: "string" },
+		weights: { type: "string" }
+	},
+	help: {
+		output: "File to write.",
+		weights: "How often the samples of each file count, one whole number for each in their order; once by default."
+	},
 	async run(call) {
 		const output = textOption(call, "output");
 		if (output === null || call.files.length === 0) throw usageError(this, "compact needs at least one file, and --output.");
+		const times = weightsOf(call);
 		const inputs = await Promise.all(call.files.map(readNamedFile));
-		const admission = admitEach(inputs.map(decodeProfile));
-		if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
+		const profiles = inputs.map((bytes, index) => {
+			const profile = decodeNamed(call.files[index] ?? "", bytes);
+			const often = times[index] ?? 1;
+			return often === 1 ? profile : repeatProfile(profile, often);
+		});
+		const admission = admitEach(profiles);
+		if (admission.kind === "refused") {
+			const [refusal] = admission.refusals;
+			const path = admission.about === null ? void 0 : call.files[profiles.indexOf(admission.about)];
+			throw new RefusedError(path === void 0 ? refusal : named(path, refusal));
+		}
 		const { bytes, evidence } = candidateOf(admission.profiles);
 		await writeNamedFile(output, bytes);
 		const received = inputs.reduce((sum, input) => sum + input.length, 0);
@@ -22,4 +38,12 @@ const compactCommand = {
 		return 0;
 	}
 };
+/** One weight for each file; none where the option is not given. */
+function weightsOf(call) {
+	const text = textOption(call, "weights");
+	if (text === null) return [];
+	const weights = text.split(",").map((part) => /^[1-9]\d{0,6}$/.test(part.trim()) ? Number(part) : NaN);
+	if (weights.length !== call.files.length || !weights.every((weight) => weight <= mostTimes)) throw usageError(compactCommand, `--weights needs ${plural(call.files.length, "whole number")} from 1 to ${count(mostTimes)}, one for each file.`);
+	return weights;
+}
 export { compactCommand };

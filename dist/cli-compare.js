@@ -1,8 +1,7 @@
 import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.js";
 import { d as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
-import { i as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { _ as writeNamedFile, b as textOptions, c as readManifest, g as readNamedFile, m as isFolder, v as flag, x as usageError, y as textOption } from "./cli-shared.js";
+import { C as usageError, S as textOptions, _ as named, b as flag, c as readManifest, h as isFolder, m as decodeNamed, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -68,15 +67,25 @@ async function readRun(paths, samePod) {
 	});
 	const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)));
 	try {
-		return admitRun(contents.map((bytes, index) => ({
-			profile: decodeProfile(bytes),
-			pod: samePod ? "the same" : files[index]?.pod ?? ""
-		})));
+		const run = files.map(({ path, pod }, index) => ({
+			path,
+			profile: decodeNamed(path, contents[index] ?? /* @__PURE__ */ new Uint8Array()),
+			pod: samePod ? "the same" : pod
+		}));
+		const admission = admitRun(run);
+		if (admission.kind === "accepted") return admission;
+		const about = run.find(({ profile }) => profile === admission.about);
+		const [first, ...more] = admission.refusals;
+		return about === void 0 ? admission : {
+			...admission,
+			refusals: [named(about.path, first), ...more]
+		};
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		return {
 			kind: "refused",
-			refusals: [asRefusal(error)]
+			refusals: [asRefusal(error)],
+			about: null
 		};
 	}
 }

@@ -1,5 +1,5 @@
-import { g as edgeTable, i as decodeProfile, t as serializeEdges } from "./profile.js";
-import { _ as writeNamedFile, g as readNamedFile, x as usageError, y as textOption } from "./cli-shared.js";
+import { r as serializeEdges, u as decodeProfile, v as edgeTable } from "./profile.js";
+import { C as usageError, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",

@@ -1,7 +1,7 @@
 import { m as asRefusal, p as RefusedError, r as timestamp } from "./inputs.js";
-import { _ as weightOf, c as evidenceOf, g as edgeTable, i as decodeProfile, n as sampleTables, o as checkProfile, u as startLineShare } from "./profile.js";
+import { f as examine, m as sampleTables, p as leafShares, s as evidenceOf, u as decodeProfile, y as noEdges } from "./profile.js";
 import { t as inspectionText } from "./report.js";
-import { g as readNamedFile, v as flag, x as usageError } from "./cli-shared.js";
+import { C as usageError, b as flag, v as readNamedFile } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {
 	name: "inspect",
@@ -27,13 +27,15 @@ async function inspect(file) {
 		const content = await readNamedFile(file);
 		bytes = content.length;
 		const profile = decodeProfile(content);
-		const refusals = checkProfile(profile);
+		const examination = examine(profile);
+		const accepted = examination.kind === "accepted" ? examination.accepted : null;
+		const refusals = examination.kind === "accepted" ? [] : examination.refusals;
 		return {
 			file,
-			ok: refusals.length === 0,
+			ok: accepted !== null,
 			refusals,
 			bytes,
-			...contents(profile, refusals)
+			...contents(profile, accepted)
 		};
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
@@ -59,32 +61,23 @@ const unreadable = {
 	taken: null,
 	startLineShare: null
 };
-/** What is known of a profile that could be read: a refused one may have no edge table, one of memory has no CPU time. */
-function contents(profile, refusals) {
-	const table = refusals.length === 0 ? edgeTable(profile) : {
-		edges: [],
-		total: 0,
-		weight: {
-			column: 0,
-			kind: "samples",
-			unit: 1
-		}
-	};
-	const { samples, inertSamples, cpuSeconds, edges, hotEdges, coverage, profiles, taken } = evidenceOf(profile, sampleTables(profile), table);
-	const known = refusals.length === 0;
-	const ofCpu = weightOf(profile) !== null;
+/** What is known of a profile that could be read: a refused one has no edges to count, one of memory no CPU time. */
+function contents(profile, accepted) {
+	const tables = accepted?.tables ?? sampleTables(profile);
+	const { samples, inertSamples, cpuSeconds, edges, hotEdges, coverage, profiles, taken } = evidenceOf(profile, tables, accepted?.edges ?? noEdges);
+	const ofCpu = profile.samples.weight !== null;
 	return {
 		samples: ofCpu ? samples : null,
 		inertSamples: ofCpu ? inertSamples : null,
 		cpuSeconds: ofCpu ? cpuSeconds : null,
-		edges: known ? edges : null,
-		hotEdges: known ? hotEdges : null,
-		coverage: known ? coverage : null,
+		edges: accepted && edges,
+		hotEdges: accepted && hotEdges,
+		coverage: accepted && coverage,
 		functions: profile.functions.count,
-		labels: profile.labels,
+		labels: profile.samples.labels,
 		profiles,
 		taken: taken && timestamp(taken),
-		startLineShare: ofCpu ? startLineShare(profile) : null
+		startLineShare: ofCpu ? (accepted?.shares ?? leafShares(profile)).placed : null
 	};
 }
 export { inspectCommand };

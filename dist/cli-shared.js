@@ -1,5 +1,5 @@
-import { g as systemClock, p as RefusedError, r as timestamp, t as actionInputs } from "./inputs.js";
-import { a as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
+import { g as systemClock, i as visible, m as asRefusal, p as RefusedError, r as timestamp, t as actionInputs } from "./inputs.js";
+import { c as samplesOf, d as receivedCapBytes, o as cpuSecondsOf, u as decodeProfile } from "./profile.js";
 import { mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
@@ -31,10 +31,11 @@ function usageError(command, message) {
 async function readNamedFile(path) {
 	try {
 		await using file = await open(path);
-		let bytes = Buffer.alloc(2 ** 20);
+		const { size } = await file.stat();
+		let bytes = Buffer.alloc(Math.min(Math.max(size, 2 ** 20), receivedCapBytes) + 1);
 		let length = 0;
 		while (length <= receivedCapBytes) {
-			if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(8 * length, receivedCapBytes + 1));
+			if (length === bytes.length) bytes = grown(bytes);
 			const { bytesRead } = await file.read(bytes, length);
 			if (bytesRead === 0) break;
 			length += bytesRead;
@@ -47,6 +48,12 @@ async function readNamedFile(path) {
 			remedy: "Check the path and its permissions."
 		});
 	}
+}
+/** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
+function grown(bytes) {
+	const more = Buffer.alloc(Math.min(8 * bytes.length, receivedCapBytes + 1));
+	bytes.copy(more);
+	return more;
 }
 /** Writes a file that the user named. Throws `file-unwritable`. */
 async function writeNamedFile(path, content) {
@@ -68,6 +75,20 @@ const unwritable = (path, error) => new RefusedError({
 	code: "file-unwritable",
 	message: `${path} cannot be written (${errorCode(error)}).`,
 	remedy: "Check that its folder exists, and the permissions."
+});
+/** Decodes a file that the user named among others; a refusal says which it is about. */
+function decodeNamed(path, bytes) {
+	try {
+		return decodeProfile(bytes);
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		throw new RefusedError(named(path, asRefusal(error)), error.cause);
+	}
+}
+/** A refusal of one file among others. */
+const named = (path, refusal) => ({
+	...refusal,
+	message: `${visible(path)}: ${refusal.message}`
 });
 async function isFolder(path) {
 	try {
@@ -160,7 +181,7 @@ function entry(captured, number, names) {
 		seconds: Math.round(seconds * 100) / 100,
 		samples: samplesOf(profile),
 		cpuSeconds: Math.round(cpuSecondsOf(profile) * 100) / 100,
-		labels: profile.labels,
+		labels: profile.samples.labels,
 		...names && { podName }
 	};
 }
@@ -229,4 +250,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { writeNamedFile as _, manifestName as a, textOptions as b, readManifest as c, inputHelp as d, inputOptions as f, readNamedFile as g, makeNamedFolder as h, services as i, allInputNames as l, isFolder as m, overview as n, manifestOf as o, inputsOf as p, localRun as r, profileName as s, commandHelp as t, captureInputNames as u, flag as v, usageError as x, textOption as y };
+export { usageError as C, textOptions as S, named as _, manifestName as a, flag as b, readManifest as c, inputHelp as d, inputOptions as f, makeNamedFolder as g, isFolder as h, services as i, allInputNames as l, decodeNamed as m, overview as n, manifestOf as o, inputsOf as p, localRun as r, profileName as s, commandHelp as t, captureInputNames as u, readNamedFile as v, textOption as x, writeNamedFile as y };

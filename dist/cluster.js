@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
-import { a as receivedCapBytes, i as decodeProfile, l as samplesOf } from "./profile.js";
+import { c as samplesOf, d as receivedCapBytes, u as decodeProfile } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";

@@ -1,8 +1,15 @@
 import { p as RefusedError, r as timestamp } from "./inputs.js";
-import { _ as weightOf, c as evidenceOf, d as displayName, f as isInert, g as edgeTable, h as edgeKey, i as decodeProfile, l as samplesOf, m as parseProvenance, n as sampleTables, o as checkProfile, p as packageOf, r as compact, v as at } from "./profile.js";
+import { C as Int64Sums, S as Int64Column, _ as packageOf, a as compact, b as TupleIndex, c as samplesOf, f as examine, g as isInert, h as displayName, i as edgeIndex, l as parseProvenance, m as sampleTables, s as evidenceOf, u as decodeProfile, v as edgeTable, w as approximate, x as SymbolNumbers } from "./profile.js";
 // src/drift/judged-profile.ts
-/** Computes the tables of an accepted profile. Throws what `edgeTable` throws. */
-function judgedProfile(profile) {
+/** An accepted profile with its evidence. */
+const judgedProfile = ({ profile, tables, edges }) => ({
+	profile,
+	tables,
+	edges,
+	evidence: evidenceOf(profile, tables, edges)
+});
+/** Measures a profile of our own making, which needs no examination. Throws what `edgeTable` throws. */
+function measuredProfile(profile) {
 	const tables = sampleTables(profile);
 	const edges = edgeTable(profile);
 	return {
@@ -24,22 +31,19 @@ const profilesForSpread = 4;
 function spread(profiles) {
 	const sizes = profiles.map(sum);
 	const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0);
+	const usedSizes = sizes.filter((size) => size > 0);
 	const total = sizes.reduce((a, b) => a + b, 0);
 	if (used.length < 2) return null;
-	const pooled = /* @__PURE__ */ new Map();
-	for (const counts of used) for (const [key, count] of counts) pooled.set(key, (pooled.get(key) ?? 0) + count);
+	const rows = used[0]?.length ?? 0;
 	let squaredShares = 0;
-	for (const count of pooled.values()) squaredShares += (count / total) ** 2;
 	let deviation = 0;
-	for (const counts of used) {
-		const size = sum(counts);
-		let squares = 0;
-		let cross = 0;
-		for (const [key, count] of counts) {
-			squares += count ** 2;
-			cross += count * (pooled.get(key) ?? 0) / total;
+	for (let row = 0; row < rows; row++) {
+		const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total;
+		squaredShares += share ** 2;
+		for (const [index, counts] of used.entries()) {
+			const size = usedSizes[index] ?? 1;
+			deviation += ((counts[row] ?? 0) - size * share) ** 2 / size;
 		}
-		deviation += (squares - 2 * size * cross + size ** 2 * squaredShares) / size;
 	}
 	return squaredShares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squaredShares));
 }
@@ -116,175 +120,10 @@ function binomialDifference(pooled, n, m) {
 		variance: Math.max(0, second / mass - mean ** 2)
 	};
 }
-function sum(counts) {
-	let total = 0;
-	for (const count of counts.values()) total += count;
-	return total;
-}
+const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 const squaredSum = (values) => values.reduce((total, value) => total + value ** 2, 0);
-// src/drift/buckets.ts
-/**
-* Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on to
-* the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28 %
-* of true shifts of 0.20 over 20,000 edges).
-*/
-function bucketsOf(rows, minimum) {
-	const buckets = [];
-	let unassigned = rows;
-	const levels = rows[0]?.levels.length ?? 0;
-	for (let level = 0; level < levels; level++) {
-		const groups = /* @__PURE__ */ new Map();
-		for (const row of unassigned) {
-			const key = row.levels[level] ?? "";
-			const group = groups.get(key);
-			if (group === void 0) groups.set(key, [row]);
-			else group.push(row);
-		}
-		const left = [];
-		for (const [key, group] of groups) {
-			const bucket = pool(key, level, group);
-			if (bucket.today + bucket.committed >= minimum) buckets.push(bucket);
-			else left.push(...group);
-		}
-		unassigned = left;
-	}
-	return unassigned.length === 0 ? buckets : [...buckets, pool(null, levels, unassigned)];
-}
-function pool(key, level, rows) {
-	let today = 0;
-	let committed = 0;
-	for (const row of rows) {
-		today += row.today;
-		committed += row.committed;
-	}
-	return {
-		key,
-		level,
-		today,
-		committed
-	};
-}
-// src/drift/distance.ts
-/**
-* Measures two tables of buckets, `inflation` being r². The floor is a permutation expectation, free of the unknown
-* true shares: E = ½ Σ min(r·s_b, π t/n + (1 − π) t/m); nothing can exceed the second term, where all pooled samples of
-* a bucket fall on one side. s = ½ √(Σ r² Var_b).
-*/
-function distanceOf(buckets, inflation) {
-	const n = buckets.reduce((sum, { today }) => sum + today, 0);
-	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
-	const chance = chanceDifference(n, m);
-	const r = Math.sqrt(inflation);
-	const share = n / (n + m);
-	let distance = 0;
-	let floor = 0;
-	let variance = 0;
-	for (const { today, committed } of buckets) {
-		const pooled = today + committed;
-		const { mean, variance: own } = chance(pooled);
-		distance += Math.abs(today / n - committed / m) / 2;
-		floor += Math.min(r * mean, share * pooled / n + (1 - share) * pooled / m) / 2;
-		variance += inflation * own;
-	}
-	const deviation = Math.sqrt(variance) / 2;
-	return {
-		distance,
-		floor,
-		deviation,
-		z: deviation === 0 ? 0 : (distance - floor) / deviation,
-		shift: Math.sqrt(Math.max(0, distance ** 2 - floor ** 2))
-	};
-}
-/** The smallest true shift at which z would reach 3: √((E + 3s)² − E²) / 0.65. */
-function smallestDetectable({ floor, deviation }) {
-	return Math.sqrt((floor + 3 * deviation) ** 2 - floor ** 2) / shiftPerTrueShift;
-}
-/** D is about 0.65 of the true total variation in simulations with four or more profiles that agree. */
-const shiftPerTrueShift = .65;
-// src/drift/rows-beyond-noise.ts
-const falseDiscoveryRate = .05;
-const smallestDifference = .005;
-const mostRows = 20;
-/**
-* The buckets that pass Benjamini-Hochberg at q < 0.05 and differ by at least half a point, largest difference first,
-* at most 20. z_b = (x/n − y/m) / √(r² p(1 − p)(1/n + 1/m)), with p the pooled share.
-*/
-function bucketsBeyondNoise(buckets, inflation) {
-	const n = buckets.reduce((sum, { today }) => sum + today, 0);
-	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
-	const byP = [...buckets.map((bucket) => {
-		const today = bucket.today / n;
-		const committed = bucket.committed / m;
-		const pooled = (bucket.today + bucket.committed) / (n + m);
-		const error = Math.sqrt(inflation * pooled * (1 - pooled) * (1 / n + 1 / m));
-		const z = error === 0 ? 0 : (today - committed) / error;
-		return {
-			bucket,
-			today,
-			committed,
-			z,
-			p: 2 * upperTail(Math.abs(z))
-		};
-	})].sort((a, b) => a.p - b.p);
-	const last = byP.findLastIndex(({ p }, index) => p < falseDiscoveryRate * (index + 1) / byP.length);
-	return byP.slice(0, last + 1).filter(({ bucket, today, committed }) => bucket.key !== null && Math.abs(today - committed) >= smallestDifference).sort((a, b) => Math.abs(b.today - b.committed) - Math.abs(a.today - a.committed)).slice(0, mostRows).map(({ bucket, today, committed, z }) => ({
-		bucket,
-		today,
-		committed,
-		z
-	}));
-}
-/** Q(x), the upper tail of the standard normal for x ≥ 0: Taylor series below 3, Laplace's continued fraction above. */
-function upperTail(x) {
-	const density = Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI);
-	if (x < 3) {
-		let term = x;
-		let series = x;
-		for (let odd = 3; odd < 80; odd += 2) {
-			term *= x ** 2 / odd;
-			series += term;
-		}
-		return .5 - density * series;
-	}
-	let fraction = x;
-	for (let level = 60; level >= 1; level--) fraction = x + level / fraction;
-	return density / fraction;
-}
-// src/drift/shift.ts
-/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
-const samplesPerBucket = 10;
-const shareOfBucket = .001;
-/**
-* The shift between the profiles of one run and a committed (or earlier) profile. null where either side holds no
-* sample that counts.
-*/
-function measureShift(table, today, committed) {
-	const perProfile = today.map(({ tables }) => countsOf(table, tables)).filter((counts) => counts.size > 0);
-	const m = committed.tables.counted;
-	if (perProfile.length === 0 || m === 0) return null;
-	const rows = pooledRows(table, [...today.map(({ tables }) => tables)], committed.tables);
-	const sizes = today.map(({ tables }) => tables.counted).filter((size) => size > 0);
-	const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles);
-	const pooled = sizes.reduce((sum, size) => sum + size, m);
-	const buckets = bucketsOf(rows, Math.max(samplesPerBucket * inflation, shareOfBucket * pooled));
-	const distance = distanceOf(buckets, inflation);
-	return {
-		...distance,
-		profiles: perProfile.length,
-		detectable: smallestDetectable(distance),
-		rows: bucketsBeyondNoise(buckets, inflation).map(({ bucket, committed, today, z }) => ({
-			name: displayName(bucket.key ?? ""),
-			level: levelNames[table][bucket.level] ?? "rest",
-			committed,
-			today,
-			z
-		}))
-	};
-}
-/** Samples by the finest key of a table. */
-function countsOf(table, { calls, functions }) {
-	return table === "functions" ? functions : new Map([...calls].map(([key, { samples }]) => [key, samples]));
-}
+// src/drift/pooled-table.ts
+/** Names of the levels, from the finest to the coarsest. */
 const levelNames = {
 	calls: [
 		"line",
@@ -294,47 +133,82 @@ const levelNames = {
 	],
 	functions: ["function", "package"]
 };
-/** Every finest key of either side, with its coarser keys. */
-function pooledRows(table, today, committed) {
-	const rows = /* @__PURE__ */ new Map();
-	const add = (side, tables) => {
-		for (const { key, levels, samples } of levelled(table, tables)) {
-			const row = rows.get(key) ?? {
-				levels: levels(),
-				today: 0,
-				committed: 0
-			};
-			row[side] += samples;
-			rows.set(key, row);
-		}
-	};
-	for (const tables of today) add("today", tables);
-	add("committed", committed);
-	return [...rows.values()];
+/** Pools a table of these profiles. */
+function pooledTable(table, profiles) {
+	const tables = profiles.map((profile) => profile.tables);
+	return table === "calls" ? pooledCalls(tables) : pooledFunctions(tables);
 }
-function* levelled(table, { calls, functions }) {
-	if (table === "functions") {
-		for (const [name, samples] of functions) yield {
-			key: name,
-			levels: () => [name, packageOf(name)],
-			samples
+const most = 2 ** 24;
+const overfull = () => /* @__PURE__ */ new RangeError(`more than ${most} rows in one table`);
+function pooledFunctions(profiles) {
+	const names = new SymbolNumbers();
+	const counts = profiles.map(({ symbols, functions }) => {
+		return {
+			rows: Array.from(functions.symbol, (symbol) => names.number(symbols[symbol] ?? nobody)),
+			samples: functions.samples
 		};
-		return;
-	}
-	for (const [key, { caller, offset, callee, samples }] of calls) {
-		const from = caller ?? "(none)";
-		const levels = () => [
-			`${from}:${offset} -> ${callee}`,
-			`${from} -> ${callee}`,
-			callee,
-			packageOf(callee)
-		];
-		yield {
-			key,
-			levels,
-			samples
+	});
+	const symbols = names.inOrder();
+	return {
+		counts: counts.map(({ rows, samples }) => spreadOut(symbols.length, rows, samples)),
+		levels: [Uint32Array.from(symbols.keys()), packageNumbers(symbols)],
+		name: (level, row) => displayName(level === 0 ? symbols[row] ?? nobody : packageSymbol(symbols[row]))
+	};
+}
+function pooledCalls(profiles) {
+	const names = new SymbolNumbers();
+	const index = new TupleIndex(5, most, overfull);
+	const counts = profiles.map(({ symbols, calls }) => {
+		const numbers = symbols.map((name) => names.number(name));
+		return {
+			rows: Array.from({ length: calls.count }, (_, row) => {
+				const caller = calls.caller[row] ?? -1;
+				const from = caller === -1 ? -1 : numbers[caller] ?? 0;
+				const to = numbers[calls.callee[row] ?? 0] ?? 0;
+				return index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0);
+			}),
+			samples: calls.samples
 		};
-	}
+	});
+	const symbols = names.inOrder();
+	const packages = packageNumbers(symbols);
+	const callIndex = new TupleIndex(2, most, overfull);
+	const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1));
+	const callerName = (row) => symbols[index.part(row, 0)] ?? nobody;
+	const calleeName = (row) => symbols[callees[row] ?? 0] ?? nobody;
+	const texts = [
+		(row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
+		(row) => `${callerName(row)} -> ${calleeName(row)}`,
+		calleeName,
+		(row) => packageSymbol(calleeName(row))
+	];
+	return {
+		counts: counts.map(({ rows, samples }) => spreadOut(index.count, rows, samples)),
+		levels: [
+			callees.map((_, row) => row),
+			callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
+			callees,
+			callees.map((callee) => packages[callee] ?? 0)
+		],
+		name: (level, row) => displayName(texts[level]?.(row) ?? "")
+	};
+}
+/** Stands for the caller of a stack with one logical frame. */
+const nobody = "(none)";
+const packageSymbol = (name = nobody) => packageOf(name);
+function packageNumbers(symbols) {
+	const numbers = /* @__PURE__ */ new Map();
+	return Uint32Array.from(symbols, (name) => {
+		const of = packageOf(name);
+		const known = numbers.get(of) ?? numbers.size;
+		numbers.set(of, known);
+		return known;
+	});
+}
+function spreadOut(length, rows, samples) {
+	const counts = new Float64Array(length);
+	for (const [at, row] of rows.entries()) counts[row] = samples[at] ?? 0;
+	return counts;
 }
 // src/drift/candidate.ts
 /**
@@ -345,7 +219,7 @@ function* levelled(table, { calls, functions }) {
 function candidateOf(profiles) {
 	const [first, ...rest] = profiles;
 	const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles));
-	const candidate = judgedProfile(decodeProfile(bytes));
+	const candidate = measuredProfile(decodeProfile(bytes));
 	if (!isSumOf(candidate.edges, profiles)) throw new Error("the compacted profile lost an edge");
 	return {
 		...candidate,
@@ -370,17 +244,24 @@ function provenanceOf(profiles) {
 		profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
 		effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
 		seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-		spread: profiles.length === 1 ? known[0]?.spread ?? null : spread(profiles.map(({ tables }) => countsOf("calls", tables)))
+		spread: profiles.length === 1 ? known[0]?.spread ?? null : spread(pooledTable("calls", profiles).counts)
 	};
 }
 const durationSeconds = ({ durationNanos }) => Number(durationNanos) / 1e9;
+/** Whether a table holds exactly the rows of the others, their weights added up. */
 function isSumOf(whole, parts) {
-	const weights = new Map(whole.edges.map((edge) => [edgeKey(edge.caller, edge.offset, edge.callee), edge.weight]));
-	for (const { edges } of parts) for (const { caller, offset, callee, weight } of edges.edges) {
-		const key = edgeKey(caller, offset, callee);
-		weights.set(key, (weights.get(key) ?? 0) - weight);
+	const index = edgeIndex(whole);
+	const sums = new Int64Sums();
+	for (const { edges: part } of parts) {
+		const symbols = index.symbolsOf(part);
+		for (let row = 0; row < part.count; row++) {
+			const of = index.row(symbols, part, row);
+			if (of === -1) return false;
+			sums.add(of, part.weight.low[row] ?? 0, part.weight.high[row] ?? 0);
+		}
 	}
-	return [...weights.values()].every((difference) => difference === 0);
+	for (let row = 0; row < whole.count; row++) if (sums.at(row) !== whole.weight.at(row)) return false;
+	return true;
 }
 // src/drift/source-movement.ts
 /** An edge is heavy from 0.1 % of the committed weight on, seen 5 times, with 3 expected today: less is a lucky draw. */
@@ -392,31 +273,37 @@ const expectedToday = 3;
 * whole profiles; they scale a committed count to the count that today should show.
 */
 function sourceMovement(committed, committedSamples, today, todaySamples) {
-	const known = committed.edges.filter(isStatistical);
-	const total = known.reduce((sum, { weight }) => sum + weight, 0);
-	const { unit } = committed.weight;
-	const heavy = known.filter(({ weight }) => weight >= shareOfHeavy * total && weight / unit >= samplesOfHeavy && weight / unit * (todaySamples / committedSamples) >= expectedToday);
-	const heavyWeight = heavy.reduce((sum, { weight }) => sum + weight, 0);
+	const inert = committed.symbols.map(isInert);
+	const isStatistical = (row) => inert[committed.caller[row] ?? 0] === false && inert[committed.callee[row] ?? 0] === false;
+	const weightOf = (row) => committed.weight.number(row);
+	const known = Array.from(committed.caller.keys()).filter(isStatistical);
+	const total = known.reduce((sum, row) => sum + weightOf(row), 0);
+	const heavy = known.filter((row) => {
+		const samples = weightOf(row) / committed.unit;
+		return weightOf(row) >= shareOfHeavy * total && samples >= samplesOfHeavy && samples * (todaySamples / committedSamples) >= expectedToday;
+	});
+	const heavyWeight = heavy.reduce((sum, row) => sum + weightOf(row), 0);
 	if (heavyWeight === 0) return {
 		moved: null,
 		gone: null,
 		covered: 0,
 		where: []
 	};
-	const lines = new Set(today.edges.map(({ caller, offset, callee }) => edgeKey(caller, offset, callee)));
-	const calls = new Set(today.edges.map(({ caller, callee }) => edgeKey(caller, 0, callee)));
+	const index = edgeIndex(today);
+	const symbols = index.symbolsOf(committed);
 	const where = /* @__PURE__ */ new Map();
 	let moved = 0;
 	let gone = 0;
-	for (const { caller, offset, callee, weight } of heavy) {
-		if (lines.has(edgeKey(caller, offset, callee))) continue;
-		const place = where.get(packageOf(caller)) ?? {
+	for (const row of heavy) {
+		if (index.row(symbols, committed, row) !== -1) continue;
+		const of = packageOf(committed.symbols[committed.caller[row] ?? 0] ?? "");
+		const place = where.get(of) ?? {
 			moved: 0,
 			gone: 0
 		};
-		where.set(packageOf(caller), place);
-		const share = weight / heavyWeight;
-		if (calls.has(edgeKey(caller, 0, callee))) {
+		where.set(of, place);
+		const share = weightOf(row) / heavyWeight;
+		if (index.hasCall(symbols, committed, row)) {
 			moved += share;
 			place.moved += share;
 		} else {
@@ -434,7 +321,6 @@ function sourceMovement(committed, committedSamples, today, todaySamples) {
 		})).sort((a, b) => b.moved + b.gone - a.moved - a.gone)
 	};
 }
-const isStatistical = ({ caller, callee }) => !isInert(caller) && !isInert(callee);
 // src/drift/standard-library.ts
 /**
 * First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
@@ -522,9 +408,9 @@ const fewestSharedFunctions = 20;
 * standard library count, and `main.main` does not, wherever both profiles hold 20 of them.
 */
 function isSameProgram(a, b) {
-	const ownOfA = new Set(a.functions.name.filter(isDistinctive));
-	const ownOfB = new Set(b.functions.name.filter(isDistinctive));
-	const shared = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions ? ownOfA.intersection(ownOfB) : new Set(a.functions.name).intersection(new Set(b.functions.name));
+	const ownOfA = new Set(namesOf(a).filter(isDistinctive));
+	const ownOfB = new Set(namesOf(b).filter(isDistinctive));
+	const shared = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions ? ownOfA.intersection(ownOfB) : new Set(namesOf(a)).intersection(new Set(namesOf(b)));
 	return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith("main."));
 }
 /** Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others. */
@@ -533,10 +419,13 @@ const isDistinctive = (name) => name.includes(".") && name !== "main.main" && (n
 const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/linux)?\.\w+)$/;
 const otherNames = /^runtime\.(kevent|pthread_cond_wait|stdcall\d?)$/;
 /** The system a profile comes from, by names of the runtime; null where none of them was sampled. */
-function systemOf({ functions }) {
-	if (functions.name.some((name) => linuxNames.test(name))) return "linux";
-	return functions.name.some((name) => otherNames.test(name)) ? "other" : null;
+function systemOf(profile) {
+	const names = namesOf(profile);
+	if (names.some((name) => linuxNames.test(name))) return "linux";
+	return names.some((name) => otherNames.test(name)) ? "other" : null;
 }
+/** Names of all functions in the file, those of outer frames among them. */
+const namesOf = ({ functions }) => Array.from({ length: functions.count }, (_, row) => functions.name(row));
 /** Moved source between two profiles of one run from which on they must be of different builds. */
 const movedBetweenBuilds = .1;
 /**
@@ -564,16 +453,16 @@ function isMixedBuilds(profiles) {
 function admitCommitted(bytes, today) {
 	try {
 		const profile = decodeProfile(bytes);
-		const [refusal] = checkProfile(profile);
-		if (refusal !== void 0) return {
+		const examination = examine(profile);
+		if (examination.kind === "refused") return {
 			kind: "absent",
-			why: unusable(refusal)
+			why: unusable(examination.refusals[0])
 		};
 		if (systemOf(profile) === "other" && today.some((other) => systemOf(other) === "linux")) return {
 			kind: "absent",
 			why: "The committed file was taken on another system than Linux."
 		};
-		const judged = judgedProfile(profile);
+		const judged = judgedProfile(examination.accepted);
 		return {
 			kind: "profile",
 			judged,
@@ -591,15 +480,26 @@ function admitCommitted(bytes, today) {
 const unusable = ({ message }) => `The committed file cannot be used: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 /** Checks profiles by themselves: whether each may be committed. */
 function admitEach(profiles) {
-	const [refusal, ...more] = uniqueByCode(profiles.flatMap(checkProfile));
+	return admitExamined(profiles.map(examined));
+}
+const examined = (profile) => ({
+	profile,
+	examination: examine(profile)
+});
+function admitExamined(profiles) {
+	const refused = profiles.flatMap(({ profile, examination }) => examination.kind === "refused" ? {
+		profile,
+		refusals: examination.refusals
+	} : []);
+	const [refusal, ...more] = uniqueByCode(refused.flatMap(({ refusals }) => refusals));
 	if (refusal !== void 0) return {
 		kind: "refused",
-		refusals: [refusal, ...more]
+		refusals: [refusal, ...more],
+		about: refused[0]?.profile ?? null
 	};
-	return accepted(profiles);
+	return accepted(profiles.flatMap(({ examination }) => examination.kind === "accepted" ? judgedProfile(examination.accepted) : []));
 }
-function accepted(profiles) {
-	const [first, ...rest] = profiles.map(judgedProfile);
+function accepted([first, ...rest]) {
 	if (first === void 0) throw new RangeError("nothing to admit");
 	return {
 		kind: "accepted",
@@ -608,9 +508,13 @@ function accepted(profiles) {
 }
 /** Refusals of a profile that only has too little in it. */
 const emptiness = /* @__PURE__ */ new Set([
+	"profile-idle",
+	"profile-no-callers",
+	"profile-no-calls",
 	"profile-no-samples",
 	"profile-no-start-lines",
-	"profile-no-calls"
+	"profile-no-symbols",
+	"profile-only-recursion"
 ]);
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100;
@@ -620,17 +524,19 @@ const samplesToRecognise = 100;
 * wrong.
 */
 function admitToday(profiles) {
-	const working = profiles.filter((profile) => !isIdle(profile));
-	const admission = working.length === 0 ? accepted(profiles.map(withoutSamples)) : admitEach(working);
+	const working = profiles.map(examined).filter((profile) => !isIdle(profile));
+	const admission = working.length === 0 ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile)))) : admitExamined(working);
 	if (admission.kind === "refused") return admission;
 	const [reference, ...others] = admission.profiles.filter(isRecognisable);
 	if (reference !== void 0 && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) return {
 		kind: "refused",
-		refusals: [differentPrograms]
+		refusals: [differentPrograms],
+		about: null
 	};
 	return isMixedBuilds(admission.profiles) ? {
 		kind: "refused",
-		refusals: [mixedBuilds]
+		refusals: [mixedBuilds],
+		about: null
 	} : admission;
 }
 /** Why profiles of today must not replace this committed file, whatever they hold. */
@@ -639,22 +545,27 @@ function refuseAgainst(committed, today) {
 	return isRecognisable(today) && !isSameProgram(committed.profile, today.profile) ? [otherProgram] : [];
 }
 const isRecognisable = ({ evidence }) => evidence.samples >= samplesToRecognise;
-function isIdle(profile) {
-	if (weightOf(profile) === null || samplesOf(profile) >= samplesToRecognise) return false;
-	const refusals = checkProfile(profile);
-	return refusals.length > 0 && refusals.every(({ code }) => emptiness.has(code));
+function isIdle({ profile, examination }) {
+	if (profile.samples.weight === null || samplesOf(profile) >= samplesToRecognise) return false;
+	return examination.kind === "refused" && examination.refusals.every(({ code }) => emptiness.has(code));
 }
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile) {
-	const none = {
+	const stacks = {
 		count: 0,
-		stackStart: /* @__PURE__ */ new Uint32Array(1),
-		location: /* @__PURE__ */ new Uint32Array(),
-		value: /* @__PURE__ */ new Float64Array()
+		leaf: /* @__PURE__ */ new Int32Array(),
+		caller: /* @__PURE__ */ new Int32Array(),
+		weight: new Int64Column(0)
 	};
 	return {
 		...profile,
-		samples: none
+		samples: {
+			...profile.samples,
+			rows: 0,
+			total: 0,
+			cpuNanos: null,
+			stacks
+		}
 	};
 }
 const uniqueByCode = (refusals) => [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
@@ -678,6 +589,176 @@ const otherSystem = {
 	message: "The committed profile was taken on Linux and today’s was not.",
 	remedy: "Take the profile on the system that you build for."
 };
+// src/drift/buckets.ts
+/**
+* Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on to
+* the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28 %
+* of true shifts of 0.20 over 20,000 edges). `levels` holds the keys of the rows from the finest level to the coarsest,
+* `today` and `committed` their samples.
+*/
+function bucketsOf(levels, today, committed, minimum) {
+	const buckets = [];
+	let unassigned = Uint32Array.from(today.keys());
+	for (const [level, keys] of levels.entries()) {
+		const pooled = pool(unassigned, keys, today, committed);
+		for (const [key, row] of pooled.rowOf.entries()) if (row !== -1 && pooled.today(key) + pooled.committed(key) >= minimum) buckets.push({
+			key: {
+				level,
+				row
+			},
+			today: pooled.today(key),
+			committed: pooled.committed(key)
+		});
+		unassigned = unassigned.filter((row) => {
+			const key = keys[row] ?? 0;
+			return pooled.today(key) + pooled.committed(key) < minimum;
+		});
+	}
+	if (unassigned.length === 0) return buckets;
+	const rest = pool(unassigned, new Uint32Array(today.length), today, committed);
+	return [...buckets, {
+		key: null,
+		today: rest.today(0),
+		committed: rest.committed(0)
+	}];
+}
+/** Sums up `rows` by key; `rowOf` has a row of each key, −1 where none of them has it. */
+function pool(rows, keys, today, committed) {
+	const size = keys.reduce((largest, key) => Math.max(largest, key), 0) + 1;
+	const rowOf = new Int32Array(size).fill(-1);
+	const ofToday = new Float64Array(size);
+	const ofCommitted = new Float64Array(size);
+	for (const row of rows) {
+		const key = keys[row] ?? 0;
+		if (rowOf[key] === -1) rowOf[key] = row;
+		ofToday[key] = (ofToday[key] ?? 0) + (today[row] ?? 0);
+		ofCommitted[key] = (ofCommitted[key] ?? 0) + (committed[row] ?? 0);
+	}
+	return {
+		rowOf,
+		today: (key) => ofToday[key] ?? 0,
+		committed: (key) => ofCommitted[key] ?? 0
+	};
+}
+// src/drift/distance.ts
+/**
+* Measures two tables of buckets, `inflation` being r². The floor is a permutation expectation, free of the unknown
+* true shares: E = ½ Σ min(r·s_b, π t/n + (1 − π) t/m); nothing can exceed the second term, where all pooled samples of
+* a bucket fall on one side. s = ½ √(Σ r² Var_b).
+*/
+function distanceOf(buckets, inflation) {
+	const n = buckets.reduce((sum, { today }) => sum + today, 0);
+	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
+	const chance = chanceDifference(n, m);
+	const r = Math.sqrt(inflation);
+	const share = n / (n + m);
+	let distance = 0;
+	let floor = 0;
+	let variance = 0;
+	for (const { today, committed } of buckets) {
+		const pooled = today + committed;
+		const { mean, variance: own } = chance(pooled);
+		distance += Math.abs(today / n - committed / m) / 2;
+		floor += Math.min(r * mean, share * pooled / n + (1 - share) * pooled / m) / 2;
+		variance += inflation * own;
+	}
+	const deviation = Math.sqrt(variance) / 2;
+	return {
+		distance,
+		floor,
+		deviation,
+		z: deviation === 0 ? 0 : (distance - floor) / deviation,
+		shift: Math.sqrt(Math.max(0, distance ** 2 - floor ** 2))
+	};
+}
+/** The smallest true shift at which z would reach 3: √((E + 3s)² − E²) / 0.65. */
+function smallestDetectable({ floor, deviation }) {
+	return Math.sqrt((floor + 3 * deviation) ** 2 - floor ** 2) / shiftPerTrueShift;
+}
+/** D is about 0.65 of the true total variation in simulations with four or more profiles that agree. */
+const shiftPerTrueShift = .65;
+// src/drift/rows-beyond-noise.ts
+const falseDiscoveryRate = .05;
+const smallestDifference = .005;
+const mostRows = 20;
+/**
+* The buckets that pass Benjamini-Hochberg at q < 0.05 and differ by at least half a point, largest difference first,
+* at most 20. z_b = (x/n − y/m) / √(r² p(1 − p)(1/n + 1/m)), with p the pooled share.
+*/
+function bucketsBeyondNoise(buckets, inflation) {
+	const n = buckets.reduce((sum, { today }) => sum + today, 0);
+	const m = buckets.reduce((sum, { committed }) => sum + committed, 0);
+	const byP = [...buckets.map((bucket) => {
+		const today = bucket.today / n;
+		const committed = bucket.committed / m;
+		const pooled = (bucket.today + bucket.committed) / (n + m);
+		const error = Math.sqrt(inflation * pooled * (1 - pooled) * (1 / n + 1 / m));
+		const z = error === 0 ? 0 : (today - committed) / error;
+		return {
+			key: bucket.key,
+			today,
+			committed,
+			z,
+			p: 2 * upperTail(Math.abs(z))
+		};
+	})].sort((a, b) => a.p - b.p);
+	const last = byP.findLastIndex(({ p }, index) => p < falseDiscoveryRate * (index + 1) / byP.length);
+	return byP.slice(0, last + 1).flatMap(({ key, today, committed, z }) => key === null ? [] : {
+		key,
+		today,
+		committed,
+		z
+	}).filter(({ today, committed }) => Math.abs(today - committed) >= smallestDifference).sort((a, b) => Math.abs(b.today - b.committed) - Math.abs(a.today - a.committed)).slice(0, mostRows);
+}
+/** Q(x), the upper tail of the standard normal for x ≥ 0: Taylor series below 3, Laplace's continued fraction above. */
+function upperTail(x) {
+	const density = Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI);
+	if (x < 3) {
+		let term = x;
+		let series = x;
+		for (let odd = 3; odd < 80; odd += 2) {
+			term *= x ** 2 / odd;
+			series += term;
+		}
+		return .5 - density * series;
+	}
+	let fraction = x;
+	for (let level = 60; level >= 1; level--) fraction = x + level / fraction;
+	return density / fraction;
+}
+// src/drift/shift.ts
+/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
+const samplesPerBucket = 10;
+const shareOfBucket = .001;
+/**
+* The shift between the profiles of one run and a committed (or earlier) profile. null where either side holds no
+* sample that counts.
+*/
+function measureShift(table, today, committed) {
+	const holding = today.filter(({ tables }) => tables.counted > 0);
+	const m = committed.tables.counted;
+	if (holding.length === 0 || m === 0) return null;
+	const { counts, levels, name } = pooledTable(table, [committed, ...holding]);
+	const [ofCommitted = /* @__PURE__ */ new Float64Array(), ...perProfile] = counts;
+	const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0));
+	const sizes = holding.map(({ tables }) => tables.counted);
+	const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles);
+	const pooled = sizes.reduce((sum, size) => sum + size, m);
+	const buckets = bucketsOf(levels, ofToday, ofCommitted, Math.max(samplesPerBucket * inflation, shareOfBucket * pooled));
+	const distance = distanceOf(buckets, inflation);
+	return {
+		...distance,
+		profiles: holding.length,
+		detectable: smallestDetectable(distance),
+		rows: bucketsBeyondNoise(buckets, inflation).map(({ key, committed, today, z }) => ({
+			name: name(key.level, key.row),
+			level: levelNames[table][key.level] ?? "",
+			committed,
+			today,
+			z
+		}))
+	};
+}
 // src/drift/toolchain.ts
 const fewestShared = 50;
 const movedShareOfUpgrade = .25;
@@ -704,8 +785,9 @@ function toolchainChange(committed, today) {
 /** Start lines of the standard library's functions; several where builds are mixed. */
 function startLines(profiles) {
 	const lines = /* @__PURE__ */ new Map();
-	for (const { functions } of profiles) for (const [row, name] of functions.name.entries()) {
-		const line = at(functions.startLine, row);
+	for (const { functions } of profiles) for (let row = 0; row < functions.count; row++) {
+		const name = functions.name(row);
+		const line = functions.startLine.at(row);
 		if (line === 0 || !isStandardLibrary(name)) continue;
 		const known = lines.get(name);
 		if (known === void 0) lines.set(name, /* @__PURE__ */ new Set([line]));
@@ -856,14 +938,23 @@ function agrees(profile, today) {
 const perSide = 10;
 /** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
 function largestFunctions(committed, today) {
-	return [.../* @__PURE__ */ new Set([...committed === null ? [] : largest(committed), ...largest(today)])].map((name) => ({
+	const before = committed === null ? null : sharesOf(committed);
+	const now = sharesOf(today);
+	return [.../* @__PURE__ */ new Set([...largest(before ?? /* @__PURE__ */ new Map()), ...largest(now)])].map((name) => ({
 		name: displayName(name),
-		committed: committed === null ? null : shareOf(committed, name),
-		today: shareOf(today, name)
+		committed: before === null ? null : before.get(name) ?? 0,
+		today: now.get(name) ?? 0
 	})).sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0));
 }
-const shareOf = ({ tables }, name) => tables.counted === 0 ? 0 : (tables.functions.get(name) ?? 0) / tables.counted;
-const largest = ({ tables }) => [...tables.functions].sort(([a, samplesA], [b, samplesB]) => samplesB - samplesA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
+function sharesOf({ tables: { symbols, functions, counted } }) {
+	const shares = /* @__PURE__ */ new Map();
+	for (const [row, symbol] of functions.symbol.entries()) {
+		const name = symbols[symbol];
+		if (name !== void 0) shares.set(name, (functions.samples[row] ?? 0) / counted);
+	}
+	return shares;
+}
+const largest = (shares) => [...shares].sort(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
 function percent(share) {
@@ -1166,10 +1257,7 @@ function ageSignal(taken, now, limit) {
 }
 /** Both tables are in the compiler's total order, so equal tables have equal rows. */
 function areEqual(a, b) {
-	return a.edges.length === b.edges.length && a.edges.every(({ caller, callee, offset, weight }, row) => {
-		const other = b.edges[row];
-		return weight === other?.weight && offset === other.offset && caller === other.caller && callee === other.callee;
-	});
+	return a.count === b.count && a.caller.every((_, row) => a.weight.at(row) === b.weight.at(row) && a.offset.at(row) === b.offset.at(row) && a.symbols[a.caller[row] ?? 0] === b.symbols[b.caller[row] ?? 0] && a.symbols[a.callee[row] ?? 0] === b.symbols[b.callee[row] ?? 0]);
 }
 function side({ evidence }, bytes, compactBytes) {
 	return {
@@ -1195,4 +1283,4 @@ function admitRun(captured) {
 		}
 	};
 }
-export { count as a, plural as c, admitCommitted as d, admitEach as f, couldTell as i, span as l, judgedProfile as m, judge as n, oneDigit as o, candidateOf as p, judgeInvalid as r, percent as s, admitRun as t, agrees as u };
+export { count as a, plural as c, admitCommitted as d, admitEach as f, couldTell as i, span as l, measuredProfile as m, judge as n, oneDigit as o, candidateOf as p, judgeInvalid as r, percent as s, admitRun as t, agrees as u };

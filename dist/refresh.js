@@ -1,7 +1,7 @@
 import { l as getExecOutput } from "./actions.js";
 import { m as asRefusal, p as RefusedError } from "./inputs.js";
-import { i as decodeProfile, l as samplesOf, s as cpuSecondsOf, t as serializeEdges } from "./profile.js";
-import { d as admitCommitted, i as couldTell, m as judgedProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
+import { c as samplesOf, o as cpuSecondsOf, r as serializeEdges, u as decodeProfile } from "./profile.js";
+import { d as admitCommitted, i as couldTell, m as measuredProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -110,7 +110,7 @@ function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
 /** Whether the file that an open pull request proposes still fits; one that cannot be read does not. */
 function agreesWith(proposed, today) {
 	try {
-		return agrees(judgedProfile(decodeProfile(proposed)), today);
+		return agrees(measuredProfile(decodeProfile(proposed)), today);
 	} catch (error) {
 		if (asRefusal(error).code === "unexpected") throw error;
 		return false;

@@ -2,23 +2,36 @@ import { admitEach } from '../drift/admission.ts'
 import { candidateOf } from '../drift/candidate.ts'
 import { count, percent, plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
-import { decodeProfile } from '../profile/decode.ts'
-import { type Command, textOption, usageError } from './command.ts'
-import { readNamedFile, writeNamedFile } from './files.ts'
+import { mostTimes, repeatProfile } from '../profile/repeat.ts'
+import { type Call, type Command, textOption, usageError } from './command.ts'
+import { decodeNamed, named, readNamedFile, writeNamedFile } from './files.ts'
 
 export const compactCommand: Command = {
   name: 'compact',
-  usage: 'FILE... --output OUT',
+  usage: 'FILE... --output OUT [--weights N,N...]',
   summary: 'Merges, scrubs and shrinks profiles into the file that would be committed; the compiler decides the same.',
-  options: { output: { type: 'string' } },
-  help: { output: 'File to write.' },
+  options: { output: { type: 'string' }, weights: { type: 'string' } },
+  help: {
+    output: 'File to write.',
+    weights: 'How often the samples of each file count, one whole number for each in their order; once by default.',
+  },
   async run(call) {
     const output = textOption(call, 'output')
     if (output === null || call.files.length === 0)
       throw usageError(this, 'compact needs at least one file, and --output.')
+    const times = weightsOf(call)
     const inputs = await Promise.all(call.files.map(readNamedFile))
-    const admission = admitEach(inputs.map(decodeProfile))
-    if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
+    const profiles = inputs.map((bytes, index) => {
+      const profile = decodeNamed(call.files[index] ?? '', bytes)
+      const often = times[index] ?? 1
+      return often === 1 ? profile : repeatProfile(profile, often)
+    })
+    const admission = admitEach(profiles)
+    if (admission.kind === 'refused') {
+      const [refusal] = admission.refusals
+      const path = admission.about === null ? undefined : call.files[profiles.indexOf(admission.about)]
+      throw new RefusedError(path === undefined ? refusal : named(path, refusal))
+    }
     const { bytes, evidence } = candidateOf(admission.profiles)
     await writeNamedFile(output, bytes)
     const received = inputs.reduce((sum, input) => sum + input.length, 0)
@@ -27,4 +40,18 @@ export const compactCommand: Command = {
     )
     return 0
   },
+}
+
+/** One weight for each file; none where the option is not given. */
+function weightsOf(call: Call): readonly number[] {
+  const text = textOption(call, 'weights')
+  if (text === null) return []
+  const weights = text.split(',').map((part) => (/^[1-9]\d{0,6}$/.test(part.trim()) ? Number(part) : Number.NaN))
+  if (weights.length !== call.files.length || !weights.every((weight) => weight <= mostTimes)) {
+    throw usageError(
+      compactCommand,
+      `--weights needs ${plural(call.files.length, 'whole number')} from 1 to ${count(mostTimes)}, one for each file.`,
+    )
+  }
+  return weights
 }

@@ -5,11 +5,10 @@ import type { Judgement } from '../drift/judgement.ts'
 import { admitRun, type RunAdmission } from '../drift/run.ts'
 import type { Limits, Run } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
-import { decodeProfile } from '../profile/decode.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
-import { isFolder, readNamedFile, writeNamedFile } from './files.ts'
+import { decodeNamed, isFolder, named, readNamedFile, writeNamedFile } from './files.ts'
 import { type FolderProfile, readManifest } from './manifest.ts'
 
 export const compareCommand: Command = {
@@ -85,15 +84,19 @@ async function readRun(paths: readonly string[], samePod: boolean): Promise<RunA
   }
   const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)))
   try {
-    return admitRun(
-      contents.map((bytes, index) => ({
-        profile: decodeProfile(bytes),
-        pod: samePod ? 'the same' : (files[index]?.pod ?? ''),
-      })),
-    )
+    const run = files.map(({ path, pod }, index) => ({
+      path,
+      profile: decodeNamed(path, contents[index] ?? new Uint8Array()),
+      pod: samePod ? 'the same' : pod,
+    }))
+    const admission = admitRun(run)
+    if (admission.kind === 'accepted') return admission
+    const about = run.find(({ profile }) => profile === admission.about)
+    const [first, ...more] = admission.refusals
+    return about === undefined ? admission : { ...admission, refusals: [named(about.path, first), ...more] }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    return { kind: 'refused', refusals: [asRefusal(error)] }
+    return { kind: 'refused', refusals: [asRefusal(error)], about: null }
   }
 }
 

@@ -1,6 +1,9 @@
 import { mkdir, open, stat, writeFile } from 'node:fs/promises'
-import { RefusedError } from '../errors.ts'
+import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
+import { decodeProfile } from '../profile/decode.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
+import type { Profile } from '../profile/profile.ts'
+import { visible } from '../text.ts'
 
 /**
  * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
@@ -61,6 +64,22 @@ const unwritable = (path: string, error: unknown): RefusedError =>
     message: `${path} cannot be written (${errorCode(error)}).`,
     remedy: 'Check that its folder exists, and the permissions.',
   })
+
+/** Decodes a file that the user named among others; a refusal says which it is about. */
+export function decodeNamed(path: string, bytes: Uint8Array): Profile {
+  try {
+    return decodeProfile(bytes)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    throw new RefusedError(named(path, asRefusal(error)), error.cause)
+  }
+}
+
+/** A refusal of one file among others. */
+export const named = (path: string, refusal: Refusal): Refusal => ({
+  ...refusal,
+  message: `${visible(path)}: ${refusal.message}`,
+})
 
 export async function isFolder(path: string): Promise<boolean> {
   try {

@@ -52,20 +52,35 @@ const unusable = ({ message }: Refusal): string =>
 /** Profiles of one run that may be judged, or why one of them must never be committed. */
 export type Admission =
   | { readonly kind: 'accepted'; readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]] }
-  | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
+  | {
+      readonly kind: 'refused'
+      readonly refusals: readonly [Refusal, ...Refusal[]]
+      /** The profile that the first refusal is about; null where it is about all of them together. */
+      readonly about: Profile | null
+    }
 
 /** Checks profiles by themselves: whether each may be committed. */
 export function admitEach(profiles: readonly Profile[]): Admission {
-  return admitExamined(profiles.map(examine))
+  return admitExamined(profiles.map(examined))
 }
 
-function admitExamined(examinations: readonly Examination[]): Admission {
-  const [refusal, ...more] = uniqueByCode(
-    examinations.flatMap((examination) => (examination.kind === 'refused' ? examination.refusals : [])),
+interface Examined {
+  readonly profile: Profile
+  readonly examination: Examination
+}
+
+const examined = (profile: Profile): Examined => ({ profile, examination: examine(profile) })
+
+function admitExamined(profiles: readonly Examined[]): Admission {
+  const refused = profiles.flatMap(({ profile, examination }) =>
+    examination.kind === 'refused' ? { profile, refusals: examination.refusals } : [],
   )
-  if (refusal !== undefined) return { kind: 'refused', refusals: [refusal, ...more] }
+  const [refusal, ...more] = uniqueByCode(refused.flatMap(({ refusals }) => refusals))
+  if (refusal !== undefined) {
+    return { kind: 'refused', refusals: [refusal, ...more], about: refused[0]?.profile ?? null }
+  }
   return accepted(
-    examinations.flatMap((examination) => (examination.kind === 'accepted' ? judgedProfile(examination.accepted) : [])),
+    profiles.flatMap(({ examination }) => (examination.kind === 'accepted' ? judgedProfile(examination.accepted) : [])),
   )
 }
 
@@ -94,18 +109,17 @@ const samplesToRecognise = 100
  * wrong.
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const examined = profiles.map((profile) => ({ profile, examination: examine(profile) }))
-  const working = examined.filter(({ profile, examination }) => !isIdle(profile, examination))
+  const working = profiles.map(examined).filter((profile) => !isIdle(profile))
   const admission =
     working.length === 0
       ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile))))
-      : admitExamined(working.map(({ examination }) => examination))
+      : admitExamined(working)
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)
   if (reference !== undefined && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) {
-    return { kind: 'refused', refusals: [differentPrograms] }
+    return { kind: 'refused', refusals: [differentPrograms], about: null }
   }
-  return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds] } : admission
+  return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds], about: null } : admission
 }
 
 /** Why profiles of today must not replace this committed file, whatever they hold. */
@@ -117,7 +131,7 @@ export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): R
 
 const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
 
-function isIdle(profile: Profile, examination: Examination): boolean {
+function isIdle({ profile, examination }: Examined): boolean {
   if (profile.samples.weight === null || samplesOf(profile) >= samplesToRecognise) return false
   return examination.kind === 'refused' && examination.refusals.every(({ code }) => emptiness.has(code))
 }

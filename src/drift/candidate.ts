@@ -23,13 +23,7 @@ export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[
   const [first, ...rest] = profiles
   const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles))
   const candidate = measuredProfile(decodeProfile(bytes))
-  if (
-    !isSumOf(
-      candidate.edges,
-      profiles.map(({ edges }) => edges),
-    )
-  )
-    throw new Error('the compacted profile lost an edge')
+  if (!isSumOf(candidate.edges, profiles)) throw new Error('the compacted profile lost an edge')
   return { ...candidate, bytes }
 }
 
@@ -49,25 +43,17 @@ function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {
     profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
     effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
     seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-    spread:
-      profiles.length === 1
-        ? (known[0]?.spread ?? null)
-        : spread(
-            pooledTable(
-              'calls',
-              profiles.map(({ tables }) => tables),
-            ).counts,
-          ),
+    spread: profiles.length === 1 ? (known[0]?.spread ?? null) : spread(pooledTable('calls', profiles).counts),
   }
 }
 
 const durationSeconds = ({ durationNanos }: JudgedProfile['profile']): number => Number(durationNanos) / 1e9
 
 /** Whether a table holds exactly the rows of the others, their weights added up. */
-function isSumOf(whole: EdgeTable, parts: readonly EdgeTable[]): boolean {
+function isSumOf(whole: EdgeTable, parts: readonly Pick<JudgedProfile, 'edges'>[]): boolean {
   const index = edgeIndex(whole)
   const sums = new Int64Sums()
-  for (const part of parts) {
+  for (const { edges: part } of parts) {
     const symbols = index.symbolsOf(part)
     for (let row = 0; row < part.count; row++) {
       const of = index.row(symbols, part, row)

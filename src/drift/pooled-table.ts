@@ -25,8 +25,9 @@ export const levelNames: Readonly<Record<TableName, readonly string[]>> = {
 }
 
 /** Pools a table of these profiles. */
-export function pooledTable(table: TableName, profiles: readonly SampleTables[]): PooledTable {
-  return table === 'calls' ? pooledCalls(profiles) : pooledFunctions(profiles)
+export function pooledTable(table: TableName, profiles: readonly { readonly tables: SampleTables }[]): PooledTable {
+  const tables = profiles.map((profile) => profile.tables)
+  return table === 'calls' ? pooledCalls(tables) : pooledFunctions(tables)
 }
 
 const most = 2 ** 24

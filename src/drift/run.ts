@@ -1,6 +1,5 @@
-import type { Refusal } from '../errors.ts'
 import type { Profile } from '../profile/profile.ts'
-import { admitToday } from './admission.ts'
+import { type Admission, admitToday } from './admission.ts'
 import { candidateOf } from './candidate.ts'
 import type { Run } from './signals.ts'
 
@@ -14,7 +13,7 @@ export interface PodProfile {
 /** A run that may be judged, or why one of its profiles must never be committed. */
 export type RunAdmission =
   | { readonly kind: 'accepted'; readonly run: Run }
-  | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
+  | Extract<Admission, { readonly kind: 'refused' }>
 
 /** Checks and merges the profiles of one run. Pods that were passed over as idle are not among its pods. */
 export function admitRun(captured: readonly PodProfile[]): RunAdmission {

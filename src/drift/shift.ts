@@ -38,10 +38,7 @@ export function measureShift(
   const holding = today.filter(({ tables }) => tables.counted > 0)
   const m = committed.tables.counted
   if (holding.length === 0 || m === 0) return null
-  const { counts, levels, name } = pooledTable(
-    table,
-    [committed, ...holding].map(({ tables }) => tables),
-  )
+  const { counts, levels, name } = pooledTable(table, [committed, ...holding])
   const [ofCommitted = new Float64Array(), ...perProfile] = counts
   const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0))
   const sizes = holding.map(({ tables }) => tables.counted)

@@ -14,11 +14,7 @@ export interface CompactProfile {
  * Merges accepted profiles into the file that gets committed: everything that the compiler and the tables read, nothing
  * else, in bytes that do not depend on the machine. Throws `profiles-incompatible`.
  */
-export function compact(
-  profiles: readonly [Profile, ...Profile[]],
-  provenance: Provenance,
-  times: readonly number[] = [],
-): CompactProfile {
-  const profile = { ...mergeProfiles(profiles, times), comments: [formatProvenance(provenance)] }
+export function compact(profiles: readonly [Profile, ...Profile[]], provenance: Provenance): CompactProfile {
+  const profile = { ...mergeProfiles(profiles), comments: [formatProvenance(provenance)] }
   return { profile, bytes: gzip(encodeProfile(profile)) }
 }

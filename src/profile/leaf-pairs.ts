@@ -23,8 +23,7 @@ export class LeafPairs {
   readonly #stacks = new TupleIndex(5, most.stacks, () => tooMany('stacks'))
   readonly #weights = new Int64Sums()
 
-  /** Adds a profile, each of whose samples counts `times` times: 1 to 2^20. */
-  add(profile: Profile, times: number): void {
+  add(profile: Profile): void {
     const { samples, locations } = profile
     const { symbols, start, symbol, startLine, line } = framesOf(profile)
     const names = symbols.map((name) => this.#names.number(name))
@@ -87,7 +86,7 @@ export class LeafPairs {
         }
       }
       const weight = this.#stacks.row(leafList, variant, callerList)
-      this.#weights.add(weight, (stacks.weight.low[row] ?? 0) * times, (stacks.weight.high[row] ?? 0) * times)
+      this.#weights.add(weight, stacks.weight.low[row] ?? 0, stacks.weight.high[row] ?? 0)
     }
   }
 

@@ -9,13 +9,13 @@ import { greatestCommonDivisor, weightOf } from './weight.ts'
  * Adds profiles up and keeps what the compiler and the tables read: of every stack the two leaf-most locations, of the
  * values the weight column. Edge tables, `functions`, `calls` and the start lines are those of the inputs added up.
  * Sorted throughout, so that the result depends on the set of inputs only. The inputs must be accepted by `check`:
- * negative weights could cancel out. `times` says how often each input counts, 1 to 2^20; once where it is silent.
- * Throws `profiles-incompatible` where weights or periods have different types, and `profile-weights-overflow`.
+ * negative weights could cancel out. Throws `profiles-incompatible` where weights or periods have different types, and
+ * `profile-weights-overflow`.
  */
-export function mergeProfiles(profiles: readonly [Profile, ...Profile[]], times: readonly number[] = []): Profile {
+export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profile {
   const kind = compatibleKind(profiles)
   const pairs = new LeafPairs()
-  for (const [index, profile] of profiles.entries()) pairs.add(profile, times[index] ?? 1)
+  for (const profile of profiles) pairs.add(profile)
   const { functions, locations, stacks } = pairs.columns()
   const sampleTypes = [kind === 'samples' ? samplesCount : cpuNanoseconds]
   const period = profiles.reduce<Integer>(
