@@ -1,7 +1,8 @@
-import { c as plural } from "./drift.js";
-import { c as parseCaptureInputs, n as version } from "./inputs.js";
+import { s as plural } from "./drift.js";
+import { l as parseCaptureInputs, n as version } from "./inputs.js";
 import { c as samplesOf } from "./profile.js";
-import { C as usageError, a as manifestName, b as flag, d as inputHelp, f as inputOptions, g as makeNamedFolder, i as services, o as manifestOf, p as inputsOf, r as localRun, s as profileName, u as captureInputNames, x as textOption, y as writeNamedFile } from "./cli-shared.js";
+import { c as inputOptions, d as textOption, g as makeNamedFolder, i as services, l as inputsOf, o as captureInputNames, p as usageError, r as localRun, s as inputHelp, u as flag, y as writeNamedFile } from "./cli-shared.js";
+import { n as manifestOf, r as profileName, t as manifestName } from "./cli-manifest.js";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 // src/cli/capture.ts
@@ -23,13 +24,13 @@ const captureCommand = {
 		const folder = textOption(call, "output");
 		if (folder === null || call.files.length > 0) throw usageError(this, "capture needs --output and takes no files.");
 		const inputs = parseCaptureInputs(inputsOf(call, ""), localRun());
-		await makeNamedFolder(folder);
+		makeNamedFolder(folder);
 		const { openCluster } = await import("./cluster.js");
 		const capture = await (await openCluster(inputs, services)).capture(inputs.request);
 		await rm(join(folder, manifestName), { force: true });
-		for (const [index, { bytes }] of capture.profiles.entries()) await writeNamedFile(join(folder, profileName(index + 1)), bytes);
+		for (const [index, { bytes }] of capture.profiles.entries()) writeNamedFile(join(folder, profileName(index + 1)), bytes);
 		const unfinished = join(folder, `.${manifestName}`);
-		await writeNamedFile(unfinished, manifestOf(capture, version, flag(call, "names")));
+		writeNamedFile(unfinished, manifestOf(capture, version, flag(call, "names")));
 		await rename(unfinished, join(folder, manifestName));
 		const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0);
 		process.stderr.write(`${folder}: ${plural(capture.profiles.length, "profile")}, ${plural(samples, "sample")}\n`);

@@ -1,7 +1,7 @@
-import { a as count, c as plural, f as admitEach, p as candidateOf, s as percent } from "./drift.js";
-import { p as RefusedError } from "./inputs.js";
+import { d as admitEach, f as candidateOf, o as percent, s as plural } from "./drift.js";
+import { m as RefusedError, r as count } from "./inputs.js";
 import { n as repeatProfile, t as mostTimes } from "./profile.js";
-import { C as usageError, _ as named, m as decodeNamed, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
+import { _ as named, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",
@@ -19,7 +19,7 @@ const compactCommand = {
 		const output = textOption(call, "output");
 		if (output === null || call.files.length === 0) throw usageError(this, "compact needs at least one file, and --output.");
 		const times = weightsOf(call);
-		const inputs = await Promise.all(call.files.map(readNamedFile));
+		const inputs = call.files.map(readNamedFile);
 		const profiles = inputs.map((bytes, index) => {
 			const profile = decodeNamed(call.files[index] ?? "", bytes);
 			const often = times[index] ?? 1;
@@ -32,7 +32,7 @@ const compactCommand = {
 			throw new RefusedError(path === void 0 ? refusal : named(path, refusal));
 		}
 		const { bytes, evidence } = candidateOf(admission.profiles);
-		await writeNamedFile(output, bytes);
+		writeNamedFile(output, bytes);
 		const received = inputs.reduce((sum, input) => sum + input.length, 0);
 		process.stderr.write(`${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, "input")}; ${plural(evidence.samples, "sample")}, ${plural(evidence.edges, "edge")}\n`);
 		return 0;

@@ -1,7 +1,7 @@
-import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.js";
-import { d as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
+import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
+import { n as judge, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { C as usageError, S as textOptions, _ as named, b as flag, c as readManifest, h as isFolder, m as decodeNamed, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
+import { _ as named, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -29,7 +29,7 @@ const compareCommand = {
 		if (committedPath === void 0 || todayPaths.length === 0) throw usageError(this, "compare needs the committed profile and at least one of today.");
 		const judgement = await compare(committedPath, todayPaths, call);
 		const markdown = textOption(call, "markdown");
-		if (markdown !== null) await writeNamedFile(markdown, comparisonMarkdown(judgement));
+		if (markdown !== null) writeNamedFile(markdown, comparisonMarkdown(judgement));
 		process.stdout.write(flag(call, "json") ? `${JSON.stringify(judgement, null, 2)}\n` : judgementText(judgement, { colour: process.stdout.isTTY === true }));
 		if (judgement.verdict === "invalid") return 2;
 		return judgement.verdict === "refresh" && flag(call, "exit-code") ? 1 : 0;
@@ -43,7 +43,7 @@ const limits = {
 	ageDays: null
 };
 async function compare(committedPath, todayPaths, call) {
-	const committedBytes = await readNamedFile(committedPath);
+	const committedBytes = readNamedFile(committedPath);
 	const admission = await readRun(todayPaths, flag(call, "same-pod"));
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
 	const previousPaths = textOptions(call, "previous");
@@ -60,16 +60,16 @@ async function compare(committedPath, todayPaths, call) {
 /** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
 async function readRun(paths, samePod) {
 	const files = [];
-	for (const path of paths) if (await isFolder(path)) files.push(...await readManifest(path));
+	for (const path of paths) if (isFolder(path)) files.push(...(await import("./cli-capture-folder.js")).readCaptureFolder(path));
 	else files.push({
 		path,
-		pod: path
+		pod: path,
+		bytes: readNamedFile(path)
 	});
-	const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)));
 	try {
-		const run = files.map(({ path, pod }, index) => ({
+		const run = files.map(({ path, pod, bytes }) => ({
 			path,
-			profile: decodeNamed(path, contents[index] ?? /* @__PURE__ */ new Uint8Array()),
+			profile: decodeNamed(path, bytes),
 			pod: samePod ? "the same" : pod
 		}));
 		const admission = admitRun(run);

@@ -1,5 +1,5 @@
 import { r as serializeEdges, u as decodeProfile, v as edgeTable } from "./profile.js";
-import { C as usageError, v as readNamedFile, x as textOption, y as writeNamedFile } from "./cli-shared.js";
+import { d as textOption, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",
@@ -10,10 +10,10 @@ const edgesCommand = {
 	async run(call) {
 		const [file, ...more] = call.files;
 		if (file === void 0 || more.length > 0) throw usageError(this, "edges takes exactly one file.");
-		const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))));
+		const bytes = serializeEdges(edgeTable(decodeProfile(readNamedFile(file))));
 		const output = textOption(call, "output");
 		if (output === null) process.stdout.write(bytes);
-		else await writeNamedFile(output, bytes);
+		else writeNamedFile(output, bytes);
 		return 0;
 	}
 };

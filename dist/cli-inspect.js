@@ -1,7 +1,7 @@
-import { m as asRefusal, p as RefusedError, r as timestamp } from "./inputs.js";
+import { h as asRefusal, i as timestamp, m as RefusedError } from "./inputs.js";
 import { f as examine, m as sampleTables, p as leafShares, s as evidenceOf, u as decodeProfile, y as noEdges } from "./profile.js";
 import { t as inspectionText } from "./report.js";
-import { C as usageError, b as flag, v as readNamedFile } from "./cli-shared.js";
+import { p as usageError, u as flag, v as readNamedFile } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {
 	name: "inspect",
@@ -24,7 +24,7 @@ const inspectCommand = {
 async function inspect(file) {
 	let bytes = 0;
 	try {
-		const content = await readNamedFile(file);
+		const content = readNamedFile(file);
 		bytes = content.length;
 		const profile = decodeProfile(content);
 		const examination = examine(profile);

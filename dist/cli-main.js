@@ -1,5 +1,5 @@
-import { h as causeOf, m as asRefusal, p as RefusedError } from "./inputs.js";
-import { C as usageError, n as overview, t as commandHelp } from "./cli-shared.js";
+import { g as causeOf, h as asRefusal, m as RefusedError } from "./inputs.js";
+import { n as overview, p as usageError, t as commandHelp } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */

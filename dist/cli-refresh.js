@@ -1,7 +1,7 @@
-import { l as parseInputs } from "./inputs.js";
+import { u as parseInputs } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { n as judgementText } from "./report.js";
-import { C as usageError, d as inputHelp, f as inputOptions, i as services, l as allInputNames, p as inputsOf, r as localRun } from "./cli-shared.js";
+import { a as allInputNames, c as inputOptions, i as services, l as inputsOf, p as usageError, r as localRun, s as inputHelp } from "./cli-shared.js";
 // src/cli/refresh.ts
 const refreshCommand = {
 	name: "refresh",

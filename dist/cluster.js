@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as seconds, f as toMilliseconds, p as RefusedError, u as milliseconds } from "./inputs.js";
+import { d as milliseconds, f as seconds, m as RefusedError, p as toMilliseconds, r as count } from "./inputs.js";
 import { c as samplesOf, d as receivedCapBytes, u as decodeProfile } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";
@@ -12,9 +12,9 @@ import { Duplex } from "node:stream";
 import tls from "node:tls";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import fs from "node:fs";
 import https, { Agent as Agent$2, request as request$1 } from "node:https";
 import { URL as URL$1 } from "url";
-import fs from "node:fs";
 import proc from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
@@ -4704,8 +4704,7 @@ var Round = class {
 				seconds: took
 			});
 			this.#turns.succeeded(candidate, endedAt);
-			const samples = samplesOf(received.profile).toLocaleString("en-US", { maximumFractionDigits: 0 });
-			console.info(`${where}: ${samples} samples in ${took.toFixed(1)} s`);
+			console.info(`${where}: ${count(samplesOf(received.profile))} samples in ${took.toFixed(1)} s`);
 		} catch (error) {
 			if (!(error instanceof RefusedError)) throw error;
 			console.info(`${where}: ${error.message}`);

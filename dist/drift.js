@@ -1,4 +1,4 @@
-import { p as RefusedError, r as timestamp } from "./inputs.js";
+import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
 import { C as Int64Sums, S as Int64Column, _ as packageOf, a as compact, b as TupleIndex, c as samplesOf, f as examine, g as isInert, h as displayName, i as edgeIndex, l as parseProvenance, m as sampleTables, s as evidenceOf, u as decodeProfile, v as edgeTable, w as approximate, x as SymbolNumbers } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
@@ -962,8 +962,6 @@ function percent(share) {
 	const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0;
 	return `${points.toFixed(digits)} %`;
 }
-/** A whole number with thousands separators: `16,185`. */
-const count = (value) => Math.round(value).toLocaleString("en-US");
 /** `1 profile`, `4 profiles`. */
 const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
 /** A figure with one digit and a real minus sign: `−0.5`. */
@@ -1283,4 +1281,4 @@ function admitRun(captured) {
 		}
 	};
 }
-export { count as a, plural as c, admitCommitted as d, admitEach as f, couldTell as i, span as l, measuredProfile as m, judge as n, oneDigit as o, candidateOf as p, judgeInvalid as r, percent as s, admitRun as t, agrees as u };
+export { oneDigit as a, span as c, admitEach as d, candidateOf as f, couldTell as i, agrees as l, judge as n, percent as o, measuredProfile as p, judgeInvalid as r, plural as s, admitRun as t, admitCommitted as u };

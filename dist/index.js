@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as deliveryOutputs, g as systemClock, h as causeOf, l as parseInputs, m as asRefusal, o as emptyOutputs, s as judgementOutputs } from "./inputs.js";
+import { _ as systemClock, c as judgementOutputs, g as causeOf, h as asRefusal, o as deliveryOutputs, s as emptyOutputs, u as parseInputs } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";

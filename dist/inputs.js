@@ -243,6 +243,10 @@ const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
 const visible = (text) => text.replace(invisible, " ");
+/**
+* A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
+*/
+const count = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
@@ -349,4 +353,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { deliveryOutputs as a, parseCaptureInputs as c, seconds as d, toMilliseconds as f, systemClock as g, causeOf as h, visible as i, parseInputs as l, asRefusal as m, version as n, emptyOutputs as o, RefusedError as p, timestamp as r, judgementOutputs as s, actionInputs as t, milliseconds as u };
+export { systemClock as _, visible as a, judgementOutputs as c, milliseconds as d, seconds as f, causeOf as g, asRefusal as h, timestamp as i, parseCaptureInputs as l, RefusedError as m, version as n, deliveryOutputs as o, toMilliseconds as p, count as r, emptyOutputs as s, actionInputs as t, parseInputs as u };

@@ -1,7 +1,7 @@
 import { l as getExecOutput } from "./actions.js";
-import { m as asRefusal, p as RefusedError } from "./inputs.js";
+import { h as asRefusal, m as RefusedError } from "./inputs.js";
 import { c as samplesOf, o as cpuSecondsOf, r as serializeEdges, u as decodeProfile } from "./profile.js";
-import { d as admitCommitted, i as couldTell, m as measuredProfile, n as judge, r as judgeInvalid, t as admitRun, u as agrees } from "./drift.js";
+import { i as couldTell, l as agrees, n as judge, p as measuredProfile, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

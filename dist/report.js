@@ -1,5 +1,5 @@
-import { i as visible } from "./inputs.js";
-import { a as count, c as plural, l as span, o as oneDigit, s as percent } from "./drift.js";
+import { a as visible, r as count } from "./inputs.js";
+import { a as oneDigit, c as span, o as percent, s as plural } from "./drift.js";
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;

@@ -6,3 +6,8 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
 export const visible = (text: string): string => text.replace(invisible, ' ')
+
+/**
+ * A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
+ */
+export const count = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')

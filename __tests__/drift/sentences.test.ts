@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { count, percent, plural } from '../../src/drift/figures.ts'
+import { percent, plural } from '../../src/drift/figures.ts'
 import type { Cause } from '../../src/drift/judgement.ts'
 import { couldTell } from '../../src/drift/sentences.ts'
+import { count } from '../../src/text.ts'
 import { fleet, kept } from '../service/kept.ts'
 import { committedBytes, fourPods, judgeRun, programBytes, programProfile, runOf } from './judging.ts'
 

@@ -25,17 +25,17 @@ export const captureCommand: Command = {
     if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')
     const inputs = parseCaptureInputs(inputsOf(call, ''), localRun())
     // Before the minutes that a capture takes.
-    await makeNamedFolder(folder)
+    makeNamedFolder(folder)
     const { openCluster } = await import('../cluster/open.ts')
     const cluster = await openCluster(inputs, services)
     const capture = await cluster.capture(inputs.request)
     // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
     await rm(join(folder, manifestName), { force: true })
     for (const [index, { bytes }] of capture.profiles.entries()) {
-      await writeNamedFile(join(folder, profileName(index + 1)), bytes)
+      writeNamedFile(join(folder, profileName(index + 1)), bytes)
     }
     const unfinished = join(folder, `.${manifestName}`)
-    await writeNamedFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
+    writeNamedFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
     await rename(unfinished, join(folder, manifestName))
     const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0)
     process.stderr.write(`${folder}: ${plural(capture.profiles.length, 'profile')}, ${plural(samples, 'sample')}\n`)

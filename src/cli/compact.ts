@@ -1,8 +1,9 @@
 import { admitEach } from '../drift/admission.ts'
 import { candidateOf } from '../drift/candidate.ts'
-import { count, percent, plural } from '../drift/figures.ts'
+import { percent, plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
 import { mostTimes, repeatProfile } from '../profile/repeat.ts'
+import { count } from '../text.ts'
 import { type Call, type Command, textOption, usageError } from './command.ts'
 import { decodeNamed, named, readNamedFile, writeNamedFile } from './files.ts'
 
@@ -20,7 +21,7 @@ export const compactCommand: Command = {
     if (output === null || call.files.length === 0)
       throw usageError(this, 'compact needs at least one file, and --output.')
     const times = weightsOf(call)
-    const inputs = await Promise.all(call.files.map(readNamedFile))
+    const inputs = call.files.map(readNamedFile)
     const profiles = inputs.map((bytes, index) => {
       const profile = decodeNamed(call.files[index] ?? '', bytes)
       const often = times[index] ?? 1
@@ -33,7 +34,7 @@ export const compactCommand: Command = {
       throw new RefusedError(path === undefined ? refusal : named(path, refusal))
     }
     const { bytes, evidence } = candidateOf(admission.profiles)
-    await writeNamedFile(output, bytes)
+    writeNamedFile(output, bytes)
     const received = inputs.reduce((sum, input) => sum + input.length, 0)
     process.stderr.write(
       `${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, 'input')}; ${plural(evidence.samples, 'sample')}, ${plural(evidence.edges, 'edge')}\n`,

@@ -7,9 +7,9 @@ import type { Limits, Run } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
+import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
 import { decodeNamed, isFolder, named, readNamedFile, writeNamedFile } from './files.ts'
-import { type FolderProfile, readManifest } from './manifest.ts'
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -37,7 +37,7 @@ export const compareCommand: Command = {
     }
     const judgement = await compare(committedPath, todayPaths, call)
     const markdown = textOption(call, 'markdown')
-    if (markdown !== null) await writeNamedFile(markdown, comparisonMarkdown(judgement))
+    if (markdown !== null) writeNamedFile(markdown, comparisonMarkdown(judgement))
     process.stdout.write(
       flag(call, 'json')
         ? `${JSON.stringify(judgement, null, 2)}\n`
@@ -57,7 +57,7 @@ const limits: Limits = {
 }
 
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
-  const committedBytes = await readNamedFile(committedPath)
+  const committedBytes = readNamedFile(committedPath)
   const admission = await readRun(todayPaths, flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
   const previousPaths = textOptions(call, 'previous')
@@ -79,14 +79,13 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
 async function readRun(paths: readonly string[], samePod: boolean): Promise<RunAdmission> {
   const files: FolderProfile[] = []
   for (const path of paths) {
-    if (await isFolder(path)) files.push(...(await readManifest(path)))
-    else files.push({ path, pod: path })
+    if (isFolder(path)) files.push(...(await import('./capture-folder.ts')).readCaptureFolder(path))
+    else files.push({ path, pod: path, bytes: readNamedFile(path) })
   }
-  const contents = await Promise.all(files.map(({ path }) => readNamedFile(path)))
   try {
-    const run = files.map(({ path, pod }, index) => ({
+    const run = files.map(({ path, pod, bytes }) => ({
       path,
-      profile: decodeNamed(path, contents[index] ?? new Uint8Array()),
+      profile: decodeNamed(path, bytes),
       pod: samePod ? 'the same' : pod,
     }))
     const admission = admitRun(run)

@@ -13,10 +13,10 @@ export const edgesCommand: Command = {
   async run(call) {
     const [file, ...more] = call.files
     if (file === undefined || more.length > 0) throw usageError(this, 'edges takes exactly one file.')
-    const bytes = serializeEdges(edgeTable(decodeProfile(await readNamedFile(file))))
+    const bytes = serializeEdges(edgeTable(decodeProfile(readNamedFile(file))))
     const output = textOption(call, 'output')
     if (output === null) process.stdout.write(bytes)
-    else await writeNamedFile(output, bytes)
+    else writeNamedFile(output, bytes)
     return 0
   },
 }

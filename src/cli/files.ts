@@ -1,4 +1,4 @@
-import { mkdir, open, stat, writeFile } from 'node:fs/promises'
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { asRefusal, type Refusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
@@ -7,23 +7,17 @@ import { visible } from '../text.ts'
 
 /**
  * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
- * cap, enough for the decoder to refuse it: what follows could fill the memory. Throws `file-unreadable`.
+ * cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
+ * waits: loading node:fs/promises, and the streams that it brings, would cost each call 10 ms. Throws `file-unreadable`.
  */
-export async function readNamedFile(path: string): Promise<Uint8Array> {
+export function readNamedFile(path: string): Uint8Array {
   try {
-    await using file = await open(path)
-    // One byte more than the file has, so that its end is met without growing. Pipes and /proc say 0, and files grow.
-    const { size } = await file.stat()
-    // Not a stream: setting one up costs each call some milliseconds.
-    let bytes: Buffer = Buffer.alloc(Math.min(Math.max(size, 2 ** 20), receivedCapBytes) + 1)
-    let length = 0
-    while (length <= receivedCapBytes) {
-      if (length === bytes.length) bytes = grown(bytes)
-      const { bytesRead } = await file.read(bytes, length)
-      if (bytesRead === 0) break
-      length += bytesRead
+    const file = openSync(path, 'r')
+    try {
+      return readAll(file)
+    } finally {
+      closeSync(file)
     }
-    return bytes.subarray(0, length)
   } catch (error) {
     throw new RefusedError({
       code: 'file-unreadable',
@@ -31,6 +25,20 @@ export async function readNamedFile(path: string): Promise<Uint8Array> {
       remedy: 'Check the path and its permissions.',
     })
   }
+}
+
+function readAll(file: number): Uint8Array {
+  // One byte more than the file has, so that its end is met without growing. Pipes and /proc say 0, and files grow.
+  const { size } = fstatSync(file)
+  let bytes: Buffer = Buffer.alloc(Math.min(Math.max(size, 2 ** 20), receivedCapBytes) + 1)
+  let length = 0
+  while (length <= receivedCapBytes) {
+    if (length === bytes.length) bytes = grown(bytes)
+    const read = readSync(file, bytes, length, bytes.length - length, null)
+    if (read === 0) break
+    length += read
+  }
+  return bytes.subarray(0, length)
 }
 
 /** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
@@ -41,18 +49,18 @@ function grown(bytes: Buffer): Buffer {
 }
 
 /** Writes a file that the user named. Throws `file-unwritable`. */
-export async function writeNamedFile(path: string, content: string | Uint8Array): Promise<void> {
+export function writeNamedFile(path: string, content: string | Uint8Array): void {
   try {
-    await writeFile(path, content)
+    writeFileSync(path, content)
   } catch (error) {
     throw unwritable(path, error)
   }
 }
 
 /** Makes a folder that the user named, where it does not exist. Throws `file-unwritable`. */
-export async function makeNamedFolder(path: string): Promise<void> {
+export function makeNamedFolder(path: string): void {
   try {
-    await mkdir(path, { recursive: true })
+    mkdirSync(path, { recursive: true })
   } catch (error) {
     throw unwritable(path, error)
   }
@@ -81,9 +89,9 @@ export const named = (path: string, refusal: Refusal): Refusal => ({
   message: `${visible(path)}: ${refusal.message}`,
 })
 
-export async function isFolder(path: string): Promise<boolean> {
+export function isFolder(path: string): boolean {
   try {
-    return (await stat(path)).isDirectory()
+    return statSync(path).isDirectory()
   } catch {
     return false
   }

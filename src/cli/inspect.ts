@@ -33,7 +33,7 @@ export const inspectCommand: Command = {
 async function inspect(file: string): Promise<InspectedFile> {
   let bytes = 0
   try {
-    const content = await readNamedFile(file)
+    const content = readNamedFile(file)
     bytes = content.length
     const profile = decodeProfile(content)
     const examination = examine(profile)

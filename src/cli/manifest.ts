@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Capture, CapturedProfile } from '../cluster/cluster.ts'
-import { RefusedError } from '../errors.ts'
 import { cpuSecondsOf, samplesOf } from '../profile/evidence.ts'
 import { timestamp } from '../text.ts'
 
@@ -34,7 +31,7 @@ function entry(captured: CapturedProfile, number: number, names: boolean) {
   const { bytes, profile, pod, node, zone, image, startedAt, seconds, podName } = captured
   return {
     file: profileName(number),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     bytes: bytes.length,
     pod,
     node,
@@ -49,46 +46,4 @@ function entry(captured: CapturedProfile, number: number, names: boolean) {
   }
 }
 
-/** One profile of a capture folder. */
-export interface FolderProfile {
-  readonly path: string
-  readonly pod: string
-}
-
-/** The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown. */
-export async function readManifest(folder: string): Promise<FolderProfile[]> {
-  try {
-    const manifest: unknown = JSON.parse(await readFile(join(folder, manifestName), 'utf8'))
-    if (!isManifest(manifest)) throw new TypeError('it has another form, or a newer schema')
-    return manifest.profiles.map(({ file, pod }) => ({ path: join(folder, file), pod }))
-  } catch (error) {
-    throw new RefusedError(
-      {
-        code: 'capture-folder-invalid',
-        message: `${folder} is not a complete capture folder: ${manifestName} cannot be used.`,
-        remedy: 'Use a folder that `pgo-refresh capture --output` finished writing, or name the profiles themselves.',
-      },
-      error,
-    )
-  }
-}
-
-interface ReadableManifest {
-  readonly profiles: readonly { readonly file: string; readonly pod: string }[]
-}
-
-/** File names are checked to stay inside the folder. */
-function isManifest(value: unknown): value is ReadableManifest {
-  if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return false
-  if (!('profiles' in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false
-  return value.profiles.every(
-    (profile: unknown) =>
-      typeof profile === 'object' &&
-      profile !== null &&
-      'file' in profile &&
-      typeof profile.file === 'string' &&
-      /^[\w.-]+$/.test(profile.file) &&
-      'pod' in profile &&
-      typeof profile.pod === 'string',
-  )
-}
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

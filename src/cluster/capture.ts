@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
 import { RefusedError } from '../errors.ts'
 import { samplesOf } from '../profile/evidence.ts'
+import { count } from '../text.ts'
 import { milliseconds, seconds, toMilliseconds } from '../units.ts'
 import type { Api } from './api.ts'
 import { type Candidate, type Choice, choosePods } from './choose-pods.ts'
@@ -176,8 +177,7 @@ class Round {
         seconds: took,
       })
       this.#turns.succeeded(candidate, endedAt)
-      const samples = samplesOf(received.profile).toLocaleString('en-US', { maximumFractionDigits: 0 })
-      console.info(`${where}: ${samples} samples in ${took.toFixed(1)} s`)
+      console.info(`${where}: ${count(samplesOf(received.profile))} samples in ${took.toFixed(1)} s`)
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error
       console.info(`${where}: ${error.message}`)

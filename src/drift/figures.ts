@@ -1,12 +1,11 @@
+import { count } from '../text.ts'
+
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
 export function percent(share: number): string {
   const points = share * 100
   const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0
   return `${points.toFixed(digits)} %`
 }
-
-/** A whole number with thousands separators: `16,185`. */
-export const count = (value: number): string => Math.round(value).toLocaleString('en-US')
 
 /** `1 profile`, `4 profiles`. */
 export const plural = (value: number, noun: string): string =>

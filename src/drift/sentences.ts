@@ -1,5 +1,6 @@
 import type { Refusal } from '../errors.ts'
-import { count, oneDigit, percent, plural, span } from './figures.ts'
+import { count } from '../text.ts'
+import { oneDigit, percent, plural, span } from './figures.ts'
 import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { profilesToTell } from './signals.ts'
 import { fewestSamples } from './size.ts'

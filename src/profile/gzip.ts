@@ -73,7 +73,7 @@ function roomFor(bytes: Uint8Array): number {
 const memberStart = Buffer.from([0x1f, 0x8b, 8])
 
 /**
- * The gzip form of `raw`, equal on every machine: pako's own deflate at level 9, header without time or name. Level 7
- * would save 20 to 35 % of a cold CPU's time on the compiler's profile, and nothing on those of services.
+ * The gzip form of `raw`, equal on every machine: pako's own deflate, header without time or name. Level 7 gives Go's
+ * compiler profile 0.064 % more bytes than level 9, those of services 0 to 7 bytes, and takes two thirds of the time.
  */
-export const gzip = (raw: Uint8Array): Uint8Array => deflate(raw, { level: 9 })
+export const gzip = (raw: Uint8Array): Uint8Array => deflate(raw, { level: 7 })

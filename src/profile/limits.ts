@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.ts'
+import { count } from '../text.ts'
 
 /**
  * How many rows of a kind a profile may hold. An honest one stays far below: 30 seconds of 64 busy cores are 192,000
@@ -42,7 +43,7 @@ const names: Readonly<Record<keyof typeof most, string>> = {
 export const tooMany = (kind: keyof typeof most): RefusedError =>
   new RefusedError({
     code: 'profile-too-many-records',
-    message: `The profile holds more than ${most[kind].toLocaleString('en-US')} ${names[kind]}.`,
+    message: `The profile holds more than ${count(most[kind])} ${names[kind]}.`,
     remedy:
       'No CPU profile of a few minutes is as large: check that the address is a profile, or capture fewer seconds.',
   })

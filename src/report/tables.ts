@@ -1,5 +1,6 @@
-import { count, oneDigit, percent, span } from '../drift/figures.ts'
+import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
+import { count } from '../text.ts'
 import { bar, code, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
 import { symbolLabel } from './symbol-label.ts'

@@ -1,6 +1,6 @@
-import { count, percent, plural } from '../drift/figures.ts'
+import { percent, plural } from '../drift/figures.ts'
 import type { Judgement, SideEvidence, Verdict } from '../drift/judgement.ts'
-import { visible } from '../text.ts'
+import { count, visible } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
 
 /** Colours only where a terminal shows them. */

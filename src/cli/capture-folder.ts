@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RefusedError } from '../errors.ts'
+import { readNamedFile } from './files.ts'
+import { manifestName, sha256Of } from './manifest.ts'
+
+/** One profile of a capture folder. */
+export interface FolderProfile {
+  readonly path: string
+  readonly pod: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
+ * a file is not the one that it lists.
+ */
+export function readCaptureFolder(folder: string): FolderProfile[] {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, manifestName), 'utf8'))
+    if (!isManifest(manifest)) throw new TypeError('it has another form, or a newer schema')
+    return manifest.profiles.map(({ file, pod, sha256 }) => {
+      const path = join(folder, file)
+      const bytes = readNamedFile(path)
+      if (sha256Of(bytes) !== sha256) throw new TypeError(`${file} is not the file that was captured`)
+      return { path, pod, bytes }
+    })
+  } catch (error) {
+    throw new RefusedError(
+      {
+        code: 'capture-folder-invalid',
+        message: `${folder} is not a complete capture folder: ${manifestName} cannot be used.`,
+        remedy: 'Use a folder that `pgo-refresh capture --output` finished writing, or name the profiles themselves.',
+      },
+      error,
+    )
+  }
+}
+
+interface ReadableManifest {
+  readonly profiles: readonly { readonly file: string; readonly pod: string; readonly sha256: string }[]
+}
+
+/** File names are checked to stay inside the folder. */
+function isManifest(value: unknown): value is ReadableManifest {
+  if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return false
+  if (!('profiles' in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false
+  return value.profiles.every(
+    (profile: unknown) =>
+      typeof profile === 'object' &&
+      profile !== null &&
+      'file' in profile &&
+      typeof profile.file === 'string' &&
+      /^[\w.-]+$/.test(profile.file) &&
+      'pod' in profile &&
+      typeof profile.pod === 'string' &&
+      'sha256' in profile &&
+      typeof profile.sha256 === 'string',
+  )
+}
