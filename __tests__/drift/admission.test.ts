@@ -4,7 +4,7 @@ import { admitCommitted, admitEach, admitToday } from '../../src/drift/admission
 import { isSameProgram, systemOf } from '../../src/drift/same-program.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import type { Profile } from '../../src/profile/profile.ts'
-import { loc, pprof } from '../profile/pprof-builder.ts'
+import { type Loc, loc, type ProfileParts, pprof } from '../profile/pprof-builder.ts'
 import { fleet, kept, keptBytes, keptNames } from '../service/kept.ts'
 import { committedBytes, judgeRun, programBytes, programParts, programProfile, runOf } from './judging.ts'
 
@@ -37,11 +37,11 @@ describe('the profiles of one run', () => {
       ],
       ['profiles-of-different-programs'],
     ],
-    ['of which one is of the heap', [kept('heap'), kept('baseline-1')], ['profile-not-cpu']],
+    ['of which one is of the heap', [kept('heap'), kept('baseline-1')], ['profile-heap']],
     [
       'with two reasons, each once',
-      [kept('heap'), decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 900]] })), kept('goroutine')],
-      ['profile-not-cpu', 'profile-no-calls'],
+      [kept('heap'), decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 900]] })), kept('heap')],
+      ['profile-heap', 'profile-no-callers'],
     ],
   ]
   for (const [name, profiles, codes] of refused) {
@@ -53,14 +53,60 @@ describe('the profiles of one run', () => {
     assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
   })
 
-  it('are admitted without one whose few samples are all inert, or hold no call', () => {
-    const inert = decodeProfile(
-      pprof({ samples: [[[loc(1, 'runtime._ExternalCode@0/0'), loc(2, 'runtime._System@0/0')], 1]] }),
-    )
-    const calless = decodeProfile(pprof({ samples: [[[loc(1, 'm.f@2/1')], 9]] }))
-    const admission = admitToday([kept('baseline-1'), inert, calless])
-    assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+  it('say which of them the first reason is about', () => {
+    const working = kept('baseline-1')
+    const about = (profiles: readonly Profile[]) => {
+      const admission = admitToday(profiles)
+      return admission.kind === 'refused' ? admission.about : 'admitted'
+    }
+    assert.equal(about([kept('idle-1'), working, kept('heap'), kept('goroutine')]), kept('heap'))
+    assert.equal(about([working, kept('edited-1')]), null)
   })
+
+  const one = loc(1, 'm.f@2/1')
+  const few = (weight: number, ...stack: readonly Loc[]): ProfileParts => ({ samples: [[stack, weight]] })
+  /** Stacks with next to nothing in them, of any weight. */
+  const empty: readonly (readonly [string, (weight: number) => ProfileParts])[] = [
+    ['profile-idle', (weight) => few(weight, loc(1, 'runtime.futex@2/1'), loc(2, 'runtime.schedule@2/1'))],
+    ['profile-no-callers', (weight) => few(weight, one)],
+    ['profile-no-calls', (weight) => few(weight, one, one)],
+    ['profile-no-start-lines', (weight) => few(weight, loc(1, 'runtime._GC@0/0'), loc(2, 'runtime._System@0/0'))],
+    ['profile-no-symbols', (weight) => few(weight, loc(1), loc(2))],
+    ['profile-only-recursion', (weight) => few(weight, one, loc(2, 'm.f@2/1'))],
+  ]
+  for (const [code, parts] of empty) {
+    const profile = (weight: number): Profile => decodeProfile(pprof(parts(weight)))
+    it(`are admitted without one that is refused for ${code}, with 99 samples`, () => {
+      const admission = admitToday([profile(99), kept('baseline-1')])
+      assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+      assert.deepEqual(codesOf([profile(100), kept('baseline-1')]), [code])
+    })
+    it(`are admitted, and empty, where all are refused for ${code}`, () => {
+      const admission = admitToday([profile(99), profile(3)])
+      assert.ok(admission.kind === 'accepted')
+      assert.deepEqual(
+        admission.profiles.map(({ evidence, edges }) => [evidence.samples, evidence.cpuSeconds, edges.count]),
+        [
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+      )
+    })
+  }
+
+  const neverMind: readonly (readonly [string, ProfileParts])[] = [
+    ['profile-of-waiting', few(99, loc(1, 'runtime.gopark@2/1'), one)],
+    ['profile-heap', { types: ['inuse_space/bytes'], samples: [[[one], 1]] }],
+    ['profile-wall-clock', { ...few(1, one), periodType: 'wall/nanoseconds' }],
+    ['profile-is-difference', { ...few(1, one), labels: { 'pprof::base': 'true' } }],
+    ['profile-negative-weights', few(-1, one)],
+    ['profile-name-line-break', few(1, loc(1, 'm.\ng@2/1'), one)],
+  ]
+  for (const [code, parts] of neverMind) {
+    it(`are refused for ${code}, however few samples have it`, () => {
+      assert.deepEqual(codesOf([decodeProfile(pprof(parts)), kept('baseline-1')]), [code])
+    })
+  }
 
   it('are admitted where all are idle: too few samples is no fault of a profile', () => {
     const admission = admitToday([kept('idle-1'), kept('idle-1')])
@@ -102,7 +148,7 @@ describe('the committed file', () => {
     ['is empty', Buffer.alloc(0), /^The committed file cannot be used: the file is empty/],
     ['is a page', Buffer.from('<html></html>'), /HTML/],
     ['is cut short', keptBytes('baseline-1').subarray(0, -5), /cut short/],
-    ['is of the heap', keptBytes('heap'), /no CPU profile: it counts alloc_objects\/count/],
+    ['is of the heap', keptBytes('heap'), /this is a heap profile \(it counts alloc_objects\/count, /],
     ['is idle', keptBytes('idle-1'), /holds no sample/],
     [
       'has no start lines',

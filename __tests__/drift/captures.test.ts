@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { agrees } from '../../src/drift/agreement.ts'
-import { judgedProfile } from '../../src/drift/judged-profile.ts'
+import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { fleet, kept, keptBytes } from '../service/kept.ts'
 import { committedBytes, judgeRun, runOf } from './judging.ts'
@@ -117,7 +117,7 @@ describe('captures of other traffic', () => {
 })
 
 describe('an open pull request', () => {
-  const proposal = (names: readonly string[]) => judgedProfile(decodeProfile(committedOf(names)))
+  const proposal = (names: readonly string[]) => measuredProfile(decodeProfile(committedOf(names)))
 
   it('still fits another run of the same', () => {
     assert.ok(agrees(proposal(fleet('edited').slice(0, 2)), many(fleet('edited').slice(2))))

@@ -578,7 +578,7 @@ describe('capture', () => {
       const profile = decodeProfile(content)
       assert.deepEqual(
         [bytes, samples, cpuSeconds, labels],
-        [content.length, samplesOf(profile), cpuSecondsOf(profile), profile.labels],
+        [content.length, samplesOf(profile), cpuSecondsOf(profile), profile.samples.labels],
       )
       assert.ok(fleets.baselineLater.some((name) => keptBytes(name).equals(content)))
     }

@@ -44,7 +44,7 @@ describe('the caps', () => {
       return Buffer.concat([head, Buffer.alloc(length), Buffer.from([0x32, 0x00])])
     }
     const whole = 64 * mebibyte - 8
-    assert.equal(decodeProfile(gzipSync(field(whole), { level: 1 })).samples.count, 0)
+    assert.equal(decodeProfile(gzipSync(field(whole), { level: 1 })).samples.rows, 0)
     assert.throws(() => decodeProfile(gzipSync(field(whole + 1), { level: 1 })), { code: 'profile-too-large-inflated' })
   })
 

@@ -5,7 +5,7 @@ export interface EdgeVector {
   readonly name: string
   readonly bytes: Uint8Array
   /** Caller, callee, offset, weight: in the order in which Go prints them. */
-  readonly edges: readonly (readonly [Name, Name, number, number])[]
+  readonly edges: readonly (readonly [Name, Name, number | bigint, number | bigint])[]
 }
 
 /** What `go tool preprofile` prints for these rows. */
@@ -265,17 +265,86 @@ export const edgeVectors: readonly EdgeVector[] = [
     edges: [['m.f', 'm.f', 3, 1]],
   },
   {
-    name: 'the largest weights that are exact',
+    name: 'weights that add up to the largest of 64 bits',
     bytes: pprof({
       samples: [
-        [[g, f], 2 ** 40],
-        [[f, g], 2 ** 28],
+        [[g, f], 2n ** 62n],
+        [[f, g], 2n ** 28n],
+        [[g, f, loc(8, 'm.main@3/1')], 2n ** 62n - 2n ** 28n - 1n],
       ],
     }),
     edges: [
-      ['m.f', 'm.g', 2, 2 ** 40],
-      ['m.g', 'm.f', 1, 2 ** 28],
+      ['m.f', 'm.g', 2, 2n ** 63n - 2n ** 28n - 1n],
+      ['m.g', 'm.f', 1, 2n ** 28n],
     ],
+  },
+  {
+    name: 'weights that differ in the last bit of 54: the order is exact',
+    bytes: pprof({
+      samples: [
+        [[loc(1, 'm.a@2/1'), f], 2n ** 54n],
+        [[loc(2, 'm.b@2/1'), f], 2n ** 54n + 1n],
+        [[loc(3, 'm.c@2/1'), f], 2n ** 54n - 1n],
+        [[loc(4, 'm.d@2/1'), f], 2n ** 32n],
+        [[loc(5, 'm.e@2/1'), f], 2n ** 32n - 1n],
+      ],
+    }),
+    edges: [
+      ['m.f', 'm.b', 2, 2n ** 54n + 1n],
+      ['m.f', 'm.a', 2, 2n ** 54n],
+      ['m.f', 'm.c', 2, 2n ** 54n - 1n],
+      ['m.f', 'm.d', 2, 2n ** 32n],
+      ['m.f', 'm.e', 2, 2n ** 32n - 1n],
+    ],
+  },
+  {
+    name: 'the heaviest negative weight, beside a heavier positive one',
+    bytes: pprof({
+      samples: [
+        [[g, f], -(2n ** 63n)],
+        [[f, g], 2n ** 63n - 1n],
+        [[loc(8, 'm.h@2/1'), f], 7],
+      ],
+    }),
+    edges: [
+      ['m.g', 'm.f', 1, 2n ** 63n - 1n],
+      ['m.f', 'm.h', 2, 7],
+      ['m.f', 'm.g', 2, -(2n ** 63n)],
+    ],
+  },
+  {
+    name: 'lines and start lines of 64 bits: offsets wrap around, and are sorted as they come out',
+    bytes: pprof({
+      samples: (
+        [
+          [2n ** 53n + 1n, 1],
+          [2n ** 32n, 1],
+          [1, 2n ** 32n],
+          [2n ** 63n - 1n, 1],
+          [-(2n ** 63n), 1],
+          [2n ** 63n - 1n, -1],
+          [-(2n ** 63n), 2n ** 63n - 1n],
+        ] as const
+      ).map(([line, start]) => [[g, loc(1, on(fn('m.f', start), line))], 1]),
+    }),
+    edges: [-(2n ** 63n), 1n - 2n ** 32n, 1, 2n ** 32n - 1n, 2n ** 53n, 2n ** 63n - 2n, 2n ** 63n - 1n].map(
+      (offset) => ['m.f', 'm.g', offset, 1] as const,
+    ),
+  },
+  {
+    name: 'start lines that are 0 in their lower half only',
+    bytes: pprof({ samples: [[[loc(7, 'm.g@1/0'), loc(1, on(fn('m.f', 2n ** 32n), 2n ** 32n + 3n))], 1]] }),
+    edges: [['m.f', 'm.g', 3, 1]],
+  },
+  {
+    name: 'recursion on two lines that differ in their upper half: a self edge',
+    bytes: pprof({ samples: [[[loc(3, 'm.f@13/10'), loc(3, on(fn('m.f', 10), 2n ** 32n + 13n))], 4]] }),
+    edges: [['m.f', 'm.f', 2n ** 32n + 3n, 4]],
+  },
+  {
+    name: 'recursion at two addresses that differ in their upper half: a self edge',
+    bytes: pprof({ samples: [[[loc(3, 'm.f@13/10'), loc(2n ** 32n + 3n, 'm.f@13/10')], 4]] }),
+    edges: [['m.f', 'm.f', 3, 4]],
   },
   { name: 'gzipped', bytes: gzipSync(plain), edges: [['m.f', 'm.g', 2, 1]] },
   {

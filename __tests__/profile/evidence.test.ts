@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
-import { edgeTable } from '../../src/profile/edges.ts'
-import { cpuSecondsOf, evidenceOf, samplesOf, startLineShare, takenAt } from '../../src/profile/evidence.ts'
-import { sampleTables } from '../../src/profile/tables.ts'
+import { cpuSecondsOf, samplesOf, takenAt } from '../../src/profile/evidence.ts'
 import { kept, keptNames } from '../service/kept.ts'
 import { loc, type ProfileParts, pprof } from './pprof-builder.ts'
 
 const f = loc(1, 'm.f@12/10')
 const g = loc(2, 'm.g@21/20')
 const decoded = (parts: ProfileParts) => decodeProfile(pprof(parts))
-const evidence = (parts: ProfileParts) => {
-  const profile = decoded(parts)
-  return evidenceOf(profile, sampleTables(profile), edgeTable(profile))
-}
+const evidence = (parts: ProfileParts) => measuredProfile(decoded(parts)).evidence
 /** Calls of these weights, each from a line of its own. */
 const weighing = (...weights: readonly number[]): ProfileParts => ({
   samples: weights.map((weight, line) => [[g, loc(100 + line, `m.f@${100 + line}/10`)], weight]),
@@ -118,38 +114,10 @@ describe('evidence', () => {
 
   for (const name of keptNames) {
     it(`of ${name} is that of a busy core`, () => {
-      const profile = kept(name)
-      const { samples, cpuSeconds, coverage, edges, hotEdges } = evidenceOf(
-        profile,
-        sampleTables(profile),
-        edgeTable(profile),
-      )
+      const { samples, cpuSeconds, coverage, edges, hotEdges } = measuredProfile(kept(name)).evidence
       assert.ok(Math.abs(cpuSeconds - samples / 100) < 1e-9)
       assert.ok(coverage > 0.5 && coverage < 1)
       assert.ok(hotEdges > 100 && hotEdges <= edges)
     })
   }
-})
-
-describe('the share of samples with a start line', () => {
-  it('is of the leaf functions, weighed, and without inert ones', () => {
-    const without = loc(5, 'm.c@1/0')
-    assert.equal(
-      startLineShare(
-        decoded({
-          samples: [
-            [[g, without], 3],
-            [[without, g], 1],
-            [[loc(9), g], 96],
-          ],
-        }),
-      ),
-      0.75,
-    )
-    assert.equal(startLineShare(decoded({ samples: [[[loc(9), g], 96]] })), 0)
-  })
-
-  it('is complete in real captures', () => {
-    for (const name of keptNames) assert.equal(startLineShare(kept(name)), 1)
-  })
 })

@@ -5,13 +5,13 @@ export type Name = string | Uint8Array
 
 export interface Fn {
   readonly name: Name
-  readonly start: number
+  readonly start: number | bigint
 }
 
 export interface Line {
   /** null: the line names no function. */
   readonly fn: Fn | null
-  readonly line: number
+  readonly line: number | bigint
 }
 
 export interface Loc {
@@ -47,10 +47,13 @@ export interface ProfileParts {
 const functions = new Map<string, Fn>()
 
 /** A function of its own, with an entry of its own in the string table, whatever others are called. */
-export const fn = (name: Name, start: number): Fn => ({ name, start })
+export const fn = <Start extends number | bigint>(name: Name, start: Start): Fn & { readonly start: Start } => ({
+  name,
+  start,
+})
 
 /** A line of a function of one's own. */
-export const on = (of: Fn | null, line: number): Line => ({ fn: of, line })
+export const on = (of: Fn | null, line: number | bigint): Line => ({ fn: of, line })
 
 /** `loc(7, 'm.inlined@31/30', 'm.caller@12/10')`: name, line and start line, the innermost frame first. */
 export function loc(address: number | bigint, ...lines: readonly (string | Line)[]): Loc {

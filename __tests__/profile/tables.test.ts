@@ -3,11 +3,11 @@ import { describe, it } from 'node:test'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import type { SymbolName } from '../../src/profile/profile.ts'
 import { displayName, isInert, packageOf } from '../../src/profile/symbol.ts'
-import { sampleTables } from '../../src/profile/tables.ts'
 import { kept, keptNames } from '../service/kept.ts'
 import { fn, loc, on, type ProfileParts, pprof, type Sample } from './pprof-builder.ts'
+import { namesOf, tablesOf } from './same.ts'
 
-const tablesOf = (parts: ProfileParts) => sampleTables(decodeProfile(pprof(parts)))
+const counted = (parts: ProfileParts) => tablesOf(decodeProfile(pprof(parts)))
 
 const main = loc(3, 'm.main@50/40')
 const leaf = loc(1, 'm.g@21/20')
@@ -33,33 +33,33 @@ describe('a sample counts once as a call and once as a function:', () => {
   ]
   for (const [name, sample, call, fnName] of cases) {
     it(name, () => {
-      const { functions, calls, counted, samples, inert: left } = tablesOf({ samples: [sample] })
+      const { functions, calls, samples, inert: left, ...tables } = counted({ samples: [sample] })
       assert.deepEqual(
-        [...calls.values()].map(({ caller, offset, callee }) => `${caller ?? '(none)'} +${offset} ${callee}`),
+        calls.map(({ caller, offset, callee }) => `${caller ?? '(none)'} +${offset} ${callee}`),
         call === null ? [] : [call],
       )
       assert.deepEqual([...functions], fnName === null ? [] : [[fnName, 7]])
-      assert.deepEqual([samples, counted, left], call === null ? [7, 0, 7] : [7, 7, 0])
+      assert.deepEqual([samples, tables.counted, left], call === null ? [7, 0, 7] : [7, 7, 0])
     })
   }
 })
 
 describe('the tables', () => {
   it('add up equal calls from different locations and addresses', () => {
-    const { calls } = tablesOf({
+    const { calls } = counted({
       samples: [
         [[leaf, main], 2],
         [[loc(77, 'm.g@25/20'), loc(78, 'm.main@50/40')], 3],
       ],
     })
     assert.deepEqual(
-      [...calls.values()].map(({ samples }) => samples),
+      calls.map(({ samples }) => samples),
       [5],
     )
   })
 
   it('count samples where the profile counts nanoseconds', () => {
-    const { samples, functions } = tablesOf({
+    const { samples, functions } = counted({
       types: ['cpu/nanoseconds'],
       period: 10_000_000,
       samples: [
@@ -78,16 +78,16 @@ describe('the tables', () => {
   })
 
   it('are empty where the profile counts something else', () => {
-    const { calls, functions, samples } = tablesOf({ types: ['inuse_space/bytes'], samples: [[[leaf], 5]] })
-    assert.deepEqual([calls.size, functions.size, samples], [0, 0, 0])
+    const { calls, functions, samples } = counted({ types: ['inuse_space/bytes'], samples: [[[leaf], 5]] })
+    assert.deepEqual([calls.length, functions.size, samples], [0, 0, 0])
   })
 
   for (const name of keptNames) {
     it(`of ${name} both hold every sample that is not inert`, () => {
-      const { functions, calls, counted, samples, inert: left } = sampleTables(kept(name))
+      const { functions, calls, counted, samples, inert: left } = tablesOf(kept(name))
       const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
       assert.equal(sum(functions.values()), counted)
-      assert.equal(sum([...calls.values()].map((call) => call.samples)), counted)
+      assert.equal(sum(calls.map((call) => call.samples)), counted)
       assert.equal(counted + left, samples)
       assert.ok(counted > 1000)
     })
@@ -124,7 +124,7 @@ describe('a symbol', () => {
   })
 
   it('is shown as UTF-8', () => {
-    const [name] = decodeProfile(pprof({ samples: [[[loc(1, on(fn('m.Größe', 1), 2))], 1]] })).functions.name
+    const [name] = namesOf(decodeProfile(pprof({ samples: [[[loc(1, on(fn('m.Größe', 1), 2))], 1]] })))
     assert.notEqual(name, 'm.Größe')
     assert.equal(name && displayName(name), 'm.Größe')
   })
