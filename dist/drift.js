@@ -1,5 +1,5 @@
 import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
-import { C as Int64Sums, S as Int64Column, _ as packageOf, a as compact, b as TupleIndex, c as samplesOf, f as examine, g as isInert, h as displayName, i as edgeIndex, l as parseProvenance, m as sampleTables, s as evidenceOf, u as decodeProfile, v as edgeTable, w as approximate, x as SymbolNumbers } from "./profile.js";
+import { C as Int64Sums, S as Int64Column, _ as packageOf, a as compact, b as TupleIndex, c as samplesOf, f as examine, g as isInert, h as displayName, i as edgeIndex, l as parseProvenance, p as sampleTables, s as evidenceOf, u as decodeProfile, v as edgeTable, w as approximate, x as SymbolNumbers } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
 const judgedProfile = ({ profile, tables, edges }) => ({
@@ -157,7 +157,7 @@ function pooledFunctions(profiles) {
 }
 function pooledCalls(profiles) {
 	const names = new SymbolNumbers();
-	const index = new TupleIndex(5, most, overfull);
+	const index = new TupleIndex(5, 8192, most, overfull);
 	const counts = profiles.map(({ symbols, calls }) => {
 		const numbers = symbols.map((name) => names.number(name));
 		return {
@@ -172,7 +172,7 @@ function pooledCalls(profiles) {
 	});
 	const symbols = names.inOrder();
 	const packages = packageNumbers(symbols);
-	const callIndex = new TupleIndex(2, most, overfull);
+	const callIndex = new TupleIndex(2, index.count, most, overfull);
 	const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1));
 	const callerName = (row) => symbols[index.part(row, 0)] ?? nobody;
 	const calleeName = (row) => symbols[callees[row] ?? 0] ?? nobody;

@@ -227,7 +227,25 @@ function readFrames({ functions, locations, samples: { stacks } }) {
 		symbol: symbol.subarray(0, count),
 		startLine,
 		line,
-		offset
+		offset,
+		...leafPairs(stacks, start)
+	};
+}
+function leafPairs({ count, leaf, caller }, start) {
+	const leafFrame = new Int32Array(count).fill(-1);
+	const callerFrame = new Int32Array(count).fill(-1);
+	for (let row = 0; row < count; row++) {
+		const leafLocation = leaf[row] ?? -1;
+		const callerLocation = caller[row] ?? -1;
+		if (leafLocation === -1) continue;
+		const innermost = start[leafLocation] ?? 0;
+		leafFrame[row] = innermost;
+		if (innermost + 1 < (start[leafLocation + 1] ?? 0)) callerFrame[row] = innermost + 1;
+		else if (callerLocation !== -1) callerFrame[row] = start[callerLocation] ?? 0;
+	}
+	return {
+		leaf: leafFrame,
+		caller: callerFrame
 	};
 }
 /** Numbers names by text: two entries of a string table may hold the same. */
@@ -324,15 +342,17 @@ const tooMany = (kind) => new RefusedError({
 var TupleIndex = class {
 	#width;
 	/** Row + 1; 0 where empty. At most half of them are taken. */
-	#slots = /* @__PURE__ */ new Int32Array(1024);
+	#slots;
 	#keys;
 	#most;
 	#overfull;
 	count = 0;
-	/** Beyond `most` rows it throws what `overfull` makes. */
-	constructor(width, most, overfull) {
+	/** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
+	constructor(width, expected, most, overfull) {
+		const room = 2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, most) + 1)));
 		this.#width = width;
-		this.#keys = new Int32Array(512 * width);
+		this.#slots = new Int32Array(2 * room);
+		this.#keys = new Int32Array(room * width);
 		this.#most = most;
 		this.#overfull = overfull;
 	}
@@ -409,7 +429,7 @@ function graphOf(profile) {
 	const { stacks } = profile.samples;
 	const frames = framesOf(profile);
 	const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames);
-	const edges = new TupleIndex(2, most.edges, () => tooMany("edges"));
+	const edges = new TupleIndex(2, 2 * stacks.count, most.edges, () => tooMany("edges"));
 	const weights = new Int64Sums();
 	const cumulative = new Int64Sums();
 	const flat = new Int64Sums();
@@ -422,7 +442,8 @@ function graphOf(profile) {
 		const leaf = stacks.leaf[stack] ?? -1;
 		const caller = stacks.caller[stack] ?? -1;
 		let parent = -1;
-		for (const location of [caller, leaf]) {
+		for (let depth = 1; depth >= 0; depth--) {
+			const location = depth === 1 ? caller : leaf;
 			if (location === -1) continue;
 			const innermost = frames.start[location] ?? 0;
 			const end = frames.start[location + 1] ?? 0;
@@ -455,8 +476,8 @@ function graphOf(profile) {
 	};
 }
 function numberNodes({ address, count }, { start, symbol, startLine, line }) {
-	const places = new TupleIndex(5, most.lines, () => tooMany("lines"));
-	const nodes = new TupleIndex(5, most.lines, () => tooMany("lines"));
+	const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
+	const nodes = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
 	const frameOf = new Uint32Column();
 	const nodeOf = new Uint32Array(symbol.length);
 	for (let location = 0; location < count; location++) for (let frame = start[location] ?? 0; frame < (start[location + 1] ?? 0); frame++) {
@@ -636,7 +657,7 @@ function edgeTable(profile) {
 	const frames = framesOf(profile);
 	const graph = graphOf(profile);
 	let placed = false;
-	const keys = new TupleIndex(5, most.edges, () => tooMany("edges"));
+	const keys = new TupleIndex(5, graph.edges.count, most.edges, () => tooMany("edges"));
 	const weights = new Int64Sums();
 	const total = new Int64Sums();
 	for (let node = 0; node < graph.nodes.count && !placed; node++) placed = graph.isKept(node) && !frames.startLine.isZero(graph.frameOf.at(node));
@@ -728,6 +749,59 @@ function displayName(name) {
 }
 /** Whether a symbol belongs to the runtime: scheduler, memory, the calls into the system. */
 const isRuntime = (name) => /^(internal\/)?runtime[./]/.test(name) || !name.includes(".");
+// src/profile/leaf-shares.ts
+/**
+* Functions that put a goroutine or a thread to sleep. Nothing spends its time there on a CPU: in the kept captures
+* they hold under 1 % of the samples, while a stack that waits ends in one of them.
+*/
+const parking = /* @__PURE__ */ new Set([
+	"runtime.gopark",
+	"runtime.goparkunlock",
+	"schedule",
+	"__schedule",
+	"finish_task_switch"
+]);
+/** Weighs the samples of a profile by their leaf. Weights must not be negative. */
+function leafShares(profile) {
+	const { stacks, total } = profile.samples;
+	const frames = framesOf(profile);
+	const { symbols, startLine } = frames;
+	const inert = symbols.map(isInert);
+	const runtime = symbols.map((name) => isInert(name) || isRuntime(name));
+	const parked = symbols.map((name) => parking.has(name.replace(/\.isra\.\d+$/, "")));
+	const sums = {
+		named: 0,
+		active: 0,
+		placed: 0,
+		parked: 0,
+		working: 0,
+		called: 0
+	};
+	for (let row = 0; row < stacks.count; row++) {
+		const weight = stacks.weight.number(row);
+		const leaf = frames.leaf[row] ?? -1;
+		const caller = frames.caller[row] ?? -1;
+		if (leaf === -1) continue;
+		const symbol = frames.symbol[leaf] ?? 0;
+		if (symbols[symbol] !== "") sums.named += weight;
+		if (inert[symbol] === false) {
+			sums.active += weight;
+			if (!startLine.isZero(leaf)) sums.placed += weight;
+		}
+		if (parked[symbol] === true) sums.parked += weight;
+		if (runtime[symbol] === false || caller !== -1 && runtime[frames.symbol[caller] ?? 0] === false) sums.working += weight;
+		if (stacks.caller[row] !== -1) sums.called += weight;
+	}
+	const share = (part, whole) => whole === 0 ? 0 : part / whole;
+	const all = Number(total);
+	return {
+		named: share(sums.named, all),
+		placed: share(sums.placed, sums.active),
+		parked: share(sums.parked, all),
+		working: share(sums.working, all),
+		called: share(sums.called, all)
+	};
+}
 // src/profile/tables.ts
 /**
 * Counts the tables `functions` and `calls`. Unlike the compiler's edges they do not change when the same program is
@@ -740,14 +814,15 @@ function sampleTables(profile) {
 	const { stacks } = samples;
 	const { symbols } = frames;
 	const inertSymbols = Uint8Array.from(symbols, (name) => isInert(name) ? 1 : 0);
-	const leaves = new TupleIndex(2, most.edges, () => tooMany("edges"));
+	const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany("edges"));
 	const leafWeights = new Int64Sums();
-	const calls = new TupleIndex(5, most.edges, () => tooMany("edges"));
+	const calls = new TupleIndex(5, stacks.count, most.edges, () => tooMany("edges"));
 	const callWeights = new Int64Sums();
 	/** Row 0: the samples that count; row 1: the inert ones. */
 	const sums = new Int64Sums();
 	for (let row = 0; row < stacks.count; row++) {
-		const { leaf, caller } = leafAndCaller(frames, stacks.leaf[row] ?? -1, stacks.caller[row] ?? -1);
+		const leaf = frames.leaf[row] ?? -1;
+		const caller = frames.caller[row] ?? -1;
 		const low = stacks.weight.low[row] ?? 0;
 		const high = stacks.weight.high[row] ?? 0;
 		const callee = frames.symbol[leaf] ?? 0;
@@ -780,73 +855,6 @@ function sampleTables(profile) {
 		counted: Number(sums.at(0)) / unit,
 		samples: Number(samples.total) / unit,
 		inert: Number(sums.at(1)) / unit
-	};
-}
-/**
-* Rows in frames of the two leaf-most logical frames of a stack, −1 where it has none: the caller may be an inlined
-* frame of the leaf location or the innermost frame of the next one.
-*/
-function leafAndCaller({ start }, leafLocation, callerLocation) {
-	if (leafLocation === -1) return {
-		leaf: -1,
-		caller: -1
-	};
-	const leaf = start[leafLocation] ?? 0;
-	return {
-		leaf,
-		caller: leaf + 1 < (start[leafLocation + 1] ?? 0) ? leaf + 1 : callerLocation === -1 ? -1 : start[callerLocation] ?? 0
-	};
-}
-// src/profile/leaf-shares.ts
-/**
-* Functions that put a goroutine or a thread to sleep. Nothing spends its time there on a CPU: in the kept captures
-* they hold under 1 % of the samples, while a stack that waits ends in one of them.
-*/
-const parking = /* @__PURE__ */ new Set([
-	"runtime.gopark",
-	"runtime.goparkunlock",
-	"schedule",
-	"__schedule",
-	"finish_task_switch"
-]);
-/** Weighs the samples of a profile by their leaf. Weights must not be negative. */
-function leafShares(profile) {
-	const { stacks, total } = profile.samples;
-	const frames = framesOf(profile);
-	const { symbols, startLine } = frames;
-	const inert = symbols.map(isInert);
-	const runtime = symbols.map((name) => isInert(name) || isRuntime(name));
-	const parked = symbols.map((name) => parking.has(name.replace(/\.isra\.\d+$/, "")));
-	const sums = {
-		named: 0,
-		active: 0,
-		placed: 0,
-		parked: 0,
-		working: 0,
-		called: 0
-	};
-	for (let row = 0; row < stacks.count; row++) {
-		const weight = stacks.weight.number(row);
-		const { leaf, caller } = leafAndCaller(frames, stacks.leaf[row] ?? -1, stacks.caller[row] ?? -1);
-		if (leaf === -1) continue;
-		const symbol = frames.symbol[leaf] ?? 0;
-		if (symbols[symbol] !== "") sums.named += weight;
-		if (inert[symbol] === false) {
-			sums.active += weight;
-			if (!startLine.isZero(leaf)) sums.placed += weight;
-		}
-		if (parked[symbol] === true) sums.parked += weight;
-		if (runtime[symbol] === false || caller !== -1 && runtime[frames.symbol[caller] ?? 0] === false) sums.working += weight;
-		if (stacks.caller[row] !== -1) sums.called += weight;
-	}
-	const share = (part, whole) => whole === 0 ? 0 : part / whole;
-	const all = Number(total);
-	return {
-		named: share(sums.named, all),
-		placed: share(sums.placed, sums.active),
-		parked: share(sums.parked, all),
-		working: share(sums.working, all),
-		called: share(sums.called, all)
 	};
 }
 // src/profile/check.ts
@@ -1135,7 +1143,7 @@ function decodeSamples(records, locationIds, types, period, { record, part, pack
 	const weightAt = weightColumn(types);
 	const cpuAt = types.findIndex(isCpuNanoseconds);
 	const countsNanoseconds = types[weightAt] !== void 0 && !isSamplesCount(types[weightAt]);
-	const pairs = new TupleIndex(2, most.stacks, () => tooMany("stacks"));
+	const pairs = new TupleIndex(2, records.count, most.stacks, () => tooMany("stacks"));
 	const weights = new Int64Sums();
 	const totals = new Int64Sums();
 	let divisor = 0;
@@ -5666,11 +5674,11 @@ const none = 0;
 var LeafPairs = class {
 	#names = new SymbolNumbers();
 	/** (name, start line in halves, line in halves). */
-	#frames = new TupleIndex(5, most.lines, () => tooMany("lines"));
+	#frames = new TupleIndex(5, 8192, most.lines, () => tooMany("lines"));
 	/** Lists by their beginnings: (the list without its last frame, the last frame). */
-	#lists = new TupleIndex(2, most.lines, () => tooMany("lines"));
+	#lists = new TupleIndex(2, 8192, most.lines, () => tooMany("lines"));
 	/** (list of the leaf, variant, list of the caller). */
-	#stacks = new TupleIndex(5, most.stacks, () => tooMany("stacks"));
+	#stacks = new TupleIndex(5, 8192, most.stacks, () => tooMany("stacks"));
 	#weights = new Int64Sums();
 	add(profile) {
 		const { samples, locations } = profile;
@@ -5710,10 +5718,9 @@ var LeafPairs = class {
 				const stamp = row + 1;
 				for (let outer = innermost + 1; outer < end; outer++) leafHad[frameOf[outer] ?? 0] = stamp;
 				for (let outer = callerStart; outer < callerEnd; outer++) callerHad[frameOf[outer] ?? 0] = stamp;
-				const had = (frame) => leafHad[frame] === stamp || callerHad[frame] === stamp;
 				const own = frameOf[innermost] ?? 0;
 				const lineless = linelessOf[innermost] ?? 0;
-				const keepsLine = had(own) || had(lineless);
+				const keepsLine = leafHad[own] === stamp || callerHad[own] === stamp || leafHad[lineless] === stamp || callerHad[lineless] === stamp;
 				const first = keepsLine ? own : lineless;
 				const lists = keepsLine ? listOf : linelessListOf;
 				leafList = lists[leaf] || list(leaf, first);
@@ -5836,8 +5843,8 @@ function compact(profiles, provenance) {
 /** Indexes an edge table. */
 function edgeIndex({ count, symbols, caller, callee, offset }) {
 	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
-	const lines = new TupleIndex(5, count, overfull);
-	const calls = new TupleIndex(2, count, overfull);
+	const lines = new TupleIndex(5, count, count, overfull);
+	const calls = new TupleIndex(2, count, count, overfull);
 	for (let row = 0; row < count; row++) {
 		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
 		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
@@ -5912,4 +5919,4 @@ function repeatProfile(profile, times) {
 		}
 	};
 }
-export { Int64Sums as C, Int64Column as S, packageOf as _, compact as a, TupleIndex as b, samplesOf as c, receivedCapBytes as d, examine as f, isInert as g, displayName as h, edgeIndex as i, parseProvenance as l, sampleTables as m, repeatProfile as n, cpuSecondsOf as o, leafShares as p, serializeEdges as r, evidenceOf as s, mostTimes as t, decodeProfile as u, edgeTable as v, approximate as w, SymbolNumbers as x, noEdges as y };
+export { Int64Sums as C, Int64Column as S, packageOf as _, compact as a, TupleIndex as b, samplesOf as c, receivedCapBytes as d, examine as f, isInert as g, displayName as h, edgeIndex as i, parseProvenance as l, leafShares as m, repeatProfile as n, cpuSecondsOf as o, sampleTables as p, serializeEdges as r, evidenceOf as s, mostTimes as t, decodeProfile as u, edgeTable as v, approximate as w, SymbolNumbers as x, noEdges as y };

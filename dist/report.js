@@ -1,5 +1,5 @@
 import { a as visible, r as count } from "./inputs.js";
-import { a as oneDigit, c as span, o as percent, s as plural } from "./drift.js";
+import { a as oneDigit, c as span, o as percent } from "./drift.js";
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;
@@ -37,7 +37,7 @@ function details(summary, content) {
 	return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`;
 }
 /** A share as a bar of up to `width` blocks; renders everywhere, mail included. */
-function bar(share, largest, width = 12) {
+function bar$1(share, largest, width = 12) {
 	if (largest <= 0 || share <= 0) return "";
 	return "▇".repeat(Math.max(1, Math.round(share / largest * width)));
 }
@@ -156,7 +156,7 @@ function topFunctionsTable({ signals, committed }) {
 	], largest.map(({ name, today }) => [
 		code(symbolLabel(name)),
 		percent(today ?? 0),
-		bar(today ?? 0, most)
+		bar$1(today ?? 0, most)
 	]), [1]);
 	return table([
 		"function",
@@ -169,7 +169,7 @@ function topFunctionsTable({ signals, committed }) {
 		percent(before ?? 0),
 		percent(today ?? 0),
 		signedPoints((today ?? 0) - (before ?? 0)),
-		bar(today ?? 0, most)
+		bar$1(today ?? 0, most)
 	]), [
 		1,
 		2,
@@ -371,31 +371,86 @@ function failureSummary({ code: name, message, remedy }) {
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;
 }
+// src/report/terminal-table.ts
+/** ANSI colours by what they are for. */
+const colours = {
+	good: 32,
+	notable: 36,
+	due: 33,
+	bad: 31
+};
+function paint(text, colour, { colour: on }) {
+	return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text;
+}
+/** Names come out of files: nothing in them may steer the terminal, and none is wider than `width` characters. */
+function printable(text, width) {
+	const clean = [...visible(text)];
+	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
+}
+/** A bar of full blocks, `width` of them for `most`. */
+const bar = (share, most, width) => "▇".repeat(most <= 0 ? 0 : Math.round(Math.min(share, most) / most * width));
+/**
+* A bar with a mark where the limit is, in the middle of `width` characters: what passes the mark is over the limit. It
+* is as wide as it may be from twice the limit on.
+*/
+function gauge(value, limit, width) {
+	const filled = bar(value, 2 * limit, width);
+	const mark = Math.floor(width / 2);
+	return `${filled.slice(0, mark).padEnd(mark)}│${filled.slice(mark)}`;
+}
+/** Columns padded to equal width, as `sides` says: `l` to the left, `r` to the right. Indented by two. */
+function aligned(rows, sides) {
+	const widths = [...sides].map((_, column) => Math.max(...rows.map((row) => [...row[column] ?? ""].length)));
+	return rows.map((row) => {
+		return `  ${row.map((cell, column) => {
+			const pad = " ".repeat((widths[column] ?? 0) - [...cell].length);
+			return sides[column] === "l" ? cell + pad : pad + cell;
+		}).join("  ")}`.trimEnd();
+	}).join("\n");
+}
+/** A sentence in lines of at most `width` characters, indented by two. */
+function wrapped(sentence, width) {
+	const lines = [];
+	let line = " ";
+	for (const word of sentence.split(" ")) {
+		if (line.length + 1 + word.length > width && line !== " ") {
+			lines.push(line);
+			line = " ";
+		}
+		line += ` ${word}`;
+	}
+	return [...lines, line].join("\n");
+}
 // src/report/terminal.ts
 const verdictColour = {
-	refresh: 33,
-	none: 32,
-	watch: 36,
-	"too-small": 33,
-	unstable: 36,
-	invalid: 31
+	refresh: colours.due,
+	none: colours.good,
+	watch: colours.notable,
+	"too-small": colours.due,
+	unstable: colours.notable,
+	invalid: colours.bad
 };
-/** A judgement on one screen: verdict, evidence of both sides, each signal in a sentence, the largest functions. */
+const lineWidth$1 = 100;
+const barWidth = 16;
+const nameWidth = 50;
+const callWidth = 72;
+/** Of each list: more would not fit on one screen, and is in the JSON and the Markdown. */
+const mostFunctions = 12;
+const mostRows = 5;
+/** A judgement on one screen: verdict, evidence of both sides, each signal against its limit, what changed. */
 function judgementText(judgement, style) {
-	const { verdict, cause, summary, sentences, refusals, committed, today, signals } = judgement;
-	const head = `${paint(verdict + (cause === null ? "" : ` (${cause})`), verdictColour[verdict], style)}  ${summary}`;
-	const remedies = refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`);
-	const evidence = today === null ? [] : [evidenceText(committed, today)];
-	const told = Object.entries(sentences).map(([name, text]) => `  ${name.padEnd(9)} ${text}`);
-	const { largest } = signals.top;
-	const top = largest.length === 0 ? [] : [topText(judgement)];
+	const { verdict, cause, summary, refusals, today, committed } = judgement;
+	const head = paint(verdict + (cause === null ? "" : ` (${cause})`), verdictColour[verdict], style);
+	const remedies = refusals.map(({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth$1)}\n${wrapped(remedy, lineWidth$1)}`);
 	return `${[
-		head,
-		...remedies,
-		...evidence,
-		told.join("\n"),
-		...top
-	].join("\n\n")}\n`;
+		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth$1)] : remedies].join("\n"),
+		today === null ? "" : evidenceText(committed, today),
+		today === null || committed === null ? "" : signalsText(judgement),
+		notesText(judgement),
+		movedText(judgement),
+		callsText(judgement),
+		functionsText(judgement)
+	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function evidenceText(committed, today) {
 	return aligned([[
@@ -406,7 +461,7 @@ function evidenceText(committed, today) {
 		["samples", ({ samples }) => count(samples)],
 		["CPU time", ({ cpuSeconds }) => `${cpuSeconds.toFixed(1)} s`],
 		["profiles", ({ profiles }) => count(profiles)],
-		["call sites", ({ edges }) => count(edges)],
+		["call edges", ({ edges }) => count(edges)],
 		["coverage", ({ coverage }) => percent(coverage)],
 		["bytes", ({ bytes }) => count(bytes)],
 		["compacted", ({ compactBytes }) => count(compactBytes)],
@@ -415,56 +470,181 @@ function evidenceText(committed, today) {
 		name,
 		committed === null ? "-" : show(committed),
 		show(today)
-	])]);
+	])], "lrr");
 }
-const nameWidth = 58;
-const barWidth = 16;
-function topText({ signals, committed }) {
-	const { largest } = signals.top;
-	const most = Math.max(...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]));
-	const blocks = (share) => "▇".repeat(most === 0 ? 0 : Math.round(share / most * barWidth));
+function signalsText({ signals: { source, workload, top, age } }) {
+	const share = (value) => value === null ? "unknown" : percent(value);
+	const shifted = (name, { shift, limit, floor, z }) => [
+		name,
+		share(shift),
+		percent(limit),
+		floor === null ? "" : percent(floor),
+		z === null ? "" : oneDigit(z),
+		shift === null ? "" : gauge(shift, limit, barWidth)
+	];
+	const upgraded = source.toolchain?.changed === true;
+	const gone = upgraded ? "moved or gone" : "gone";
+	const goneShare = upgraded ? source.total : source.gone;
+	return aligned([
+		[
+			"signal",
+			"share",
+			"limit",
+			"noise",
+			"z",
+			""
+		],
+		[
+			"moved",
+			share(source.moved),
+			upgraded ? "" : percent(source.limit),
+			"",
+			"",
+			source.moved === null || upgraded ? "" : gauge(source.moved, source.limit, barWidth)
+		],
+		[
+			gone,
+			share(goneShare),
+			percent(source.limit),
+			"",
+			"",
+			goneShare === null ? "" : gauge(goneShare, source.limit, barWidth)
+		],
+		shifted("workload", workload),
+		shifted("top functions", top),
+		[
+			"age",
+			age.days === null ? "unknown" : span(age.days),
+			age.limit === null ? "none" : span(age.limit),
+			"",
+			"",
+			""
+		]
+	], "lrrrrl");
+}
+/** The sentences that say more than the figures: what could not be told, and what else explains a figure. */
+function notesText({ sentences, signals: { source, size }, committed, today }) {
+	if (today === null || committed === null) return "";
+	return [
+		...source.toolchain?.changed === true || source.total === null ? [sentences.source] : [],
+		...[sentences.workload, sentences.top].filter((sentence) => /cannot tell|count as shifted/.test(sentence)),
+		...size.blocked ? [sentences.size] : []
+	].map((note) => wrapped(note, lineWidth$1)).join("\n");
+}
+function movedText({ signals: { source } }) {
+	const rows = source.where.filter(({ moved, gone }) => moved + gone >= .005).slice(0, mostRows);
+	if (rows.length === 0) return "";
+	const most = Math.max(...rows.map(({ moved, gone }) => moved + gone));
 	return aligned([[
-		"function",
-		committed === null ? "" : "committed",
+		"where the source moved",
+		"moved",
+		"gone",
+		""
+	], ...rows.map(({ package: name, moved, gone }) => [
+		printable(name, nameWidth),
+		percent(moved),
+		percent(gone),
+		bar(moved + gone, most, barWidth)
+	])], "lrrl");
+}
+function callsText({ signals: { workload } }) {
+	const rows = workload.calls.slice(0, mostRows);
+	if (rows.length === 0) return "";
+	return aligned([[
+		"calls beyond noise",
+		"committed",
+		"today",
+		"change"
+	], ...rows.map(({ name, committed, today }) => [
+		printable(symbolLabel(name), callWidth),
+		percent(committed),
+		percent(today),
+		change(committed, today)
+	])], "lrrr");
+}
+function functionsText({ signals, committed }) {
+	const rows = signals.top.largest.slice(0, mostFunctions);
+	if (rows.length === 0) return "";
+	const most = Math.max(...rows.flatMap((row) => [row.committed ?? 0, row.today ?? 0]));
+	const named = (name) => printable(symbolLabel(name), nameWidth);
+	if (committed === null) return aligned([[
+		"largest functions",
 		"today",
 		""
-	], ...largest.map(({ name, committed: before, today }) => [
-		printable(symbolLabel(name), nameWidth),
-		before === null ? "" : percent(before),
+	], ...rows.map(({ name, today }) => [
+		named(name),
 		percent(today ?? 0),
-		blocks(today ?? 0)
-	])], [3]);
+		bar(today ?? 0, most, barWidth)
+	])], "lrl");
+	return aligned([[
+		"largest functions",
+		"committed",
+		"today",
+		"change",
+		""
+	], ...rows.map(({ name, committed: before, today }) => [
+		named(name),
+		percent(before ?? 0),
+		percent(today ?? 0),
+		change(before ?? 0, today ?? 0),
+		bar(today ?? 0, most, barWidth)
+	])], "lrrrl");
 }
+/** In points, with a sign. */
+function change(before, after) {
+	const points = oneDigit((after - before) * 100);
+	return points.startsWith("−") || points === "0.0" ? points : `+${points}`;
+}
+// src/report/inspection.ts
+const lineWidth = 100;
 /** What a file holds, and whether it may be committed. */
 function inspectionText(entry, style) {
-	const verdict = entry.ok ? paint("may be committed", 32, style) : paint("must not be committed", 31, style);
-	const refusals = entry.refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`);
-	const whole = (value) => value === null ? "unknown" : count(value);
-	const facts = entry.samples === null ? [] : [
-		`  ${plural(entry.samples, "sample")} (${whole(entry.inertSamples)} inert), ${(entry.cpuSeconds ?? 0).toFixed(1)} s of CPU, ${plural(entry.profiles ?? 1, "profile")}, taken ${entry.taken ?? "unknown"}`,
-		`  ${whole(entry.edges)} call edges (${whole(entry.hotEdges)} hot), coverage ${entry.coverage === null ? "unknown" : percent(entry.coverage)}, start lines on ${percent(entry.startLineShare ?? 0)}`,
-		`  ${whole(entry.functions)} functions, ${whole(entry.labels)} labels, ${count(entry.bytes)} bytes`
-	];
+	const verdict = entry.ok ? paint("may be committed", colours.good, style) : paint("must not be committed", colours.bad, style);
+	const refusals = entry.refusals.map(({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth)}\n${wrapped(remedy, lineWidth)}`);
+	const rows = contentRows(entry);
+	const content = rows.length === 0 ? [] : [aligned(rows, "lrl")];
 	return `${[
 		`${printable(entry.file, 200)}: ${verdict}`,
 		...refusals,
-		...facts
+		...content
 	].join("\n")}\n`;
 }
-function paint(text, colour, { colour: on }) {
-	return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text;
-}
-/** Names come out of files: nothing in them may steer the terminal. */
-function printable(text, width) {
-	const clean = [...visible(text)];
-	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
-}
-/** Columns padded to equal width: the first and those in `left` to the left, the others to the right. */
-function aligned(rows, left = []) {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...row[column] ?? ""].length)));
-	return rows.map((row) => row.map((cell, column) => {
-		const pad = " ".repeat((widths[column] ?? 0) - [...cell].length);
-		return column === 0 || left.includes(column) ? cell + pad : pad + cell;
-	}).join("  ").trimEnd()).map((line) => `  ${line}`.trimEnd()).join("\n");
+/** Name, figure and what else there is to say of it; no row where the figure is unknown. */
+function contentRows(entry) {
+	const { samples, inertSamples, cpuSeconds, edges, hotEdges, coverage, startLineShare, profiles, taken } = entry;
+	const cpuTime = cpuSeconds === null ? "" : `${cpuSeconds.toFixed(1)} s of CPU`;
+	const inert = inertSamples === null || inertSamples === 0 ? "" : `${count(inertSamples)} of them inert`;
+	const known = coverage === null ? "" : `coverage ${percent(coverage)}`;
+	const hot = hotEdges === null ? "" : `${count(hotEdges)} of them hot`;
+	const placed = startLineShare === null || samples === 0 ? "" : `start lines on ${percent(startLineShare)}`;
+	const rows = [
+		[
+			"samples",
+			samples,
+			cpuTime,
+			inert
+		],
+		[
+			"call edges",
+			edges,
+			hot,
+			known,
+			placed
+		],
+		["functions", entry.functions],
+		["labels", entry.labels],
+		[
+			"profiles",
+			profiles,
+			taken === null ? "of unknown date" : `taken ${taken.slice(0, 16).replace("T", " ")}`
+		],
+		["bytes", entry.bytes]
+	];
+	if (entry.functions === null) return [];
+	return rows.flatMap(([name, value, ...notes]) => value === null ? [] : [[
+		name,
+		count(value),
+		notes.filter((note) => note !== "").join(", ")
+	]]);
 }
 export { comparisonMarkdown as a, stepSummary as i, judgementText as n, pullRequestWords as o, failureSummary as r, inspectionText as t };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type InspectedFile, inspectionText, judgementText } from '../../src/report/terminal.ts'
-import { fourPods, judgeRun, programBytes } from '../drift/judging.ts'
+import { type InspectedFile, inspectionText } from '../../src/report/inspection.ts'
+import { judgementText } from '../../src/report/terminal.ts'
+import { gauge } from '../../src/report/terminal-table.ts'
+import { fourPods, judgeRun, programBytes, programProfile, runOf } from '../drift/judging.ts'
 
 const escapeByte = '\u001b'
 const entry: InspectedFile = {
@@ -26,20 +28,34 @@ describe('a judgement in a terminal', () => {
   const judgement = judgeRun(programBytes(), fourPods({ offset: (site) => (site < 8 ? 9 : 5) }))
 
   it('begins with the verdict, its cause and its sentence', () => {
-    assert.ok(judgementText(judgement, { colour: false }).startsWith(`refresh (source)  ${judgement.summary}\n`))
+    assert.ok(judgementText(judgement, { colour: false }).startsWith(`refresh (source)\n  ${judgement.summary}\n`))
   })
 
   it('has colours only where they are asked for', () => {
     assert.equal(judgementText(judgement, { colour: false }).includes(escapeByte), false)
     const text = judgementText(judgement, { colour: true })
-    assert.ok(text.startsWith(`${escapeByte}[1;33mrefresh (source)${escapeByte}[0m  `))
+    assert.ok(text.startsWith(`${escapeByte}[1;33mrefresh (source)${escapeByte}[0m\n`))
     assert.equal(text.split(`${escapeByte}[`).length - 1, 2)
   })
 
   it('names every signal, and has no space at the end of a line', () => {
     const text = judgementText(judgement, { colour: false })
-    for (const name of ['size', 'source', 'workload', 'top', 'age']) assert.match(text, new RegExp(`^  ${name} `, 'm'))
+    for (const name of ['moved', 'gone', 'workload', 'top functions', 'age'])
+      assert.match(text, new RegExp(`^  ${name} `, 'm'))
     assert.doesNotMatch(text, / $/m)
+  })
+
+  it('stays on one screen, whatever names and how many rows there are', () => {
+    const callee = (site: number): string => `main.${'x'.repeat(300)}${site}`
+    const long = judgeRun(programBytes({ sites: 200 }), fourPods({ sites: 200, callee, offset: () => 9 }))
+    const lines = judgementText(long, { colour: false }).split('\n')
+    assert.ok(lines.length <= 50, `${lines.length} lines`)
+    assert.ok(Math.max(...lines.map((line) => [...line].length)) <= 110)
+  })
+
+  it('says what could not be told', () => {
+    const alone = judgeRun(programBytes(), runOf([programProfile()]))
+    assert.match(judgementText(alone, { colour: false }), /cannot tell with 1 profile/)
   })
 
   it('prints no name that steers the terminal', () => {
@@ -52,15 +68,22 @@ describe('a judgement in a terminal', () => {
 
 describe('an inspected file in a terminal', () => {
   it('says whether it may be committed, and what it holds', () => {
-    const text = inspectionText(entry, { colour: false })
-    assert.match(text, /^default\.pgo: may be committed\n/)
-    assert.match(text, /1,402 samples \(3 inert\), 14\.0 s of CPU, 1 profile, taken 2026-11-22T17:54:00Z/)
-    assert.match(text, /342 call edges \(322 hot\), coverage 91 %, start lines on 100 %/)
+    assert.equal(
+      inspectionText(entry, { colour: false }),
+      `default.pgo: may be committed
+  samples      1,402  14.0 s of CPU, 3 of them inert
+  call edges     342  322 of them hot, coverage 91 %, start lines on 100 %
+  functions      512
+  labels           0
+  profiles         1  taken 2026-11-22 17:54
+  bytes       31,701
+`,
+    )
   })
 
   it('says why not, and what to do', () => {
     const refusals = [{ code: 'profile-empty', message: 'The file is empty.', remedy: 'Capture it again.' }]
-    const unread = { samples: null, inertSamples: null, cpuSeconds: null, edges: null, hotEdges: null, coverage: null }
+    const unread = { samples: null, edges: null, functions: null, labels: null, profiles: null }
     const text = inspectionText({ ...entry, ...unread, ok: false, refusals }, { colour: false })
     assert.equal(
       text,
@@ -72,4 +95,17 @@ describe('an inspected file in a terminal', () => {
     const [head = ''] = inspectionText({ ...entry, file: 'a\nb: may be committed' }, { colour: false }).split('\n')
     assert.equal(head, 'a b: may be committed: may be committed')
   })
+})
+
+describe('a gauge', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '    │'],
+    [0.05, '▇▇  │'],
+    [0.1, '▇▇▇▇│'],
+    [0.15, '▇▇▇▇│▇▇'],
+    [0.9, '▇▇▇▇│▇▇▇▇'],
+  ]
+  for (const [value, expected] of cases) {
+    it(`passes its mark where the limit is passed: ${value} of 0.1`, () => assert.equal(gauge(value, 0.1, 8), expected))
+  }
 })

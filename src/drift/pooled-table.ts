@@ -49,7 +49,7 @@ function pooledFunctions(profiles: readonly SampleTables[]): PooledTable {
 
 function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
   const names = new SymbolNumbers()
-  const index = new TupleIndex(5, most, overfull)
+  const index = new TupleIndex(5, 2 ** 13, most, overfull)
   const counts = profiles.map(({ symbols, calls }) => {
     const numbers = symbols.map((name) => names.number(name))
     const rows = Array.from({ length: calls.count }, (_, row) => {
@@ -62,7 +62,7 @@ function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
   })
   const symbols = names.inOrder()
   const packages = packageNumbers(symbols)
-  const callIndex = new TupleIndex(2, most, overfull)
+  const callIndex = new TupleIndex(2, index.count, most, overfull)
   const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1))
   const callerName = (row: number): string => symbols[index.part(row, 0)] ?? nobody
   const calleeName = (row: number): SymbolName => symbols[callees[row] ?? 0] ?? nobody

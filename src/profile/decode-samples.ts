@@ -24,7 +24,7 @@ export function decodeSamples(
   const weightAt = weightColumn(types)
   const cpuAt = types.findIndex(isCpuNanoseconds)
   const countsNanoseconds = types[weightAt] !== undefined && !isSamplesCount(types[weightAt])
-  const pairs = new TupleIndex(2, most.stacks, () => tooMany('stacks'))
+  const pairs = new TupleIndex(2, records.count, most.stacks, () => tooMany('stacks'))
   const weights = new Int64Sums()
   const totals = new Int64Sums()
   let divisor: Integer = 0

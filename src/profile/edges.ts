@@ -40,7 +40,7 @@ export function edgeTable(profile: Profile): EdgeTable {
   const frames = framesOf(profile)
   const graph = graphOf(profile)
   let placed = false
-  const keys = new TupleIndex(5, most.edges, () => tooMany('edges'))
+  const keys = new TupleIndex(5, graph.edges.count, most.edges, () => tooMany('edges'))
   const weights = new Int64Sums()
   const total = new Int64Sums()
   for (let node = 0; node < graph.nodes.count && !placed; node++) {

@@ -1,5 +1,5 @@
 import { Int64Column } from './int64.ts'
-import type { Profile, SymbolName } from './profile.ts'
+import type { Profile, Stacks, SymbolName } from './profile.ts'
 
 /**
  * The logical frames of the locations that some stack has leaf-most: functions, inlined or not, with their lines. Other
@@ -15,6 +15,10 @@ export interface Frames {
   readonly line: Int64Column
   /** line − startLine in 64 bits, as Go has it: negative under `//line`, the plain line where start is unknown. */
   readonly offset: Int64Column
+  /** The two leaf-most frames of each stack, −1 where it has none. */
+  readonly leaf: Int32Array
+  /** An inlined frame of the leaf's location, or the innermost of the next. */
+  readonly caller: Int32Array
 }
 
 const known = new WeakMap<Profile, Frames>()
@@ -75,7 +79,22 @@ function readFrames({ functions, locations, samples: { stacks } }: Profile): Fra
   start[locations.count] = count
   const { symbols, rank } = names.inByteOrder()
   for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0
-  return { symbols, start, symbol: symbol.subarray(0, count), startLine, line, offset }
+  return { symbols, start, symbol: symbol.subarray(0, count), startLine, line, offset, ...leafPairs(stacks, start) }
+}
+
+function leafPairs({ count, leaf, caller }: Stacks, start: Uint32Array): Pick<Frames, 'leaf' | 'caller'> {
+  const leafFrame = new Int32Array(count).fill(-1)
+  const callerFrame = new Int32Array(count).fill(-1)
+  for (let row = 0; row < count; row++) {
+    const leafLocation = leaf[row] ?? -1
+    const callerLocation = caller[row] ?? -1
+    if (leafLocation === -1) continue
+    const innermost = start[leafLocation] ?? 0
+    leafFrame[row] = innermost
+    if (innermost + 1 < (start[leafLocation + 1] ?? 0)) callerFrame[row] = innermost + 1
+    else if (callerLocation !== -1) callerFrame[row] = start[callerLocation] ?? 0
+  }
+  return { leaf: leafFrame, caller: callerFrame }
 }
 
 /** Numbers names by text: two entries of a string table may hold the same. */

@@ -26,7 +26,7 @@ export function graphOf(profile: Profile): Graph {
   const { stacks } = profile.samples
   const frames = framesOf(profile)
   const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames)
-  const edges = new TupleIndex(2, most.edges, () => tooMany('edges'))
+  const edges = new TupleIndex(2, 2 * stacks.count, most.edges, () => tooMany('edges'))
   const weights = new Int64Sums()
   const cumulative = new Int64Sums()
   const flat = new Int64Sums()
@@ -40,7 +40,8 @@ export function graphOf(profile: Profile): Graph {
     const leaf = stacks.leaf[stack] ?? -1
     const caller = stacks.caller[stack] ?? -1
     let parent = -1
-    for (const location of [caller, leaf]) {
+    for (let depth = 1; depth >= 0; depth--) {
+      const location = depth === 1 ? caller : leaf
       if (location === -1) continue
       const innermost = frames.start[location] ?? 0
       const end = frames.start[location + 1] ?? 0
@@ -71,8 +72,8 @@ function numberNodes(
   { address, count }: Profile['locations'],
   { start, symbol, startLine, line }: Frames,
 ): { nodes: TupleIndex; frameOf: Uint32Column; nodeOf: Uint32Array } {
-  const places = new TupleIndex(5, most.lines, () => tooMany('lines'))
-  const nodes = new TupleIndex(5, most.lines, () => tooMany('lines'))
+  const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany('lines'))
+  const nodes = new TupleIndex(5, symbol.length, most.lines, () => tooMany('lines'))
   const frameOf = new Uint32Column()
   const nodeOf = new Uint32Array(symbol.length)
   for (let location = 0; location < count; location++) {

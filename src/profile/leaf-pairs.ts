@@ -16,11 +16,11 @@ const none = 0
 export class LeafPairs {
   readonly #names = new SymbolNumbers()
   /** (name, start line in halves, line in halves). */
-  readonly #frames = new TupleIndex(5, most.lines, () => tooMany('lines'))
+  readonly #frames = new TupleIndex(5, 2 ** 13, most.lines, () => tooMany('lines'))
   /** Lists by their beginnings: (the list without its last frame, the last frame). */
-  readonly #lists = new TupleIndex(2, most.lines, () => tooMany('lines'))
+  readonly #lists = new TupleIndex(2, 2 ** 13, most.lines, () => tooMany('lines'))
   /** (list of the leaf, variant, list of the caller). */
-  readonly #stacks = new TupleIndex(5, most.stacks, () => tooMany('stacks'))
+  readonly #stacks = new TupleIndex(5, 2 ** 13, most.stacks, () => tooMany('stacks'))
   readonly #weights = new Int64Sums()
 
   add(profile: Profile): void {
@@ -64,12 +64,15 @@ export class LeafPairs {
         const stamp = row + 1
         for (let outer = innermost + 1; outer < end; outer++) leafHad[frameOf[outer] ?? 0] = stamp
         for (let outer = callerStart; outer < callerEnd; outer++) callerHad[frameOf[outer] ?? 0] = stamp
-        const had = (frame: number): boolean => leafHad[frame] === stamp || callerHad[frame] === stamp
         const own = frameOf[innermost] ?? 0
         const lineless = linelessOf[innermost] ?? 0
         // The line of the innermost frame is part of a node's identity and of nothing else: it goes where neither it
         // nor its replacement is a second time in the stack.
-        const keepsLine = had(own) || had(lineless)
+        const keepsLine =
+          leafHad[own] === stamp ||
+          callerHad[own] === stamp ||
+          leafHad[lineless] === stamp ||
+          callerHad[lineless] === stamp
         const first = keepsLine ? own : lineless
         const lists = keepsLine ? listOf : linelessListOf
         leafList = lists[leaf] || list(leaf, first)

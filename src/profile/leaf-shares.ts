@@ -1,7 +1,6 @@
 import { framesOf } from './frames.ts'
 import type { Profile } from './profile.ts'
 import { isInert, isRuntime } from './symbol.ts'
-import { leafAndCaller } from './tables.ts'
 
 /** Shares of the weight by what its leaf functions are, 0 to 1; all 0 where a profile weighs nothing. */
 export interface LeafShares {
@@ -34,7 +33,8 @@ export function leafShares(profile: Profile): LeafShares {
   const sums = { named: 0, active: 0, placed: 0, parked: 0, working: 0, called: 0 }
   for (let row = 0; row < stacks.count; row++) {
     const weight = stacks.weight.number(row)
-    const { leaf, caller } = leafAndCaller(frames, stacks.leaf[row] ?? -1, stacks.caller[row] ?? -1)
+    const leaf = frames.leaf[row] ?? -1
+    const caller = frames.caller[row] ?? -1
     if (leaf === -1) continue
     const symbol = frames.symbol[leaf] ?? 0
     if (symbols[symbol] !== '') sums.named += weight

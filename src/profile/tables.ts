@@ -1,4 +1,4 @@
-import { type Frames, framesOf } from './frames.ts'
+import { framesOf } from './frames.ts'
 import { Int64Column, Int64Sums } from './int64.ts'
 import { most, tooMany } from './limits.ts'
 import type { Profile, SymbolName } from './profile.ts'
@@ -47,14 +47,15 @@ export function sampleTables(profile: Profile): SampleTables {
   const { stacks } = samples
   const { symbols } = frames
   const inertSymbols = Uint8Array.from(symbols, (name) => (isInert(name) ? 1 : 0))
-  const leaves = new TupleIndex(2, most.edges, () => tooMany('edges'))
+  const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany('edges'))
   const leafWeights = new Int64Sums()
-  const calls = new TupleIndex(5, most.edges, () => tooMany('edges'))
+  const calls = new TupleIndex(5, stacks.count, most.edges, () => tooMany('edges'))
   const callWeights = new Int64Sums()
   /** Row 0: the samples that count; row 1: the inert ones. */
   const sums = new Int64Sums()
   for (let row = 0; row < stacks.count; row++) {
-    const { leaf, caller } = leafAndCaller(frames, stacks.leaf[row] ?? -1, stacks.caller[row] ?? -1)
+    const leaf = frames.leaf[row] ?? -1
+    const caller = frames.caller[row] ?? -1
     const low = stacks.weight.low[row] ?? 0
     const high = stacks.weight.high[row] ?? 0
     const callee = frames.symbol[leaf] ?? 0
@@ -89,15 +90,4 @@ export function sampleTables(profile: Profile): SampleTables {
     samples: Number(samples.total) / unit,
     inert: Number(sums.at(1)) / unit,
   }
-}
-
-/**
- * Rows in frames of the two leaf-most logical frames of a stack, −1 where it has none: the caller may be an inlined
- * frame of the leaf location or the innermost frame of the next one.
- */
-export function leafAndCaller({ start }: Frames, leafLocation: number, callerLocation: number) {
-  if (leafLocation === -1) return { leaf: -1, caller: -1 }
-  const leaf = start[leafLocation] ?? 0
-  const inlinedInto = leaf + 1 < (start[leafLocation + 1] ?? 0)
-  return { leaf, caller: inlinedInto ? leaf + 1 : callerLocation === -1 ? -1 : (start[callerLocation] ?? 0) }
 }

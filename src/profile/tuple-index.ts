@@ -2,16 +2,18 @@
 export class TupleIndex {
   readonly #width: 2 | 5
   /** Row + 1; 0 where empty. At most half of them are taken. */
-  #slots = new Int32Array(1024)
+  #slots: Int32Array
   #keys: Int32Array
   readonly #most: number
   readonly #overfull: () => Error
   count = 0
 
-  /** Beyond `most` rows it throws what `overfull` makes. */
-  constructor(width: 2 | 5, most: number, overfull: () => Error) {
+  /** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
+  constructor(width: 2 | 5, expected: number, most: number, overfull: () => Error) {
+    const room = 2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, most) + 1)))
     this.#width = width
-    this.#keys = new Int32Array(512 * width)
+    this.#slots = new Int32Array(2 * room)
+    this.#keys = new Int32Array(room * width)
     this.#most = most
     this.#overfull = overfull
   }

@@ -1,32 +1,44 @@
-import { percent, plural } from '../drift/figures.ts'
-import type { Judgement, SideEvidence, Verdict } from '../drift/judgement.ts'
-import { count, visible } from '../text.ts'
+import { oneDigit, percent, span } from '../drift/figures.ts'
+import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
+import { count } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
-
-/** Colours only where a terminal shows them. */
-export interface Style {
-  readonly colour: boolean
-}
+import { aligned, bar, colours, gauge, paint, printable, type Style, wrapped } from './terminal-table.ts'
 
 const verdictColour: Readonly<Record<Verdict, number>> = {
-  refresh: 33,
-  none: 32,
-  watch: 36,
-  'too-small': 33,
-  unstable: 36,
-  invalid: 31,
+  refresh: colours.due,
+  none: colours.good,
+  watch: colours.notable,
+  'too-small': colours.due,
+  unstable: colours.notable,
+  invalid: colours.bad,
 }
 
-/** A judgement on one screen: verdict, evidence of both sides, each signal in a sentence, the largest functions. */
+const lineWidth = 100
+const barWidth = 16
+const nameWidth = 50
+const callWidth = 72
+/** Of each list: more would not fit on one screen, and is in the JSON and the Markdown. */
+const mostFunctions = 12
+const mostRows = 5
+
+/** A judgement on one screen: verdict, evidence of both sides, each signal against its limit, what changed. */
 export function judgementText(judgement: Judgement, style: Style): string {
-  const { verdict, cause, summary, sentences, refusals, committed, today, signals } = judgement
-  const head = `${paint(verdict + (cause === null ? '' : ` (${cause})`), verdictColour[verdict], style)}  ${summary}`
-  const remedies = refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`)
-  const evidence = today === null ? [] : [evidenceText(committed, today)]
-  const told = Object.entries(sentences).map(([name, text]) => `  ${name.padEnd(9)} ${text}`)
-  const { largest } = signals.top
-  const top = largest.length === 0 ? [] : [topText(judgement)]
-  return `${[head, ...remedies, ...evidence, told.join('\n'), ...top].join('\n\n')}\n`
+  const { verdict, cause, summary, refusals, today, committed } = judgement
+  const head = paint(verdict + (cause === null ? '' : ` (${cause})`), verdictColour[verdict], style)
+  const remedies = refusals.map(
+    ({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth)}\n${wrapped(remedy, lineWidth)}`,
+  )
+  const sentence = refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies
+  const parts = [
+    [head, ...sentence].join('\n'),
+    today === null ? '' : evidenceText(committed, today),
+    today === null || committed === null ? '' : signalsText(judgement),
+    notesText(judgement),
+    movedText(judgement),
+    callsText(judgement),
+    functionsText(judgement),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
 function evidenceText(committed: SideEvidence | null, today: SideEvidence): string {
@@ -34,97 +46,145 @@ function evidenceText(committed: SideEvidence | null, today: SideEvidence): stri
     ['samples', ({ samples }) => count(samples)],
     ['CPU time', ({ cpuSeconds }) => `${cpuSeconds.toFixed(1)} s`],
     ['profiles', ({ profiles }) => count(profiles)],
-    ['call sites', ({ edges }) => count(edges)],
+    ['call edges', ({ edges }) => count(edges)],
     ['coverage', ({ coverage }) => percent(coverage)],
     ['bytes', ({ bytes }) => count(bytes)],
     ['compacted', ({ compactBytes }) => count(compactBytes)],
     ['taken', ({ taken }) => taken?.slice(0, 16).replace('T', ' ') ?? 'unknown'],
   ]
-  return aligned([
-    ['', 'committed', 'today'],
-    ...rows.map(([name, show]) => [name, committed === null ? '-' : show(committed), show(today)]),
-  ])
-}
-
-const nameWidth = 58
-const barWidth = 16
-
-function topText({ signals, committed }: Judgement): string {
-  const { largest } = signals.top
-  const most = Math.max(...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]))
-  const blocks = (share: number): string => '▇'.repeat(most === 0 ? 0 : Math.round((share / most) * barWidth))
   return aligned(
     [
-      ['function', committed === null ? '' : 'committed', 'today', ''],
-      ...largest.map(({ name, committed: before, today }) => [
-        printable(symbolLabel(name), nameWidth),
-        before === null ? '' : percent(before),
-        percent(today ?? 0),
-        blocks(today ?? 0),
-      ]),
+      ['', 'committed', 'today'],
+      ...rows.map(([name, show]) => [name, committed === null ? '-' : show(committed), show(today)]),
     ],
-    [3],
+    'lrr',
   )
 }
 
-/** One profile as `inspect` shows it. */
-export interface InspectedFile {
-  readonly file: string
-  readonly ok: boolean
-  readonly refusals: readonly { readonly code: string; readonly message: string; readonly remedy: string }[]
-  readonly bytes: number
-  readonly samples: number | null
-  readonly inertSamples: number | null
-  readonly cpuSeconds: number | null
-  readonly edges: number | null
-  readonly hotEdges: number | null
-  readonly coverage: number | null
-  readonly functions: number | null
-  readonly labels: number | null
-  readonly profiles: number | null
-  readonly taken: string | null
-  readonly startLineShare: number | null
+function signalsText({ signals: { source, workload, top, age } }: Judgement): string {
+  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
+  const shifted = (name: string, { shift, limit, floor, z }: ShiftSignal): string[] => [
+    name,
+    share(shift),
+    percent(limit),
+    floor === null ? '' : percent(floor),
+    z === null ? '' : oneDigit(z),
+    shift === null ? '' : gauge(shift, limit, barWidth),
+  ]
+  const upgraded = source.toolchain?.changed === true
+  const gone = upgraded ? 'moved or gone' : 'gone'
+  const goneShare = upgraded ? source.total : source.gone
+  return aligned(
+    [
+      ['signal', 'share', 'limit', 'noise', 'z', ''],
+      [
+        'moved',
+        share(source.moved),
+        upgraded ? '' : percent(source.limit),
+        '',
+        '',
+        source.moved === null || upgraded ? '' : gauge(source.moved, source.limit, barWidth),
+      ],
+      [
+        gone,
+        share(goneShare),
+        percent(source.limit),
+        '',
+        '',
+        goneShare === null ? '' : gauge(goneShare, source.limit, barWidth),
+      ],
+      shifted('workload', workload),
+      shifted('top functions', top),
+      [
+        'age',
+        age.days === null ? 'unknown' : span(age.days),
+        age.limit === null ? 'none' : span(age.limit),
+        '',
+        '',
+        '',
+      ],
+    ],
+    'lrrrrl',
+  )
 }
 
-/** What a file holds, and whether it may be committed. */
-export function inspectionText(entry: InspectedFile, style: Style): string {
-  const verdict = entry.ok ? paint('may be committed', 32, style) : paint('must not be committed', 31, style)
-  const refusals = entry.refusals.map(({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`)
-  const whole = (value: number | null): string => (value === null ? 'unknown' : count(value))
-  const facts =
-    entry.samples === null
-      ? []
-      : [
-          `  ${plural(entry.samples, 'sample')} (${whole(entry.inertSamples)} inert), ${(entry.cpuSeconds ?? 0).toFixed(1)} s of CPU, ${plural(entry.profiles ?? 1, 'profile')}, taken ${entry.taken ?? 'unknown'}`,
-          `  ${whole(entry.edges)} call edges (${whole(entry.hotEdges)} hot), coverage ${entry.coverage === null ? 'unknown' : percent(entry.coverage)}, start lines on ${percent(entry.startLineShare ?? 0)}`,
-          `  ${whole(entry.functions)} functions, ${whole(entry.labels)} labels, ${count(entry.bytes)} bytes`,
-        ]
-  return `${[`${printable(entry.file, 200)}: ${verdict}`, ...refusals, ...facts].join('\n')}\n`
+/** The sentences that say more than the figures: what could not be told, and what else explains a figure. */
+function notesText({ sentences, signals: { source, size }, committed, today }: Judgement): string {
+  if (today === null || committed === null) return ''
+  const notes = [
+    ...(source.toolchain?.changed === true || source.total === null ? [sentences.source] : []),
+    ...[sentences.workload, sentences.top].filter((sentence) => /cannot tell|count as shifted/.test(sentence)),
+    ...(size.blocked ? [sentences.size] : []),
+  ]
+  return notes.map((note) => wrapped(note, lineWidth)).join('\n')
 }
 
-function paint(text: string, colour: number, { colour: on }: Style): string {
-  return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text
+function movedText({ signals: { source } }: Judgement): string {
+  const rows = source.where.filter(({ moved, gone }) => moved + gone >= 0.005).slice(0, mostRows)
+  if (rows.length === 0) return ''
+  const most = Math.max(...rows.map(({ moved, gone }) => moved + gone))
+  return aligned(
+    [
+      ['where the source moved', 'moved', 'gone', ''],
+      ...rows.map(({ package: name, moved, gone }) => [
+        printable(name, nameWidth),
+        percent(moved),
+        percent(gone),
+        bar(moved + gone, most, barWidth),
+      ]),
+    ],
+    'lrrl',
+  )
 }
 
-/** Names come out of files: nothing in them may steer the terminal. */
-function printable(text: string, width: number): string {
-  const clean = [...visible(text)]
-  return clean.length <= width ? clean.join('') : `${clean.slice(0, width - 1).join('')}…`
+function callsText({ signals: { workload } }: Judgement): string {
+  const rows = workload.calls.slice(0, mostRows)
+  if (rows.length === 0) return ''
+  return aligned(
+    [
+      ['calls beyond noise', 'committed', 'today', 'change'],
+      ...rows.map(({ name, committed, today }) => [
+        printable(symbolLabel(name), callWidth),
+        percent(committed),
+        percent(today),
+        change(committed, today),
+      ]),
+    ],
+    'lrrr',
+  )
 }
 
-/** Columns padded to equal width: the first and those in `left` to the left, the others to the right. */
-function aligned(rows: readonly (readonly string[])[], left: readonly number[] = []): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const pad = ' '.repeat((widths[column] ?? 0) - [...cell].length)
-          return column === 0 || left.includes(column) ? cell + pad : pad + cell
-        })
-        .join('  ')
-        .trimEnd(),
+function functionsText({ signals, committed }: Judgement): string {
+  const rows = signals.top.largest.slice(0, mostFunctions)
+  if (rows.length === 0) return ''
+  const most = Math.max(...rows.flatMap((row) => [row.committed ?? 0, row.today ?? 0]))
+  const named = (name: string): string => printable(symbolLabel(name), nameWidth)
+  if (committed === null) {
+    return aligned(
+      [
+        ['largest functions', 'today', ''],
+        ...rows.map(({ name, today }) => [named(name), percent(today ?? 0), bar(today ?? 0, most, barWidth)]),
+      ],
+      'lrl',
     )
-    .map((line) => `  ${line}`.trimEnd())
-    .join('\n')
+  }
+  return aligned(
+    [
+      ['largest functions', 'committed', 'today', 'change', ''],
+      ...rows.map(({ name, committed: before, today }) => [
+        named(name),
+        percent(before ?? 0),
+        percent(today ?? 0),
+        change(before ?? 0, today ?? 0),
+        bar(today ?? 0, most, barWidth),
+      ]),
+    ],
+    'lrrrl',
+  )
+}
+
+/** In points, with a sign. */
+function change(before: number, after: number): string {
+  const points = oneDigit((after - before) * 100)
+  return points.startsWith('−') || points === '0.0' ? points : `+${points}`
 }
