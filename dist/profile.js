@@ -433,9 +433,10 @@ function graphOf(profile) {
 	const weights = new Int64Sums();
 	const cumulative = new Int64Sums();
 	const flat = new Int64Sums();
+	const steps = stepsThrough(stacks, frames);
+	if (steps > most.steps) throw tooMany("steps");
 	const stackOfNode = new Uint32Array(nodes.count);
-	const stackOfEdge = new Uint32Array(most.edges);
-	let steps = 0;
+	const stackOfEdge = new Uint32Array(Math.min(steps, most.edges));
 	for (let stack = 0; stack < stacks.count; stack++) {
 		const low = stacks.weight.low[stack] ?? 0;
 		const high = stacks.weight.high[stack] ?? 0;
@@ -447,8 +448,6 @@ function graphOf(profile) {
 			if (location === -1) continue;
 			const innermost = frames.start[location] ?? 0;
 			const end = frames.start[location + 1] ?? 0;
-			steps += end - innermost;
-			if (steps > most.steps) throw tooMany("steps");
 			for (let frame = end - 1; frame >= innermost; frame--) {
 				const node = nodeOf[frame] ?? 0;
 				if (stackOfNode[node] !== stack + 1) {
@@ -474,6 +473,13 @@ function graphOf(profile) {
 		weights,
 		isKept: (node) => !cumulative.isZero(node) || !flat.isZero(node)
 	};
+}
+/** How many frames the stacks have in their two leaf-most locations together. */
+function stepsThrough({ count, leaf, caller }, { start }) {
+	const framesAt = (location) => location === -1 ? 0 : (start[location + 1] ?? 0) - (start[location] ?? 0);
+	let steps = 0;
+	for (let row = 0; row < count; row++) steps += framesAt(leaf[row] ?? -1) + framesAt(caller[row] ?? -1);
+	return steps;
 }
 function numberNodes({ address, count }, { start, symbol, startLine, line }) {
 	const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
@@ -948,21 +954,19 @@ var RowIds = class {
 	}
 };
 // src/profile/decode-records.ts
-/** Value types in file order. */
-function decodeValueTypes(records, { record, strings }) {
-	const types = [];
+/** Value types in file order, as they are looked at: a period type that is there twice is its last form. */
+function* decodeValueTypes(records, { record, strings }) {
 	for (let row = 0; row < records.count; row++) {
 		records.enter(record, row);
 		let type = 0;
 		let unit = 0;
 		while (record.next()) if (record.field === 1) type = strings.index(record);
 		else if (record.field === 2) unit = strings.index(record);
-		types.push({
+		yield () => ({
 			type: strings.text(strings.check(type)),
 			unit: strings.text(strings.check(unit))
 		});
 	}
-	return types;
 }
 /**
 * Of the mappings only the first one's build id is kept: by convention it is the program's own, the others are shared
@@ -4245,6 +4249,14 @@ var inflateEnd = (strm) => {
 	strm.state = null;
 	return 0;
 };
+var inflateGetHeader = (strm, head) => {
+	if (inflateStateCheck(strm)) return -2;
+	const state = strm.state;
+	if ((state.wrap & 2) === 0) return -2;
+	state.head = head;
+	head.done = false;
+	return 0;
+};
 var inflateSetDictionary = (strm, dictionary) => {
 	const dictLength = dictionary.length;
 	let state;
@@ -4280,6 +4292,20 @@ var ZStream = class {
 		this.state = null;
 		this.data_type = 2;
 		this.adler = 0;
+	}
+};
+var GZheader = class {
+	constructor() {
+		this.text = 0;
+		this.time = 0;
+		this.xflags = 0;
+		this.os = 0;
+		this.extra = null;
+		this.extra_len = 0;
+		this.name = "";
+		this.comment = "";
+		this.hcrc = 0;
+		this.done = false;
 	}
 };
 var flattenChunks = (chunks) => {
@@ -4818,7 +4844,9 @@ function inflate(bytes) {
 	const stream = new Inflate({ windowBits: gzipOnly });
 	let length = 0;
 	let state;
+	const header = watchedHeader();
 	stream.onStart = (zstream) => {
+		inflateGetHeader(zstream, header.header);
 		zstream.output = whole;
 		zstream.avail_out = whole.length;
 		state = zstream;
@@ -4835,7 +4863,29 @@ function inflate(bytes) {
 		throw ofLastMember === 1 ? trailingBytes() : truncated();
 	}
 	if (state !== void 0 && state.avail_in > 0) throw trailingBytes();
+	if (header.longest() > longestHeaderText) throw corrupt("a name or comment of 512 bytes in its header");
 	return whole.subarray(0, length);
+}
+/** Go's reader has 512 bytes for the name and for the comment in a header, their NUL among them (gunzip.go). */
+const longestHeaderText = 511;
+/** A header for pako to fill, which knows the longest text it was given: that of a member overwrites the last one's. */
+function watchedHeader() {
+	const header = new GZheader();
+	let longest = 0;
+	for (const field of ["name", "comment"]) {
+		let text = "";
+		Object.defineProperty(header, field, {
+			get: () => text,
+			set: (value) => {
+				text = value ?? "";
+				longest = Math.max(longest, text.length);
+			}
+		});
+	}
+	return {
+		header,
+		longest: () => longest
+	};
 }
 /** Deflate spends at least two bits on 258 bytes. */
 const mostPerByte = 1032;
@@ -5264,14 +5314,14 @@ function decodeMessage(raw) {
 	}
 	const { strings } = source;
 	for (const index of [0, ...otherStrings]) strings.check(Number(index ?? 0));
-	const types = decodeValueTypes(sampleTypes, source);
+	const types = [...decodeValueTypes(sampleTypes, source)].map((typeOf) => typeOf());
 	const functionIds = new RowIds("function");
 	const decodedFunctions = decodeFunctions(functions, functionIds, source);
 	const locationIds = new RowIds("location");
 	const decodedLocations = decodeLocations(locations, locationIds, functionIds, source);
 	return {
 		sampleTypes: types,
-		periodType: decodeValueTypes(periodTypes, source).at(-1) ?? null,
+		periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
 		period,
 		timeNanos,
 		durationNanos,
@@ -5541,10 +5591,11 @@ function mergedColumns(numbered) {
 	const sorted = Uint32Array.from(leafOf.keys()).sort((a, b) => (leafOf[a] ?? 0) - (leafOf[b] ?? 0) || (callerOf[a] ?? 0) - (callerOf[b] ?? 0));
 	const weight = new Int64Column(stacks.count);
 	for (const row of sorted) weight.push(weights.low[row] ?? 0, weights.high[row] ?? 0);
-	const functions = functionsOf(numbered, frames.order);
+	const unknown = unsymbolisedFrame(numbered, frames.order);
+	const functions = functionsOf(numbered, frames.order, isInlinedSomewhere(places, unknown) ? -1 : unknown);
 	return {
 		functions: functions.table,
-		locations: locationsOf(places, order, numbered, functions.rowOfFrame),
+		locations: locationsOf(places, order, numbered, functions.rowOfFrame, unknown),
 		stacks: {
 			count: stacks.count,
 			leaf: Int32Array.from(sorted, (row) => leafOf[row] ?? -1),
@@ -5611,21 +5662,39 @@ function sortedPlaces({ count, variant, start, frame }, rank) {
 		return ownEnd - own - (otherEnd - other) || (variant[a] ?? 0) - (variant[b] ?? 0);
 	});
 }
-/** The functions of sorted frames, one for each name and start line, and the row of each frame's: −1 for none. */
-function functionsOf({ symbols, rank, frames }, order) {
+/** The frame without name, start line and line, which is what missing lines decode to; −1 where there is none. */
+function unsymbolisedFrame({ symbols, rank, frames }, order) {
+	const first = order[0] ?? -1;
+	return first !== -1 && symbols[rank[frames.part(first, 0)] ?? 0] === "" && [
+		1,
+		2,
+		3,
+		4
+	].every((part) => frames.part(first, part) === 0) ? first : -1;
+}
+/** Whether a location of several lines holds the frame: there it needs a line, and a line needs a function. */
+function isInlinedSomewhere({ count, start, frame }, unknown) {
+	for (let place = 0; place < count; place++) {
+		const first = start[place] ?? 0;
+		const end = start[place + 1] ?? 0;
+		if (end - first > 1 && frame.subarray(first, end).includes(unknown)) return true;
+	}
+	return false;
+}
+/**
+* The functions of sorted frames, one for each name and start line, and the row of each frame's; none for the frame
+* `without`. The empty name has one where an inlined line had no function: that is the same node to the compiler, and
+* pprof refuses a line without one.
+*/
+function functionsOf({ symbols, rank, frames }, order, without) {
 	const names = [];
 	const startLine = new Int64Column();
-	const rowOfFrame = new Int32Array(frames.count).fill(-1);
+	const rowOfFrame = new Int32Array(frames.count);
 	let last = -1;
 	const isSame = (frame, part) => frames.part(last, part) === frames.part(frame, part);
 	for (const frame of order) {
+		if (frame === without) continue;
 		const name = symbols[rank[frames.part(frame, 0)] ?? 0] ?? "";
-		if (name === "" && [
-			1,
-			2,
-			3,
-			4
-		].every((part) => frames.part(frame, part) === 0)) continue;
 		if (last === -1 || !isSame(frame, 0) || !isSame(frame, 1) || !isSame(frame, 2)) {
 			names.push(name);
 			startLine.push(frames.part(frame, 1), frames.part(frame, 2));
@@ -5642,14 +5711,17 @@ function functionsOf({ symbols, rank, frames }, order) {
 		rowOfFrame
 	};
 }
-function locationsOf({ count, variant, start, frame }, order, { frames }, rowOfFrame) {
+function locationsOf({ count, variant, start, frame }, order, { frames }, rowOfFrame, unknown) {
 	const address = new Int64Column(count);
 	const lineStart = new Uint32Array(count + 1);
 	const lineFunction = new Int32Array(frame.length);
 	const line = new Int64Column(frame.length);
 	for (const [row, place] of order.entries()) {
 		address.push(variant[place] ?? 0, 0);
-		for (let at = start[place] ?? 0; at < (start[place + 1] ?? 0); at++) {
+		const first = start[place] ?? 0;
+		const end = start[place + 1] ?? 0;
+		const isUnsymbolised = end - first === 1 && frame[first] === unknown;
+		for (let at = isUnsymbolised ? end : first; at < end; at++) {
 			const of = frame[at] ?? 0;
 			lineFunction[line.length] = rowOfFrame[of] ?? -1;
 			line.push(frames.part(of, 3), frames.part(of, 4));
@@ -5660,7 +5732,7 @@ function locationsOf({ count, variant, start, frame }, order, { frames }, rowOfF
 		count,
 		address,
 		lineStart,
-		lineFunction,
+		lineFunction: lineFunction.subarray(0, line.length),
 		line
 	};
 }
@@ -5766,13 +5838,13 @@ function mergeProfiles(profiles) {
 	for (const profile of profiles) pairs.add(profile);
 	const { functions, locations, stacks } = pairs.columns();
 	const sampleTypes = [kind === "samples" ? samplesCount : cpuNanoseconds];
-	const period = profiles.reduce((longest, profile) => profile.period > longest ? profile.period : longest, 0);
+	const unit = profiles.reduce((divisor, { samples }) => Number(greatestCommonDivisor(divisor, samples.weight?.unit ?? 1)), 0);
 	const total = sumOf(stacks.weight);
 	if (!fitsInt64(total)) throw weightsOverflow();
 	return {
 		sampleTypes,
 		periodType: profiles[0].periodType,
-		period,
+		period: kind === "samples" ? longestPeriod(profiles) : unit,
 		timeNanos: profiles.reduce((latest, { timeNanos }) => timeNanos > latest ? timeNanos : latest, 0n),
 		durationNanos: profiles.reduce((all, { durationNanos }) => all + durationNanos, 0n),
 		comments: [],
@@ -5781,7 +5853,10 @@ function mergeProfiles(profiles) {
 		buildId: null,
 		samples: {
 			rows: stacks.count,
-			weight: weightOf(sampleTypes, period, kind === "samples" ? 1 : divisorOf(stacks.weight)),
+			weight: {
+				kind,
+				unit
+			},
 			total,
 			cpuNanos: kind === "nanoseconds" ? total : null,
 			negative: false,
@@ -5814,15 +5889,11 @@ function compatibleKind(profiles) {
 	});
 	return first.kind;
 }
+const longestPeriod = (profiles) => profiles.reduce((longest, { period }) => period > longest ? period : longest, 0);
 function sumOf(weights) {
 	const sum = new Int64Sums();
 	for (let row = 0; row < weights.length; row++) sum.add(0, weights.low[row] ?? 0, weights.high[row] ?? 0);
 	return sum.at(0);
-}
-function divisorOf(weights) {
-	let divisor = 0;
-	for (let row = 0; row < weights.length; row++) divisor = greatestCommonDivisor(divisor, weights.at(row));
-	return divisor;
 }
 // src/profile/compact.ts
 /**

@@ -16,9 +16,8 @@ export interface Source {
   readonly packed: MessageReader
 }
 
-/** Value types in file order. */
-export function decodeValueTypes(records: Records, { record, strings }: Source): ValueType[] {
-  const types: ValueType[] = []
+/** Value types in file order, as they are looked at: a period type that is there twice is its last form. */
+export function* decodeValueTypes(records: Records, { record, strings }: Source): Generator<() => ValueType> {
   for (let row = 0; row < records.count; row++) {
     records.enter(record, row)
     let type = 0
@@ -27,9 +26,8 @@ export function decodeValueTypes(records: Records, { record, strings }: Source):
       if (record.field === 1) type = strings.index(record)
       else if (record.field === 2) unit = strings.index(record)
     }
-    types.push({ type: strings.text(strings.check(type)), unit: strings.text(strings.check(unit)) })
+    yield () => ({ type: strings.text(strings.check(type)), unit: strings.text(strings.check(unit)) })
   }
-  return types
 }
 
 /**

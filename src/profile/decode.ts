@@ -96,14 +96,14 @@ function decodeMessage(raw: Uint8Array): Profile {
   // Go checks the index 0 of absent fields too, so a file without any string is malformed.
   const { strings } = source
   for (const index of [0, ...otherStrings]) strings.check(Number(index ?? 0))
-  const types = decodeValueTypes(sampleTypes, source)
+  const types = [...decodeValueTypes(sampleTypes, source)].map((typeOf) => typeOf())
   const functionIds = new RowIds('function')
   const decodedFunctions = decodeFunctions(functions, functionIds, source)
   const locationIds = new RowIds('location')
   const decodedLocations = decodeLocations(locations, locationIds, functionIds, source)
   return {
     sampleTypes: types,
-    periodType: decodeValueTypes(periodTypes, source).at(-1) ?? null,
+    periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
     period,
     timeNanos,
     durationNanos,

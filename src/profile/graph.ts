@@ -2,7 +2,7 @@ import { Uint32Column } from './columns.ts'
 import { type Frames, framesOf } from './frames.ts'
 import { Int64Sums } from './int64.ts'
 import { most, tooMany } from './limits.ts'
-import type { Profile } from './profile.ts'
+import type { Profile, Stacks } from './profile.ts'
 import { TupleIndex } from './tuple-index.ts'
 
 /** The weighted graph that Go's internal/profile makes of the leaf pairs (graph.go, NewGraph). */
@@ -30,10 +30,11 @@ export function graphOf(profile: Profile): Graph {
   const weights = new Int64Sums()
   const cumulative = new Int64Sums()
   const flat = new Int64Sums()
+  const steps = stepsThrough(stacks, frames)
+  if (steps > most.steps) throw tooMany('steps')
   // The last stack that counted it, from 1: a list would make deep recursion quadratic.
   const stackOfNode = new Uint32Array(nodes.count)
-  const stackOfEdge = new Uint32Array(most.edges)
-  let steps = 0
+  const stackOfEdge = new Uint32Array(Math.min(steps, most.edges))
   for (let stack = 0; stack < stacks.count; stack++) {
     const low = stacks.weight.low[stack] ?? 0
     const high = stacks.weight.high[stack] ?? 0
@@ -45,8 +46,6 @@ export function graphOf(profile: Profile): Graph {
       if (location === -1) continue
       const innermost = frames.start[location] ?? 0
       const end = frames.start[location + 1] ?? 0
-      steps += end - innermost
-      if (steps > most.steps) throw tooMany('steps')
       for (let frame = end - 1; frame >= innermost; frame--) {
         const node = nodeOf[frame] ?? 0
         if (stackOfNode[node] !== stack + 1) {
@@ -66,6 +65,15 @@ export function graphOf(profile: Profile): Graph {
     if (parent !== -1) flat.add(parent, low, high)
   }
   return { nodes, frameOf, edges, weights, isKept: (node) => !cumulative.isZero(node) || !flat.isZero(node) }
+}
+
+/** How many frames the stacks have in their two leaf-most locations together. */
+function stepsThrough({ count, leaf, caller }: Stacks, { start }: Frames): number {
+  const framesAt = (location: number): number =>
+    location === -1 ? 0 : (start[location + 1] ?? 0) - (start[location] ?? 0)
+  let steps = 0
+  for (let row = 0; row < count; row++) steps += framesAt(leaf[row] ?? -1) + framesAt(caller[row] ?? -1)
+  return steps
 }
 
 function numberNodes(

@@ -1,4 +1,4 @@
-import { gzip as deflate, Inflate, Z_BUF_ERROR, type ZStream } from 'pako'
+import { gzip as deflate, GZheader, Inflate, Z_BUF_ERROR, type ZStream, zlibInflateGetHeader } from 'pako'
 import { corrupt, empty, textConverted, tooLarge, trailingBytes, truncated } from './refusals.ts'
 import { isTextConvertedGzip } from './text-converted.ts'
 
@@ -32,7 +32,9 @@ function inflate(bytes: Uint8Array): Uint8Array {
   const stream = new Inflate({ windowBits: gzipOnly })
   let length = 0
   let state: ZStream | undefined
+  const header = watchedHeader()
   stream.onStart = (zstream) => {
+    zlibInflateGetHeader(zstream, header.header)
     zstream.output = whole
     zstream.avail_out = whole.length
     state = zstream
@@ -52,7 +54,28 @@ function inflate(bytes: Uint8Array): Uint8Array {
   }
   // Zeros after the last member: pako skips them, Go 1.26.8 says `gzip: invalid header`.
   if (state !== undefined && state.avail_in > 0) throw trailingBytes()
+  if (header.longest() > longestHeaderText) throw corrupt('a name or comment of 512 bytes in its header')
   return whole.subarray(0, length)
+}
+
+/** Go's reader has 512 bytes for the name and for the comment in a header, their NUL among them (gunzip.go). */
+const longestHeaderText = 511
+
+/** A header for pako to fill, which knows the longest text it was given: that of a member overwrites the last one's. */
+function watchedHeader(): { readonly header: GZheader; longest(): number } {
+  const header = new GZheader()
+  let longest = 0
+  for (const field of ['name', 'comment']) {
+    let text = ''
+    Object.defineProperty(header, field, {
+      get: () => text,
+      set: (value: string | null) => {
+        text = value ?? ''
+        longest = Math.max(longest, text.length)
+      },
+    })
+  }
+  return { header, longest: () => longest }
 }
 
 /** Deflate spends at least two bits on 258 bytes. */

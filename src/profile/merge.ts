@@ -3,7 +3,7 @@ import { fitsInt64, type Int64Column, Int64Sums, type Integer } from './int64.ts
 import { LeafPairs } from './leaf-pairs.ts'
 import type { Profile, ValueType, Weight } from './profile.ts'
 import { weightsOverflow } from './refusals.ts'
-import { greatestCommonDivisor, weightOf } from './weight.ts'
+import { greatestCommonDivisor } from './weight.ts'
 
 /**
  * Adds profiles up and keeps what the compiler and the tables read: of every stack the two leaf-most locations, of the
@@ -18,8 +18,8 @@ export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profi
   for (const profile of profiles) pairs.add(profile)
   const { functions, locations, stacks } = pairs.columns()
   const sampleTypes = [kind === 'samples' ? samplesCount : cpuNanoseconds]
-  const period = profiles.reduce<Integer>(
-    (longest, profile) => (profile.period > longest ? profile.period : longest),
+  const unit = profiles.reduce(
+    (divisor, { samples }) => Number(greatestCommonDivisor(divisor, samples.weight?.unit ?? 1)),
     0,
   )
   const total = sumOf(stacks.weight)
@@ -27,7 +27,8 @@ export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profi
   return {
     sampleTypes,
     periodType: profiles[0].periodType,
-    period,
+    // Nanoseconds keep their unit in it: read off the sums alone, two equal stacks of 10 ms would be one sample of 20.
+    period: kind === 'samples' ? longestPeriod(profiles) : unit,
     timeNanos: profiles.reduce((latest, { timeNanos }) => (timeNanos > latest ? timeNanos : latest), 0n),
     durationNanos: profiles.reduce((all, { durationNanos }) => all + durationNanos, 0n),
     comments: [],
@@ -36,7 +37,7 @@ export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profi
     buildId: null,
     samples: {
       rows: stacks.count,
-      weight: weightOf(sampleTypes, period, kind === 'samples' ? 1 : divisorOf(stacks.weight)),
+      weight: { kind, unit },
       total,
       cpuNanos: kind === 'nanoseconds' ? total : null,
       negative: false,
@@ -65,14 +66,11 @@ function compatibleKind(profiles: readonly Profile[]): Weight['kind'] {
   return first.kind
 }
 
+const longestPeriod = (profiles: readonly Profile[]): Integer =>
+  profiles.reduce<Integer>((longest, { period }) => (period > longest ? period : longest), 0)
+
 function sumOf(weights: Int64Column): Integer {
   const sum = new Int64Sums()
   for (let row = 0; row < weights.length; row++) sum.add(0, weights.low[row] ?? 0, weights.high[row] ?? 0)
   return sum.at(0)
-}
-
-function divisorOf(weights: Int64Column): Integer {
-  let divisor: Integer = 0
-  for (let row = 0; row < weights.length; row++) divisor = greatestCommonDivisor(divisor, weights.at(row))
-  return divisor
 }

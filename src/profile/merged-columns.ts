@@ -46,10 +46,11 @@ export function mergedColumns(numbered: NumberedStacks): MergedColumns {
   )
   const weight = new Int64Column(stacks.count)
   for (const row of sorted) weight.push(weights.low[row] ?? 0, weights.high[row] ?? 0)
-  const functions = functionsOf(numbered, frames.order)
+  const unknown = unsymbolisedFrame(numbered, frames.order)
+  const functions = functionsOf(numbered, frames.order, isInlinedSomewhere(places, unknown) ? -1 : unknown)
   return {
     functions: functions.table,
-    locations: locationsOf(places, order, numbered, functions.rowOfFrame),
+    locations: locationsOf(places, order, numbered, functions.rowOfFrame, unknown),
     stacks: {
       count: stacks.count,
       leaf: Int32Array.from(sorted, (row) => leafOf[row] ?? -1),
@@ -135,20 +136,44 @@ function sortedPlaces({ count, variant, start, frame }: Places, rank: Uint32Arra
   })
 }
 
-/** The functions of sorted frames, one for each name and start line, and the row of each frame's: −1 for none. */
+/** The frame without name, start line and line, which is what missing lines decode to; −1 where there is none. */
+function unsymbolisedFrame({ symbols, rank, frames }: NumberedStacks, order: Uint32Array): number {
+  const first = order[0] ?? -1
+  const isUnknown =
+    first !== -1 &&
+    symbols[rank[frames.part(first, 0)] ?? 0] === '' &&
+    [1, 2, 3, 4].every((part) => frames.part(first, part) === 0)
+  return isUnknown ? first : -1
+}
+
+/** Whether a location of several lines holds the frame: there it needs a line, and a line needs a function. */
+function isInlinedSomewhere({ count, start, frame }: Places, unknown: number): boolean {
+  for (let place = 0; place < count; place++) {
+    const first = start[place] ?? 0
+    const end = start[place + 1] ?? 0
+    if (end - first > 1 && frame.subarray(first, end).includes(unknown)) return true
+  }
+  return false
+}
+
+/**
+ * The functions of sorted frames, one for each name and start line, and the row of each frame's; none for the frame
+ * `without`. The empty name has one where an inlined line had no function: that is the same node to the compiler, and
+ * pprof refuses a line without one.
+ */
 function functionsOf(
   { symbols, rank, frames }: NumberedStacks,
   order: Uint32Array,
+  without: number,
 ): { readonly table: Functions; readonly rowOfFrame: Int32Array } {
   const names: SymbolName[] = []
   const startLine = new Int64Column()
-  const rowOfFrame = new Int32Array(frames.count).fill(-1)
+  const rowOfFrame = new Int32Array(frames.count)
   let last = -1
   const isSame = (frame: number, part: number): boolean => frames.part(last, part) === frames.part(frame, part)
   for (const frame of order) {
+    if (frame === without) continue
     const name = symbols[rank[frames.part(frame, 0)] ?? 0] ?? ('' as SymbolName)
-    // A frame without name, start and line is what a missing function decodes to, and is written as one.
-    if (name === '' && [1, 2, 3, 4].every((part) => frames.part(frame, part) === 0)) continue
     if (last === -1 || !isSame(frame, 0) || !isSame(frame, 1) || !isSame(frame, 2)) {
       names.push(name)
       startLine.push(frames.part(frame, 1), frames.part(frame, 2))
@@ -165,6 +190,7 @@ function locationsOf(
   order: Uint32Array,
   { frames }: NumberedStacks,
   rowOfFrame: Int32Array,
+  unknown: number,
 ): Locations {
   const address = new Int64Column(count)
   const lineStart = new Uint32Array(count + 1)
@@ -172,12 +198,15 @@ function locationsOf(
   const line = new Int64Column(frame.length)
   for (const [row, place] of order.entries()) {
     address.push(variant[place] ?? 0, 0)
-    for (let at = start[place] ?? 0; at < (start[place + 1] ?? 0); at++) {
+    const first = start[place] ?? 0
+    const end = start[place + 1] ?? 0
+    const isUnsymbolised = end - first === 1 && frame[first] === unknown
+    for (let at = isUnsymbolised ? end : first; at < end; at++) {
       const of = frame[at] ?? 0
       lineFunction[line.length] = rowOfFrame[of] ?? -1
       line.push(frames.part(of, 3), frames.part(of, 4))
     }
     lineStart[row + 1] = line.length
   }
-  return { count, address, lineStart, lineFunction, line }
+  return { count, address, lineStart, lineFunction: lineFunction.subarray(0, line.length), line }
 }
