@@ -1,14 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { goVersion } from '../service/build.ts'
 
 /** Why the tests against Go's own tool are skipped; false where they run. */
 export const withoutGo = goVersion() === null ? 'needs Go 1.23 or newer on the PATH' : false
 
-/** The judge of our edge table, by its resolved path: through the go command each call takes twice as long. */
-const tool = withoutGo ? '' : execFileSync('go', ['tool', '-n', 'preprofile'], { encoding: 'utf8' }).trim()
+/** A tool of Go's by its resolved path: through the go command each call takes twice as long. */
+export const goTool = (name: string): string =>
+  withoutGo ? '' : execFileSync('go', ['tool', '-n', name], { encoding: 'utf8' }).trim()
+
+/** The judge of our edge table. */
+const tool = goTool('preprofile')
 
 export type Preprofiled = { readonly table: Buffer } | { readonly refusal: string }
 
@@ -31,6 +37,50 @@ export function preprofileTable(profile: Uint8Array): Buffer {
   if ('refusal' in result) throw new Error(result.refusal)
   return result.table
 }
+
+/** What `go tool preprofile` makes of each of many files. */
+export async function preprofileEach(profiles: readonly Uint8Array[]): Promise<Preprofiled[]> {
+  const runs = await runEach([tool, '-i'], profiles)
+  return runs.map(({ out, error }) => (error === null ? { table: out } : { refusal: error }))
+}
+
+export interface Run {
+  readonly out: Buffer
+  /** What it said on its way out; null where it succeeded. */
+  readonly error: string | null
+}
+
+/**
+ * Runs `command` with each input as a file behind it. A shell per core starts the processes: 1.1 ms a call for
+ * preprofile on two cores, where spawning them from Node took 20.
+ */
+export async function runEach(command: readonly string[], inputs: readonly Uint8Array[]): Promise<Run[]> {
+  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pgo-refresh-'))
+  try {
+    await Promise.all(inputs.map((input, index) => writeFile(join(folder, `${index}`), input)))
+    const shells = availableParallelism()
+    const shares = Array.from({ length: shells }, (_, first) =>
+      promisify(execFile)('sh', ['-c', loop, `${first}`, `${inputs.length}`, `${shells}`, ...command], { cwd: folder }),
+    )
+    await Promise.all(shares)
+    return await Promise.all(
+      inputs.map(async (_, index) => ({
+        out: await readFile(join(folder, `${index}.out`)),
+        error: existsSync(join(folder, `${index}.failed`))
+          ? await readFile(join(folder, `${index}.error`), 'utf8')
+          : null,
+      })),
+    )
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const loop = `at=$0 end=$1 step=$2; shift 2
+while [ "$at" -lt "$end" ]; do
+  "$@" "$at" >"$at.out" 2>"$at.error" || : >"$at.failed"
+  at=$((at + step))
+done`
 
 /** The profile that Go ships for its own compiler: the largest real one at hand. */
 export const compilerProfile = (): string =>
