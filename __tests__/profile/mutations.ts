@@ -46,15 +46,11 @@ function integerAt(bytes: Buffer, at: number): [integer: bigint, after: number] 
   }
 }
 
-/** That some record of a file holds an integer field twice, of which the last one counts. */
-export function repeatsAField(file: Uint8Array): boolean {
+/** That a file holds more than one period type, of which the last one counts. */
+export function hasPeriodTypes(file: Uint8Array): boolean {
   const bytes = Buffer.from(file)
   const records = fieldsIn(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes)
-  const repeats = (fields: readonly Field[]): boolean => {
-    const integers = fields.filter(({ wire }) => wire === 0).map(({ field }) => field)
-    return new Set(integers).size < integers.length
-  }
-  return repeats(records) || records.some(({ wire, content }) => wire === 2 && repeats(fieldsIn(content)))
+  return records.filter(({ field }) => field === 11).length > 1
 }
 
 const bytesOf = ({ field, wire, integer, content }: Field): Buffer =>
