@@ -1,11 +1,14 @@
-// Measure runs one command, its output thrown away, and prints what the kernel says it took.
+// Measure runs one command and prints as JSON how it ended, what it wrote and what the kernel says it took.
 //
 // Node cannot read the usage of one child. It would also be the wrong parent: Linux counts into a child's peak the
 // memory that its parent had at the fork, and here that is a few megabytes.
 package main
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"flag"
 	"log"
 	"os"
 	"os/exec"
@@ -14,22 +17,42 @@ import (
 	"time"
 )
 
+// Of each output this much is kept: enough for a sentence or a judgement, while an edge table may be of any size.
+const kept = 1 << 16
+
+type head struct{ bytes.Buffer }
+
+func (h *head) Write(text []byte) (int, error) {
+	h.Buffer.Write(text[:min(len(text), kept-h.Len())])
+	return len(text), nil
+}
+
 func main() {
-	command := exec.Command(os.Args[1], os.Args[2:]...)
+	deadline := flag.Duration("deadline", time.Hour, "kill the command after this time")
+	flag.Parse()
+	ctx, cancel := context.WithTimeout(context.Background(), *deadline)
+	defer cancel()
+	command := exec.CommandContext(ctx, flag.Arg(0), flag.Args()[1:]...)
+	var out, err head
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, &out, &err
 	start := time.Now()
-	err := command.Run()
+	command.Run()
 	wall := time.Since(start)
-	if err != nil {
-		log.Fatalf("%v: %v", command, err)
+	state := command.ProcessState
+	if state == nil {
+		log.Fatalf("%v did not start", command)
 	}
-	usage := command.ProcessState.SysUsage().(*syscall.Rusage)
-	bytes := usage.Maxrss
+	usage := state.SysUsage().(*syscall.Rusage)
+	peak := usage.Maxrss
 	if runtime.GOOS != "darwin" { // which alone counts bytes
-		bytes *= 1024
+		peak *= 1024
 	}
-	json.NewEncoder(os.Stdout).Encode(map[string]float64{
-		"wall": wall.Seconds() * 1e3,
-		"cpu":  (command.ProcessState.UserTime() + command.ProcessState.SystemTime()).Seconds() * 1e3,
-		"peak": float64(bytes) / (1 << 20),
+	json.NewEncoder(os.Stdout).Encode(map[string]any{
+		"status": state.ExitCode(), // -1 where a signal ended it
+		"out":    out.String(),
+		"err":    err.String(),
+		"wall":   wall.Seconds() * 1e3,
+		"cpu":    (state.UserTime() + state.SystemTime()).Seconds() * 1e3,
+		"peak":   peak,
 	})
 }

@@ -1,0 +1,60 @@
+// Our edge table and our merged, compacted file against Go's own tools, on the same files:
+//
+//   npm run bench
+
+import { join } from 'node:path'
+import { keptNames } from '../__tests__/service/kept.ts'
+import { type BenchmarkFile, benchmarkFiles, describe, keptPath, veryLarge } from './profiles.ts'
+import { bench, goTool, ours, type Race, ratioTargets, run, tables, targetList } from './race.ts'
+
+function edges({ name, path }: BenchmarkFile, scratch: string): Race {
+  const out = join(scratch, 'table')
+  return {
+    file: name,
+    job: 'edges',
+    ours: [ours('edges', path, '--output', out)],
+    theirs: [[goTool('preprofile'), '-i', path, '-o', out]],
+  }
+}
+
+/** What stands for ours in Go's own tools: one merged file, of which the build then makes the table. */
+function compact({ name }: BenchmarkFile, paths: readonly string[], scratch: string): Race {
+  const [merged, out] = [join(scratch, 'merged'), join(scratch, 'table')]
+  return {
+    file: name,
+    job: 'compact',
+    ours: [ours('compact', ...paths, '--output', merged)],
+    theirs: [
+      [goTool('pprof'), '-proto', '-symbolize=none', '-output', merged, ...paths],
+      [goTool('preprofile'), '-i', merged, '-o', out],
+    ],
+  }
+}
+
+/** Ten paths: of a file and of the committed one beside it. */
+const ten = ({ path, committed }: BenchmarkFile): string[] => Array.from({ length: 5 }, () => [committed, path]).flat()
+
+await bench(async function* (scratch) {
+  const { capture, compiler, folded, labelled } = benchmarkFiles(scratch)
+  const files = [capture, compiler, folded, labelled, veryLarge(labelled, scratch)]
+  yield describe(files)
+  yield `edges    pgo-refresh edges FILE --output OUT    against  go tool preprofile -i FILE -o OUT
+compact  pgo-refresh compact TEN --output OUT   against  go tool pprof -proto -symbolize=none TEN, then preprofile`
+  const results = await run(
+    [
+      ...files.map((file) => edges(file, scratch)),
+      compact(capture, keptNames.slice(0, 10).map(keptPath), scratch),
+      ...[compiler, folded, labelled].map((file) => compact(file, ten(file), scratch)),
+    ],
+    scratch,
+  )
+  yield tables(results)
+  yield targetList(
+    results.flatMap((result) => [
+      ...(result.job === 'edges'
+        ? ratioTargets(result, 'cpu', 'CPU time of edges', 1)
+        : ratioTargets(result, 'cpu', 'CPU time of compact', 1 / 3)),
+      ...ratioTargets(result, 'peak', `peak memory of ${result.job}`, 1),
+    ]),
+  )
+})
