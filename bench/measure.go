@@ -20,10 +20,11 @@ import (
 // Of each output this much is kept: enough for a sentence or a judgement, while an edge table may be of any size.
 const kept = 1 << 16
 
-type head struct{ bytes.Buffer }
+// Not embedded: the buffer's ReadFrom would take everything.
+type head struct{ text bytes.Buffer }
 
 func (h *head) Write(text []byte) (int, error) {
-	h.Buffer.Write(text[:min(len(text), kept-h.Len())])
+	h.text.Write(text[:min(len(text), kept-h.text.Len())])
 	return len(text), nil
 }
 
@@ -49,8 +50,8 @@ func main() {
 	}
 	json.NewEncoder(os.Stdout).Encode(map[string]any{
 		"status": state.ExitCode(), // -1 where a signal ended it
-		"out":    out.String(),
-		"err":    err.String(),
+		"out":    out.text.String(),
+		"err":    err.text.String(),
 		"wall":   wall.Seconds() * 1e3,
 		"cpu":    (state.UserTime() + state.SystemTime()).Seconds() * 1e3,
 		"peak":   peak,
