@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { keptNames } from '../__tests__/service/kept.ts'
 import { type BenchmarkFile, benchmarkFiles, describe, keptPath, veryLarge } from './profiles.ts'
-import { bench, goTool, ours, type Race, ratioTargets, run, tables, targetList } from './race.ts'
+import { bench, goTool, ours, type Race, ratioTarget, run, tables, targetList } from './race.ts'
 
 function edges({ name, path }: BenchmarkFile, scratch: string): Race {
   const out = join(scratch, 'table')
@@ -51,10 +51,8 @@ compact  pgo-refresh compact TEN --output OUT   against  go tool pprof -proto -s
   yield tables(results)
   yield targetList(
     results.flatMap((result) => [
-      ...(result.job === 'edges'
-        ? ratioTargets(result, 'cpu', 'CPU time of edges', 1)
-        : ratioTargets(result, 'cpu', 'CPU time of compact', 1 / 3)),
-      ...ratioTargets(result, 'peak', `peak memory of ${result.job}`, 1),
+      ratioTarget(result, 'cpu', result.job === 'edges' ? 1 : 1 / 3),
+      ratioTarget(result, 'peak', 1),
     ]),
   )
 })
