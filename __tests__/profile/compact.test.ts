@@ -4,12 +4,13 @@ import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { compact } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
+import { edgeTable } from '../../src/profile/edges.ts'
 import type { Profile } from '../../src/profile/profile.ts'
 import type { Provenance } from '../../src/profile/provenance.ts'
 import { fleet, kept, keptBytes, keptNames } from '../service/kept.ts'
 import { compilerProfile, preprofileTable, withoutGo } from './go-preprofile.ts'
-import { fieldsOf, loc, pprof } from './pprof-builder.ts'
-import { assertSameReading, namesOf } from './same.ts'
+import { fieldsOf, fn, loc, on, pprof } from './pprof-builder.ts'
+import { assertSameReading, namesOf, summedEdges } from './same.ts'
 
 const provenance: Provenance = {
   taken: new Date('2026-11-16T03:12:44Z'),
@@ -102,6 +103,35 @@ describe('compacting', () => {
 
   it('writes a gzip header without time, name or system', () => {
     assert.deepEqual([...compacted(secretive).subarray(0, 9)], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0])
+  })
+})
+
+describe('compacting weights and lines of 64 bits', () => {
+  const f = (line: bigint) => loc(1, on(fn('m.f', 2n ** 40n), line))
+  const g = loc(2, 'm.g@21/20', 'm.in@31/30')
+  const heavy = pprof({
+    types: ['samples/count'],
+    samples: [
+      [[g, f(2n ** 63n - 1n)], 2n ** 53n + 1n],
+      [[g, f(2n ** 40n + 2n ** 33n)], 2n ** 59n + 1n],
+      [[g, f(-(2n ** 63n))], 2n ** 59n],
+      [[f(2n ** 32n), f(2n ** 32n + 1n)], 3n],
+    ],
+  })
+  const same = decodeProfile(compacted(decodeProfile(heavy)))
+
+  it('keeps their edges', () => {
+    assertSameReading(same, decodeProfile(heavy))
+    assert.equal(edgeTable(same).total, 2n * (2n ** 60n + 2n ** 53n + 2n) + 3n)
+    assert.ok(compacted(same).equals(compacted(decodeProfile(heavy))))
+  })
+  it('keeps their edges, as Go reads them', { skip: withoutGo }, () => {
+    assert.ok(preprofileTable(compacted(decodeProfile(heavy))).equals(preprofileTable(heavy)))
+  })
+  it('adds them up exactly', () => {
+    const three = [same, same, decodeProfile(heavy)] as const
+    const { profile } = compact(three, provenance)
+    assert.deepEqual(summedEdges([edgeTable(profile)]), summedEdges([edgeTable(same)], [3]))
   })
 })
 

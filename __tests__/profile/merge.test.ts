@@ -46,6 +46,38 @@ describe('merging', () => {
     assert.deepEqual([merged.timeNanos, merged.durationNanos, merged.period], [9n, 60n, 3])
   })
 
+  it('says of itself what its bytes say', () => {
+    const nanos = decoded({ types: ['cpu/nanoseconds'], period: 10, samples: [[[g, f], (2n ** 60n * 10n) / 8n]] })
+    for (const merged of [
+      mergeProfiles([kept('baseline-1'), kept('baseline-2')]),
+      mergeProfiles([nanos, nanos]),
+      mergeProfiles([decoded({ samples: [[[g, f], 0]] })]),
+    ]) {
+      const summary = ({ samples: { stacks, ...rest }, ...profile }: Profile) => {
+        const { sampleTypes, periodType, period, timeNanos, durationNanos, buildId } = profile
+        const header = { sampleTypes, periodType, period, timeNanos, durationNanos, buildId }
+        return { ...header, ...rest, stacks: stacks.count, functions: profile.functions.count }
+      }
+      assert.deepEqual(summary(decodeProfile(encodeProfile(merged))), summary(merged))
+    }
+  })
+
+  it('adds up exactly to 2^63 − 1, and not one further', () => {
+    const side = (weight: bigint, stack = [g, f]) => decoded({ samples: [[stack, weight]] })
+    const large = side(2n ** 62n)
+    const { samples } = mergeProfiles([large, side(2n ** 62n - 2n), side(1n, [f, g])])
+    assert.equal(samples.total, 2n ** 63n - 1n)
+    for (const one of [side(2n ** 62n), side(2n ** 62n, [f, g])]) {
+      assert.throws(() => mergeProfiles([large, one]), { code: 'profile-weights-overflow' })
+    }
+  })
+
+  it('keeps a location of a thousand lines', () => {
+    const long = loc(9, ...Array.from({ length: 1000 }, (_, line) => `m.f${line % 7}@${line + 1}/1`))
+    const profile = decoded({ samples: [[[long, f], 3]] })
+    assertSameReading(decodeProfile(encodeProfile(mergeProfiles([profile]))), profile)
+  })
+
   it('refuses profiles that count different things', () => {
     const samples = decoded({ samples: [[[g, f], 1]] })
     const others = [
