@@ -72,6 +72,19 @@ describe('merging', () => {
     }
   })
 
+  it('sorts functions by name, then by start line, to 64 bits', () => {
+    const functions = [
+      ...[-(2n ** 63n), -1n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 63n - 1n].map((start) => fn('m.f', start)),
+      fn('m.z', 1),
+      fn('m.ü', 1),
+    ]
+    const samples = functions.toReversed().map((of, row): Sample => [[g, loc(row, on(of, row))], 1])
+    const { functions: merged } = mergeProfiles([decoded({ samples })])
+    const rows = Array.from({ length: merged.count }, (_, row) => `${merged.name(row)} ${merged.startLine.at(row)}`)
+    const named = functions.map(({ name, start }) => `${Buffer.from(name).toString('latin1')} ${start}`)
+    assert.deepEqual(rows, named.toSpliced(7, 0, 'm.g 20'))
+  })
+
   it('keeps a location of a thousand lines', () => {
     const long = loc(9, ...Array.from({ length: 1000 }, (_, line) => `m.f${line % 7}@${line + 1}/1`))
     const profile = decoded({ samples: [[[long, f], 3]] })

@@ -88,6 +88,16 @@ describe('a profile that counts several times', () => {
     assert.throws(() => repeatProfile(two, 2), { code: 'profile-weights-overflow' })
   })
 
+  it('is refused where only the sum is not: weights may cancel out before anybody has checked them', () => {
+    const difference = decoded({
+      samples: [
+        [[g, f], 2n ** 62n],
+        [[f, g], -(2n ** 62n)],
+      ],
+    })
+    assert.throws(() => repeatProfile(difference, 4), { code: 'profile-weights-overflow' })
+  })
+
   it('is itself where it counts once, and leaves the original as it was', () => {
     const capture = kept('pgo-1')
     const before = readings(mergeProfiles([capture]))
