@@ -1,5 +1,5 @@
 import { _ as systemClock, a as visible, h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
-import { d as receivedCapBytes, u as decodeProfile } from "./profile.js";
+import { h as receivedCapBytes, p as decodeProfile } from "./profile.js";
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from "node:fs";
 // src/cli/files.ts
 /**

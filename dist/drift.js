@@ -1,5 +1,5 @@
 import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
-import { C as Int64Sums, S as Int64Column, _ as packageOf, a as compact, b as TupleIndex, c as samplesOf, f as examine, g as isInert, h as displayName, i as edgeIndex, l as parseProvenance, p as sampleTables, s as evidenceOf, u as decodeProfile, v as edgeTable, w as approximate, x as SymbolNumbers } from "./profile.js";
+import { D as Int64Column, E as SymbolNumbers, O as Int64Sums, S as edgeTable, T as TupleIndex, _ as sampleTables, a as compact, b as isInert, d as formatProvenance, f as parseProvenance, g as examine, i as edgeIndex, k as approximate, l as evidenceOf, m as gzip, o as mergeProfiles, p as decodeProfile, s as encodeProfile, u as samplesOf, w as sameEdges, x as packageOf, y as displayName } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
 const judgedProfile = ({ profile, tables, edges }) => ({
@@ -212,27 +212,33 @@ function spreadOut(length, rows, samples) {
 }
 // src/drift/candidate.ts
 /**
-* Merges and compacts accepted profiles, reads the bytes back with the reader that reads everything else, and compares
-* what the compiler will see with the inputs added up. Throws `profiles-incompatible`; a difference is a defect of ours
-* and throws before anything could be committed.
+* Merges accepted profiles, and compares what the compiler will see with the inputs added up. Throws
+* `profiles-incompatible`; a difference is a defect of ours and throws before anything could be committed.
 */
 function candidateOf(profiles) {
 	const [first, ...rest] = profiles;
-	const { bytes } = compact([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles));
-	const candidate = measuredProfile(decodeProfile(bytes));
-	if (!isSumOf(candidate.edges, profiles)) throw new Error("the compacted profile lost an edge");
+	const measured = measuredProfile({
+		...mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)]),
+		comments: [formatProvenance(provenanceOf(profiles))]
+	});
+	if (!isSumOf(measured.edges, profiles)) throw new Error("the merged profile lost an edge");
+	let bytes;
 	return {
-		...candidate,
-		bytes
+		...measured,
+		get bytes() {
+			bytes ??= fileOf(measured);
+			return bytes;
+		}
 	};
 }
-/** Size in bytes of the form in which we would commit this profile. */
-function compactSize({ profile, ...judged }) {
-	return compact([profile], provenanceOf([{
-		profile,
-		...judged
-	}])).bytes.length;
+/** The file of a merged profile, read back by the reader that reads everything else. */
+function fileOf({ profile, edges }) {
+	const bytes = gzip(encodeProfile(profile));
+	if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error("the compacted file lost an edge");
+	return bytes;
 }
+/** Size in bytes of the form in which we would commit this profile. */
+const compactSize = (judged) => compact([judged.profile], provenanceOf([judged])).bytes.length;
 /** Inputs that are merges themselves count by their own provenance. */
 function provenanceOf(profiles) {
 	const known = profiles.map(({ profile }) => parseProvenance(profile.comments));
@@ -463,11 +469,15 @@ function admitCommitted(bytes, today) {
 			why: "The committed file was taken on another system than Linux."
 		};
 		const judged = judgedProfile(examination.accepted);
+		let compactBytes;
 		return {
 			kind: "profile",
 			judged,
 			bytes: bytes.length,
-			compactBytes: compactSize(judged)
+			get compactBytes() {
+				compactBytes ??= compactSize(judged);
+				return compactBytes;
+			}
 		};
 	} catch (error) {
 		if (!(error instanceof RefusedError) || error.code === "profile-is-lfs-pointer") throw error;
@@ -1127,8 +1137,8 @@ function judge(input) {
 	const refusals = committed.kind === "absent" ? [] : refuseAgainst(committed.judged, today.merged);
 	const { verdict, cause } = conclude(input, measured, refusals);
 	const facts = {
-		committed: committed.kind === "absent" ? null : side(committed.judged, committed.bytes, committed.compactBytes),
-		today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length),
+		committed: committed.kind === "absent" ? null : side(committed.judged, committed),
+		today: side(today.merged, sizesOf(today)),
 		signals: measured.signals
 	};
 	return {
@@ -1181,7 +1191,8 @@ function measureAlone({ today, limits }) {
 		equal: false
 	};
 }
-function measure({ today, previous, limits, now, committedAt }, { judged: committed, compactBytes }) {
+function measure({ today, previous, limits, now, committedAt }, file) {
+	const committed = file.judged;
 	const source = sourceSignal(committed, today, previous, limits.source);
 	const workload = shiftSignal("calls", committed, today, previous, limits.workload);
 	const top = shiftSignal("functions", committed, today, previous, limits.top);
@@ -1202,7 +1213,9 @@ function measure({ today, previous, limits, now, committedAt }, { judged: commit
 				fired: starved,
 				blocked: isPoorer(candidate.evidence, committed.evidence, source.signal),
 				samplesRatio: useful > 0 ? candidate.evidence.samples / useful : null,
-				bytesRatio: candidate.bytes.length / compactBytes
+				get bytesRatio() {
+					return candidate.bytes.length / file.compactBytes;
+				}
 			},
 			source: source.signal,
 			workload: {
@@ -1218,7 +1231,7 @@ function measure({ today, previous, limits, now, committedAt }, { judged: commit
 		},
 		opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
 		contradicted: source.contradicted || workload.contradicted || top.contradicted,
-		equal: areEqual(committed.edges, candidate.edges)
+		equal: sameEdges(committed.edges, candidate.edges)
 	};
 }
 /** The order of the verdicts: invalid, too-small, refresh (the first cause that holds), unstable, watch, none. */
@@ -1253,18 +1266,27 @@ function ageSignal(taken, now, limit) {
 		limit
 	};
 }
-/** Both tables are in the compiler's total order, so equal tables have equal rows. */
-function areEqual(a, b) {
-	return a.count === b.count && a.caller.every((_, row) => a.weight.at(row) === b.weight.at(row) && a.offset.at(row) === b.offset.at(row) && a.symbols[a.caller[row] ?? 0] === b.symbols[b.caller[row] ?? 0] && a.symbols[a.callee[row] ?? 0] === b.symbols[b.callee[row] ?? 0]);
-}
-function side({ evidence }, bytes, compactBytes) {
+/** Sizes stay unread until somebody prints them: the compact forms are only then made. */
+function side({ evidence }, sizes) {
 	return {
-		bytes,
-		compactBytes,
+		get bytes() {
+			return sizes.bytes;
+		},
+		get compactBytes() {
+			return sizes.compactBytes;
+		},
 		...evidence,
 		taken: evidence.taken && timestamp(evidence.taken)
 	};
 }
+const sizesOf = ({ merged }) => ({
+	get bytes() {
+		return merged.bytes.length;
+	},
+	get compactBytes() {
+		return merged.bytes.length;
+	}
+});
 // src/drift/run.ts
 /** Checks and merges the profiles of one run. Pods that were passed over as idle are not among its pods. */
 function admitRun(captured) {

@@ -463,8 +463,6 @@ function evidenceText(committed, today) {
 		["profiles", ({ profiles }) => count(profiles)],
 		["call edges", ({ edges }) => count(edges)],
 		["coverage", ({ coverage }) => percent(coverage)],
-		["bytes", ({ bytes }) => count(bytes)],
-		["compacted", ({ compactBytes }) => count(compactBytes)],
 		["taken", ({ taken }) => taken?.slice(0, 16).replace("T", " ") ?? "unknown"]
 	].map(([name, show]) => [
 		name,

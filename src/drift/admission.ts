@@ -21,7 +21,7 @@ export interface CommittedProfile {
   readonly kind: 'profile'
   readonly judged: JudgedProfile
   readonly bytes: number
-  /** Of the form in which we would commit it. */
+  /** Of the form in which we would commit it, which is made when somebody asks. */
   readonly compactBytes: number
 }
 
@@ -39,7 +39,16 @@ export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Co
       return { kind: 'absent', why: 'The committed file was taken on another system than Linux.' }
     }
     const judged = judgedProfile(examination.accepted)
-    return { kind: 'profile', judged, bytes: bytes.length, compactBytes: compactSize(judged) }
+    let compactBytes: number | undefined
+    return {
+      kind: 'profile',
+      judged,
+      bytes: bytes.length,
+      get compactBytes() {
+        compactBytes ??= compactSize(judged)
+        return compactBytes
+      },
+    }
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code === 'profile-is-lfs-pointer') throw error
     return { kind: 'absent', why: unusable(error) }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../errors.ts'
-import type { EdgeTable } from '../profile/edges.ts'
+import { sameEdges } from '../profile/edges.ts'
 import { timestamp } from '../text.ts'
 import { type Committed, type CommittedProfile, refuseAgainst } from './admission.ts'
 import type { JudgedProfile } from './judged-profile.ts'
@@ -29,8 +29,8 @@ export function judge(input: JudgeInput): Judgement {
   const refusals = committed.kind === 'absent' ? [] : refuseAgainst(committed.judged, today.merged)
   const { verdict, cause } = conclude(input, measured, refusals)
   const facts = {
-    committed: committed.kind === 'absent' ? null : side(committed.judged, committed.bytes, committed.compactBytes),
-    today: side(today.merged, today.merged.bytes.length, today.merged.bytes.length),
+    committed: committed.kind === 'absent' ? null : side(committed.judged, committed),
+    today: side(today.merged, sizesOf(today)),
     signals: measured.signals,
   }
   return {
@@ -90,10 +90,8 @@ function measureAlone({ today, limits }: JudgeInput): Measured {
   }
 }
 
-function measure(
-  { today, previous, limits, now, committedAt }: JudgeInput,
-  { judged: committed, compactBytes }: CommittedProfile,
-): Measured {
+function measure({ today, previous, limits, now, committedAt }: JudgeInput, file: CommittedProfile): Measured {
+  const committed = file.judged
   const source = sourceSignal(committed, today, previous, limits.source)
   const workload = shiftSignal('calls', committed, today, previous, limits.workload)
   const top = shiftSignal('functions', committed, today, previous, limits.top)
@@ -114,7 +112,9 @@ function measure(
         fired: starved,
         blocked: isPoorer(candidate.evidence, committed.evidence, source.signal),
         samplesRatio: useful > 0 ? candidate.evidence.samples / useful : null,
-        bytesRatio: candidate.bytes.length / compactBytes,
+        get bytesRatio() {
+          return candidate.bytes.length / file.compactBytes
+        },
       },
       source: source.signal,
       workload: { ...workload.signal, calls: workload.rows },
@@ -123,7 +123,7 @@ function measure(
     },
     opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
     contradicted: source.contradicted || workload.contradicted || top.contradicted,
-    equal: areEqual(committed.edges, candidate.edges),
+    equal: sameEdges(committed.edges, candidate.edges),
   }
 }
 
@@ -163,20 +163,25 @@ function ageSignal(taken: Date | null, now: Date, limit: number | null): AgeSign
   return { fired: limit !== null && days !== null && days > limit, days, limit }
 }
 
-/** Both tables are in the compiler's total order, so equal tables have equal rows. */
-function areEqual(a: EdgeTable, b: EdgeTable): boolean {
-  return (
-    a.count === b.count &&
-    a.caller.every(
-      (_, row) =>
-        a.weight.at(row) === b.weight.at(row) &&
-        a.offset.at(row) === b.offset.at(row) &&
-        a.symbols[a.caller[row] ?? 0] === b.symbols[b.caller[row] ?? 0] &&
-        a.symbols[a.callee[row] ?? 0] === b.symbols[b.callee[row] ?? 0],
-    )
-  )
+/** Sizes stay unread until somebody prints them: the compact forms are only then made. */
+function side({ evidence }: JudgedProfile, sizes: Pick<SideEvidence, 'bytes' | 'compactBytes'>): SideEvidence {
+  return {
+    get bytes() {
+      return sizes.bytes
+    },
+    get compactBytes() {
+      return sizes.compactBytes
+    },
+    ...evidence,
+    taken: evidence.taken && timestamp(evidence.taken),
+  }
 }
 
-function side({ evidence }: JudgedProfile, bytes: number, compactBytes: number): SideEvidence {
-  return { bytes, compactBytes, ...evidence, taken: evidence.taken && timestamp(evidence.taken) }
-}
+const sizesOf = ({ merged }: Run): Pick<SideEvidence, 'bytes' | 'compactBytes'> => ({
+  get bytes() {
+    return merged.bytes.length
+  },
+  get compactBytes() {
+    return merged.bytes.length
+  },
+})

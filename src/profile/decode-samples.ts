@@ -47,7 +47,10 @@ export function decodeSamples(
             const location = locationIds.find(packed)
             if (location === -1) throw danglingLocation(packed.high, packed.low)
             if (depth === 0) leaf = location
-            else if (depth === 1) caller = location
+            else if (depth === 1) {
+              caller = location
+              packed.skipIntegersUpTo(locationIds.dense)
+            }
             depth++
           }
           break

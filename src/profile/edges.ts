@@ -105,3 +105,17 @@ function sorted(
   }
   return { count: keys.count, symbols, caller, callee, offset, weight }
 }
+
+/** Whether two tables have equal rows; both are in the compiler's total order. */
+export function sameEdges(a: EdgeTable, b: EdgeTable): boolean {
+  return (
+    a.count === b.count &&
+    a.caller.every(
+      (_, row) =>
+        a.weight.at(row) === b.weight.at(row) &&
+        a.offset.at(row) === b.offset.at(row) &&
+        a.symbols[a.caller[row] ?? 0] === b.symbols[b.caller[row] ?? 0] &&
+        a.symbols[a.callee[row] ?? 0] === b.symbols[b.callee[row] ?? 0],
+    )
+  )
+}

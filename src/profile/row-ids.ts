@@ -26,6 +26,11 @@ export class RowIds {
     return this.#sparse.size === 0 ? -1 : this.#rowOf(integer(reader.high, reader.low))
   }
 
+  /** Ids from 1 to this are rows; below 2^28. */
+  get dense(): number {
+    return Math.min(this.#dense, 2 ** 28 - 1)
+  }
+
   #rowOf(id: Integer): number {
     if (typeof id === 'number' && id >= 1 && id <= this.#dense) return id - 1
     return this.#sparse.get(id) ?? -1

@@ -48,8 +48,6 @@ function evidenceText(committed: SideEvidence | null, today: SideEvidence): stri
     ['profiles', ({ profiles }) => count(profiles)],
     ['call edges', ({ edges }) => count(edges)],
     ['coverage', ({ coverage }) => percent(coverage)],
-    ['bytes', ({ bytes }) => count(bytes)],
-    ['compacted', ({ compactBytes }) => count(compactBytes)],
     ['taken', ({ taken }) => taken?.slice(0, 16).replace('T', ' ') ?? 'unknown'],
   ]
   return aligned(
