@@ -1,4 +1,4 @@
-import { S as edgeTable, p as decodeProfile, r as serializeEdges } from "./profile.js";
+import { f as decodeProfile, r as serializeEdges, x as edgeTable } from "./profile.js";
 import { d as textOption, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {

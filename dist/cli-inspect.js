@@ -1,5 +1,5 @@
 import { h as asRefusal, i as timestamp, m as RefusedError } from "./inputs.js";
-import { C as noEdges, _ as sampleTables, g as examine, l as evidenceOf, p as decodeProfile, v as leafShares } from "./profile.js";
+import { S as noEdges, _ as leafShares, c as evidenceOf, f as decodeProfile, g as sampleTables, h as examine } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { p as usageError, u as flag, v as readNamedFile } from "./cli-shared.js";
 // src/cli/inspect.ts

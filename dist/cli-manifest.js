@@ -1,4 +1,4 @@
-import { c as cpuSecondsOf, u as samplesOf } from "./profile.js";
+import { l as samplesOf, s as cpuSecondsOf } from "./profile.js";
 import { i as timestamp } from "./inputs.js";
 import { createHash } from "node:crypto";
 // src/cli/manifest.ts

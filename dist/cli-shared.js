@@ -1,11 +1,11 @@
 import { _ as systemClock, a as visible, h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
-import { h as receivedCapBytes, p as decodeProfile } from "./profile.js";
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from "node:fs";
+import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
 // src/cli/files.ts
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
 /**
 * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
 * cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
-* waits: loading node:fs/promises, and the streams that it brings, would cost each call 10 ms. Throws `file-unreadable`.
+* waits. Throws `file-unreadable`.
 */
 function readNamedFile(path) {
 	try {

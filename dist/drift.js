@@ -1,5 +1,5 @@
 import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
-import { D as Int64Column, E as SymbolNumbers, O as Int64Sums, S as edgeTable, T as TupleIndex, _ as sampleTables, a as compact, b as isInert, d as formatProvenance, f as parseProvenance, g as examine, i as edgeIndex, k as approximate, l as evidenceOf, m as gzip, o as mergeProfiles, p as decodeProfile, s as encodeProfile, u as samplesOf, w as sameEdges, x as packageOf, y as displayName } from "./profile.js";
+import { C as sameEdges, D as Int64Sums, E as Int64Column, O as approximate, T as SymbolNumbers, a as encodeProfile, b as packageOf, c as evidenceOf, d as parseProvenance, f as decodeProfile, g as sampleTables, h as examine, i as mergeProfiles, l as samplesOf, o as edgeIndex, p as gzip, u as formatProvenance, v as displayName, w as TupleIndex, x as edgeTable, y as isInert } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
 const judgedProfile = ({ profile, tables, edges }) => ({
@@ -217,28 +217,33 @@ function spreadOut(length, rows, samples) {
 */
 function candidateOf(profiles) {
 	const [first, ...rest] = profiles;
-	const measured = measuredProfile({
-		...mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)]),
-		comments: [formatProvenance(provenanceOf(profiles))]
-	});
-	if (!isSumOf(measured.edges, profiles)) throw new Error("the merged profile lost an edge");
+	const judged = rest.length === 0 ? first : measuredProfile(mergedOf(profiles));
+	if (!isSumOf(judged.edges, profiles)) throw new Error("the merged profile lost an edge");
 	let bytes;
 	return {
-		...measured,
+		...judged,
 		get bytes() {
-			bytes ??= fileOf(measured);
+			bytes ??= fileOf(rest.length === 0 ? mergedOf(profiles) : judged.profile, judged.edges);
 			return bytes;
 		}
 	};
 }
+/** The profile that gets committed: what the compiler and the tables read, and where it comes from. */
+const mergedOf = (profiles) => {
+	const [first, ...rest] = profiles;
+	return {
+		...mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)]),
+		comments: [formatProvenance(provenanceOf(profiles))]
+	};
+};
 /** The file of a merged profile, read back by the reader that reads everything else. */
-function fileOf({ profile, edges }) {
-	const bytes = gzip(encodeProfile(profile));
+function fileOf(merged, edges) {
+	const bytes = gzip(encodeProfile(merged));
 	if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error("the compacted file lost an edge");
 	return bytes;
 }
 /** Size in bytes of the form in which we would commit this profile. */
-const compactSize = (judged) => compact([judged.profile], provenanceOf([judged])).bytes.length;
+const compactSize = (judged) => gzip(encodeProfile(mergedOf([judged]))).length;
 /** Inputs that are merges themselves count by their own provenance. */
 function provenanceOf(profiles) {
 	const known = profiles.map(({ profile }) => parseProvenance(profile.comments));
@@ -524,6 +529,7 @@ const emptiness = /* @__PURE__ */ new Set([
 	"profile-no-samples",
 	"profile-no-start-lines",
 	"profile-no-symbols",
+	"profile-of-waiting",
 	"profile-only-recursion"
 ]);
 /** With fewer samples a profile may share too little with its own program to be recognised. */

@@ -346,6 +346,7 @@ var TupleIndex = class {
 	#keys;
 	#most;
 	#overfull;
+	#seed = 0;
 	count = 0;
 	/** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
 	constructor(width, expected, most, overfull) {
@@ -356,9 +357,13 @@ var TupleIndex = class {
 		this.#most = most;
 		this.#overfull = overfull;
 	}
-	/** The number of a tuple, a new one where it is new. Of a pair only `a` and `b` count. */
+	/** The number of a tuple, a new one where it is new. Of a pair `c` to `e` stay 0. */
 	row(a, b, c = 0, d = 0, e = 0) {
-		const slot = this.#slot(a, b, c, d, e);
+		let slot = this.#slot(a, b, c, d, e);
+		while (slot === -1) {
+			this.#reseed();
+			slot = this.#slot(a, b, c, d, e);
+		}
 		const known = this.#slots[slot] ?? 0;
 		if (known !== 0) return known - 1;
 		if (this.count === this.#most) throw this.#overfull();
@@ -378,20 +383,23 @@ var TupleIndex = class {
 	}
 	/** The number of a tuple, −1 where it has none. */
 	find(a, b, c = 0, d = 0, e = 0) {
-		return (this.#slots[this.#slot(a, b, c, d, e)] ?? 0) - 1;
+		const slot = this.#slot(a, b, c, d, e);
+		return slot === -1 ? -1 : (this.#slots[slot] ?? 0) - 1;
 	}
 	/** Integer `position` of a tuple, as a signed 32-bit integer. */
 	part(row, position) {
 		return this.#keys[row * this.#width + position] ?? 0;
 	}
-	/** Where the tuple is, or would be. */
+	/** Where the tuple is, or would be; −1 where the way there is longer than chance makes it. */
 	#slot(a, b, c, d, e) {
 		const slots = this.#slots;
 		const keys = this.#keys;
 		const width = this.#width;
 		const mask = slots.length - 1;
-		let slot = hash(a, b, c, d, e) & mask;
+		let slot = hash(this.#seed, a, b, c, d, e) & mask;
+		let steps = 0;
 		for (let taken = slots[slot] ?? 0; taken !== 0; taken = slots[slot] ?? 0) {
+			if (++steps > longestWay) return -1;
 			const at = (taken - 1) * width;
 			if (keys[at] === (a | 0) && keys[at + 1] === (b | 0) && (width === 2 || keys[at + 2] === (c | 0) && keys[at + 3] === (d | 0) && keys[at + 4] === (e | 0))) break;
 			slot = slot + 1 & mask;
@@ -403,15 +411,32 @@ var TupleIndex = class {
 		this.#keys = new Int32Array(2 * keys.length);
 		this.#keys.set(keys);
 		this.#slots = new Int32Array(2 * this.#slots.length);
+		if (!this.#place()) this.#reseed();
+	}
+	/** Somebody chose tuples that meet in one slot: under another seed they do not. */
+	#reseed() {
+		do {
+			if (++this.#seed > mostSeeds) throw this.#overfull();
+			this.#slots.fill(0);
+		} while (!this.#place());
+	}
+	/** Puts all rows into empty slots; false where one has too long a way. */
+	#place() {
+		const isPair = this.#width === 2;
 		for (let row = 0; row < this.count; row++) {
-			const slot = this.#slot(this.part(row, 0), this.part(row, 1), this.#width === 2 ? 0 : this.part(row, 2), this.#width === 2 ? 0 : this.part(row, 3), this.#width === 2 ? 0 : this.part(row, 4));
+			const slot = this.#slot(this.part(row, 0), this.part(row, 1), isPair ? 0 : this.part(row, 2), isPair ? 0 : this.part(row, 3), isPair ? 0 : this.part(row, 4));
+			if (slot === -1) return false;
 			this.#slots[slot] = row + 1;
 		}
+		return true;
 	}
 };
+/** At most half of the slots are taken: among a million rows the longest way by chance is under a hundred steps. */
+const longestWay = 500;
+const mostSeeds = 8;
 /** Multiply and fold, and the finaliser of MurmurHash3 (public domain), so that strides of any size spread evenly. */
-function hash(a, b, c, d, e) {
-	let h = Math.imul(a, 2654435761) ^ b;
+function hash(seed, a, b, c, d, e) {
+	let h = Math.imul(a ^ Math.imul(seed, 374761393), 2654435761) ^ b;
 	h = Math.imul(h ^ h >>> 15, 2246822507) ^ c;
 	h = Math.imul(h ^ h >>> 13, 3266489909) ^ d;
 	h = Math.imul(h ^ h >>> 16, 668265263) ^ e;
@@ -545,9 +570,8 @@ function notCpu({ sampleTypes }) {
 * profiler of waiting can call its first value samples/count, which is enough for Go.
 */
 function countsSomethingElse({ sampleTypes, periodType }) {
-	const isOfCpu = ({ type }) => type === "cpu";
-	if (sampleTypes.some(isOfCpu)) return null;
-	return countsOtherThan(periodType === null ? sampleTypes : [...sampleTypes, periodType]);
+	const beside = sampleTypes.some(({ type }) => type === "cpu") ? [] : sampleTypes;
+	return countsOtherThan(periodType === null ? beside : [...beside, periodType]);
 }
 function countsOtherThan(types) {
 	const kind = kinds.find((known) => types.some(({ type }) => known.types.test(type)));
@@ -5459,6 +5483,33 @@ function coverage({ count, weight, total, unit }) {
 	for (let row = 0; row < count; row++) if (weight.number(row) === unit) once++;
 	return 1 - once / (Number(total) / unit);
 }
+// src/profile/edge-index.ts
+/** Indexes an edge table. */
+function edgeIndex({ count, symbols, caller, callee, offset }) {
+	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
+	const lines = new TupleIndex(5, count, count, overfull);
+	const calls = new TupleIndex(2, count, count, overfull);
+	for (let row = 0; row < count; row++) {
+		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
+		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
+		calls.row(from, to);
+	}
+	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
+	return {
+		symbolsOf: (other) => Int32Array.from(other.symbols, (name) => numbers.get(name) ?? -1),
+		row(of, other, row) {
+			const [from, to] = ends(of, other, row);
+			if (from === -1 || to === -1) return -1;
+			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
+		},
+		hasCall(of, other, row) {
+			const [from, to] = ends(of, other, row);
+			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
+		}
+	};
+}
+/** An index holds at most the rows of its table. */
+const overfull = () => /* @__PURE__ */ new RangeError("more edges than rows");
 // src/profile/encode.ts
 /**
 * The protobuf bytes of a profile, uncompressed: ids from 1 in row order, strings in order of first use, the leaf pairs
@@ -5783,9 +5834,9 @@ const none = 0;
 var LeafPairs = class {
 	#names = new SymbolNumbers();
 	/** (name, start line in halves, line in halves). */
-	#frames = new TupleIndex(5, 8192, most.lines, () => tooMany("lines"));
+	#frames = new TupleIndex(5, 8192, 4 * most.lines, () => tooMany("lines"));
 	/** Lists by their beginnings: (the list without its last frame, the last frame). */
-	#lists = new TupleIndex(2, 8192, most.lines, () => tooMany("lines"));
+	#lists = new TupleIndex(2, 8192, 4 * most.lines, () => tooMany("lines"));
 	/** (list of the leaf, variant, list of the caller). */
 	#stacks = new TupleIndex(5, 8192, most.stacks, () => tooMany("stacks"));
 	#weights = new Int64Sums();
@@ -5883,7 +5934,7 @@ function mergeProfiles(profiles) {
 		periodType: profiles[0].periodType,
 		period: kind === "samples" ? longestPeriod(profiles) : unit,
 		timeNanos: profiles.reduce((latest, { timeNanos }) => timeNanos > latest ? timeNanos : latest, 0n),
-		durationNanos: profiles.reduce((all, { durationNanos }) => all + durationNanos, 0n),
+		durationNanos: longestSum(profiles.map(({ durationNanos }) => durationNanos)),
 		comments: [],
 		functions,
 		locations,
@@ -5926,54 +5977,17 @@ function compatibleKind(profiles) {
 	});
 	return first.kind;
 }
+/** No later than an int64 can say: durations come from files. */
+const longestSum = (nanos) => {
+	const sum = nanos.reduce((all, one) => all + one, 0n);
+	return fitsInt64(sum) ? sum : 2n ** 63n - 1n;
+};
 const longestPeriod = (profiles) => profiles.reduce((longest, { period }) => period > longest ? period : longest, 0);
 function sumOf(weights) {
 	const sum = new Int64Sums();
 	for (let row = 0; row < weights.length; row++) sum.add(0, weights.low[row] ?? 0, weights.high[row] ?? 0);
 	return sum.at(0);
 }
-// src/profile/compact.ts
-/**
-* Merges accepted profiles into the file that gets committed: everything that the compiler and the tables read, nothing
-* else, in bytes that do not depend on the machine. Throws `profiles-incompatible`.
-*/
-function compact(profiles, provenance) {
-	const profile = {
-		...mergeProfiles(profiles),
-		comments: [formatProvenance(provenance)]
-	};
-	return {
-		profile,
-		bytes: gzip(encodeProfile(profile))
-	};
-}
-// src/profile/edge-index.ts
-/** Indexes an edge table. */
-function edgeIndex({ count, symbols, caller, callee, offset }) {
-	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
-	const lines = new TupleIndex(5, count, count, overfull);
-	const calls = new TupleIndex(2, count, count, overfull);
-	for (let row = 0; row < count; row++) {
-		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
-		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
-		calls.row(from, to);
-	}
-	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
-	return {
-		symbolsOf: (other) => Int32Array.from(other.symbols, (name) => numbers.get(name) ?? -1),
-		row(of, other, row) {
-			const [from, to] = ends(of, other, row);
-			if (from === -1 || to === -1) return -1;
-			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
-		},
-		hasCall(of, other, row) {
-			const [from, to] = ends(of, other, row);
-			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
-		}
-	};
-}
-/** An index holds at most the rows of its table. */
-const overfull = () => /* @__PURE__ */ new RangeError("more edges than rows");
 // src/profile/preprofile.ts
 const header = "GO PREPROFILE V1\n";
 /**
@@ -6027,4 +6041,4 @@ function repeatProfile(profile, times) {
 		}
 	};
 }
-export { noEdges as C, Int64Column as D, SymbolNumbers as E, Int64Sums as O, edgeTable as S, TupleIndex as T, sampleTables as _, compact as a, isInert as b, cpuSecondsOf as c, formatProvenance as d, parseProvenance as f, examine as g, receivedCapBytes as h, edgeIndex as i, approximate as k, evidenceOf as l, gzip as m, repeatProfile as n, mergeProfiles as o, decodeProfile as p, serializeEdges as r, encodeProfile as s, mostTimes as t, samplesOf as u, leafShares as v, sameEdges as w, packageOf as x, displayName as y };
+export { sameEdges as C, Int64Sums as D, Int64Column as E, approximate as O, noEdges as S, SymbolNumbers as T, leafShares as _, encodeProfile as a, packageOf as b, evidenceOf as c, parseProvenance as d, decodeProfile as f, sampleTables as g, examine as h, mergeProfiles as i, samplesOf as l, receivedCapBytes as m, repeatProfile as n, edgeIndex as o, gzip as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, formatProvenance as u, displayName as v, TupleIndex as w, edgeTable as x, isInert as y };

@@ -590,8 +590,8 @@ function functionsText({ signals, committed }) {
 }
 /** In points, with a sign. */
 function change(before, after) {
-	const points = oneDigit((after - before) * 100);
-	return points.startsWith("−") || points === "0.0" ? points : `+${points}`;
+	const tenths = Math.round((after - before) * 1e3);
+	return tenths > 0 ? `+${oneDigit(tenths / 10)}` : oneDigit(tenths / 10 || 0);
 }
 // src/report/inspection.ts
 const lineWidth = 100;

@@ -72,6 +72,7 @@ describe('the profiles of one run', () => {
     ['profile-no-calls', (weight) => few(weight, one, one)],
     ['profile-no-start-lines', (weight) => few(weight, loc(1, 'runtime._GC@0/0'), loc(2, 'runtime._System@0/0'))],
     ['profile-no-symbols', (weight) => few(weight, loc(1), loc(2))],
+    ['profile-of-waiting', (weight) => few(weight, loc(1, 'runtime.gopark@2/1'), one)],
     ['profile-only-recursion', (weight) => few(weight, one, loc(2, 'm.f@2/1'))],
   ]
   for (const [code, parts] of empty) {
@@ -95,7 +96,6 @@ describe('the profiles of one run', () => {
   }
 
   const neverMind: readonly (readonly [string, ProfileParts])[] = [
-    ['profile-of-waiting', few(99, loc(1, 'runtime.gopark@2/1'), one)],
     ['profile-heap', { types: ['inuse_space/bytes'], samples: [[[one], 1]] }],
     ['profile-wall-clock', { ...few(1, one), periodType: 'wall/nanoseconds' }],
     ['profile-is-difference', { ...few(1, one), labels: { 'pprof::base': 'true' } }],

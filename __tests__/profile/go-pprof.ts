@@ -22,7 +22,8 @@ function parseTop(text: string): Top {
   for (const row of rows.split('\n').filter((line) => line !== '')) {
     const [, value, name] = /^ *(\d+)(?:ns)? +\S+ +\S+ +\S+ +\S+ {2}(.*)$/.exec(row) ?? []
     if (value === undefined || name === undefined) throw new Error(`not a row of pprof: ${row}`)
-    const bare = name.replace(/ \((?:partial-)?inline\)$/, '')
+    // A frame without a name is shown as its mapping's file in brackets, `<unknown>` where it has no mapping.
+    const bare = name.replace(/ \((?:partial-)?inline\)$/, '').replace(/^\[.*\]$/, '<unknown>')
     if (BigInt(value) !== 0n) flat.set(bare, (flat.get(bare) ?? 0n) + BigInt(value))
   }
   return { total: BigInt(total), flat }

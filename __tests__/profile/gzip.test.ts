@@ -101,8 +101,8 @@ describe('gzipping', () => {
     }
   })
 
-  it('gives the bytes of zlib at level 9', () => {
+  it('gives the bytes of zlib at level 7', () => {
     const raw = gunzipSync(keptBytes('baseline-1'))
-    same(gzip(raw).subarray(10), gzipSync(raw, { level: 9 }).subarray(10))
+    same(gzip(raw).subarray(10), gzipSync(raw, { level: 7 }).subarray(10))
   })
 })

@@ -106,6 +106,7 @@ const emptiness = new Set([
   'profile-no-samples',
   'profile-no-start-lines',
   'profile-no-symbols',
+  'profile-of-waiting',
   'profile-only-recursion',
 ])
 

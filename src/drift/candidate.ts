@@ -1,4 +1,3 @@
-import { compact } from '../profile/compact.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { edgeIndex } from '../profile/edge-index.ts'
 import { type EdgeTable, edgeTable, sameEdges } from '../profile/edges.ts'
@@ -6,6 +5,7 @@ import { encodeProfile } from '../profile/encode.ts'
 import { gzip } from '../profile/gzip.ts'
 import { Int64Sums } from '../profile/int64.ts'
 import { mergeProfiles } from '../profile/merge.ts'
+import type { Profile } from '../profile/profile.ts'
 import { formatProvenance, type Provenance, parseProvenance } from '../profile/provenance.ts'
 import { type JudgedProfile, measuredProfile } from './judged-profile.ts'
 import { spread } from './noise.ts'
@@ -23,29 +23,34 @@ export interface Candidate extends JudgedProfile {
  */
 export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Candidate {
   const [first, ...rest] = profiles
-  const merged = mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)])
-  const measured = measuredProfile({ ...merged, comments: [formatProvenance(provenanceOf(profiles))] })
-  if (!isSumOf(measured.edges, profiles)) throw new Error('the merged profile lost an edge')
+  const judged = rest.length === 0 ? first : measuredProfile(mergedOf(profiles))
+  if (!isSumOf(judged.edges, profiles)) throw new Error('the merged profile lost an edge')
   let bytes: Uint8Array | undefined
   return {
-    ...measured,
+    ...judged,
     get bytes() {
-      bytes ??= fileOf(measured)
+      bytes ??= fileOf(rest.length === 0 ? mergedOf(profiles) : judged.profile, judged.edges)
       return bytes
     },
   }
 }
 
+/** The profile that gets committed: what the compiler and the tables read, and where it comes from. */
+const mergedOf = (profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Profile => {
+  const [first, ...rest] = profiles
+  const merged = mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)])
+  return { ...merged, comments: [formatProvenance(provenanceOf(profiles))] }
+}
+
 /** The file of a merged profile, read back by the reader that reads everything else. */
-function fileOf({ profile, edges }: JudgedProfile): Uint8Array {
-  const bytes = gzip(encodeProfile(profile))
+function fileOf(merged: Profile, edges: EdgeTable): Uint8Array {
+  const bytes = gzip(encodeProfile(merged))
   if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error('the compacted file lost an edge')
   return bytes
 }
 
 /** Size in bytes of the form in which we would commit this profile. */
-export const compactSize = (judged: JudgedProfile): number =>
-  compact([judged.profile], provenanceOf([judged])).bytes.length
+export const compactSize = (judged: JudgedProfile): number => gzip(encodeProfile(mergedOf([judged]))).length
 
 /** Inputs that are merges themselves count by their own provenance. */
 function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {

@@ -16,9 +16,9 @@ const none = 0
 export class LeafPairs {
   readonly #names = new SymbolNumbers()
   /** (name, start line in halves, line in halves). */
-  readonly #frames = new TupleIndex(5, 2 ** 13, most.lines, () => tooMany('lines'))
+  readonly #frames = new TupleIndex(5, 2 ** 13, 4 * most.lines, () => tooMany('lines'))
   /** Lists by their beginnings: (the list without its last frame, the last frame). */
-  readonly #lists = new TupleIndex(2, 2 ** 13, most.lines, () => tooMany('lines'))
+  readonly #lists = new TupleIndex(2, 2 ** 13, 4 * most.lines, () => tooMany('lines'))
   /** (list of the leaf, variant, list of the caller). */
   readonly #stacks = new TupleIndex(5, 2 ** 13, most.stacks, () => tooMany('stacks'))
   readonly #weights = new Int64Sums()

@@ -30,7 +30,7 @@ export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profi
     // Nanoseconds keep their unit in it: read off the sums alone, two equal stacks of 10 ms would be one sample of 20.
     period: kind === 'samples' ? longestPeriod(profiles) : unit,
     timeNanos: profiles.reduce((latest, { timeNanos }) => (timeNanos > latest ? timeNanos : latest), 0n),
-    durationNanos: profiles.reduce((all, { durationNanos }) => all + durationNanos, 0n),
+    durationNanos: longestSum(profiles.map(({ durationNanos }) => durationNanos)),
     comments: [],
     functions,
     locations,
@@ -64,6 +64,12 @@ function compatibleKind(profiles: readonly Profile[]): Weight['kind'] {
     })
   }
   return first.kind
+}
+
+/** No later than an int64 can say: durations come from files. */
+const longestSum = (nanos: readonly bigint[]): bigint => {
+  const sum = nanos.reduce((all, one) => all + one, 0n)
+  return fitsInt64(sum) ? sum : 2n ** 63n - 1n
 }
 
 const longestPeriod = (profiles: readonly Profile[]): Integer =>

@@ -58,9 +58,8 @@ export function notCpu({ sampleTypes }: Pick<Profile, 'sampleTypes'>): RefusedEr
  * profiler of waiting can call its first value samples/count, which is enough for Go.
  */
 export function countsSomethingElse({ sampleTypes, periodType }: Profile): RefusedError | null {
-  const isOfCpu = ({ type }: ValueType): boolean => type === 'cpu'
-  if (sampleTypes.some(isOfCpu)) return null
-  return countsOtherThan(periodType === null ? sampleTypes : [...sampleTypes, periodType])
+  const beside = sampleTypes.some(({ type }) => type === 'cpu') ? [] : sampleTypes
+  return countsOtherThan(periodType === null ? beside : [...beside, periodType])
 }
 
 function countsOtherThan(types: readonly ValueType[]): RefusedError | null {

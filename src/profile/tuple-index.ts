@@ -6,6 +6,7 @@ export class TupleIndex {
   #keys: Int32Array
   readonly #most: number
   readonly #overfull: () => Error
+  #seed = 0
   count = 0
 
   /** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
@@ -18,9 +19,13 @@ export class TupleIndex {
     this.#overfull = overfull
   }
 
-  /** The number of a tuple, a new one where it is new. Of a pair only `a` and `b` count. */
+  /** The number of a tuple, a new one where it is new. Of a pair `c` to `e` stay 0. */
   row(a: number, b: number, c = 0, d = 0, e = 0): number {
-    const slot = this.#slot(a, b, c, d, e)
+    let slot = this.#slot(a, b, c, d, e)
+    while (slot === -1) {
+      this.#reseed()
+      slot = this.#slot(a, b, c, d, e)
+    }
     const known = this.#slots[slot] ?? 0
     if (known !== 0) return known - 1
     if (this.count === this.#most) throw this.#overfull()
@@ -41,7 +46,8 @@ export class TupleIndex {
 
   /** The number of a tuple, −1 where it has none. */
   find(a: number, b: number, c = 0, d = 0, e = 0): number {
-    return (this.#slots[this.#slot(a, b, c, d, e)] ?? 0) - 1
+    const slot = this.#slot(a, b, c, d, e)
+    return slot === -1 ? -1 : (this.#slots[slot] ?? 0) - 1
   }
 
   /** Integer `position` of a tuple, as a signed 32-bit integer. */
@@ -49,14 +55,16 @@ export class TupleIndex {
     return this.#keys[row * this.#width + position] ?? 0
   }
 
-  /** Where the tuple is, or would be. */
+  /** Where the tuple is, or would be; −1 where the way there is longer than chance makes it. */
   #slot(a: number, b: number, c: number, d: number, e: number): number {
     const slots = this.#slots
     const keys = this.#keys
     const width = this.#width
     const mask = slots.length - 1
-    let slot = hash(a, b, c, d, e) & mask
+    let slot = hash(this.#seed, a, b, c, d, e) & mask
+    let steps = 0
     for (let taken = slots[slot] ?? 0; taken !== 0; taken = slots[slot] ?? 0) {
+      if (++steps > longestWay) return -1
       const at = (taken - 1) * width
       if (
         keys[at] === (a | 0) &&
@@ -75,22 +83,42 @@ export class TupleIndex {
     this.#keys = new Int32Array(2 * keys.length)
     this.#keys.set(keys)
     this.#slots = new Int32Array(2 * this.#slots.length)
+    if (!this.#place()) this.#reseed()
+  }
+
+  /** Somebody chose tuples that meet in one slot: under another seed they do not. */
+  #reseed(): void {
+    do {
+      if (++this.#seed > mostSeeds) throw this.#overfull()
+      this.#slots.fill(0)
+    } while (!this.#place())
+  }
+
+  /** Puts all rows into empty slots; false where one has too long a way. */
+  #place(): boolean {
+    const isPair = this.#width === 2
     for (let row = 0; row < this.count; row++) {
       const slot = this.#slot(
         this.part(row, 0),
         this.part(row, 1),
-        this.#width === 2 ? 0 : this.part(row, 2),
-        this.#width === 2 ? 0 : this.part(row, 3),
-        this.#width === 2 ? 0 : this.part(row, 4),
+        isPair ? 0 : this.part(row, 2),
+        isPair ? 0 : this.part(row, 3),
+        isPair ? 0 : this.part(row, 4),
       )
+      if (slot === -1) return false
       this.#slots[slot] = row + 1
     }
+    return true
   }
 }
 
+/** At most half of the slots are taken: among a million rows the longest way by chance is under a hundred steps. */
+const longestWay = 500
+const mostSeeds = 8
+
 /** Multiply and fold, and the finaliser of MurmurHash3 (public domain), so that strides of any size spread evenly. */
-function hash(a: number, b: number, c: number, d: number, e: number): number {
-  let h = Math.imul(a, 0x9e3779b1) ^ b
+function hash(seed: number, a: number, b: number, c: number, d: number, e: number): number {
+  let h = Math.imul(a ^ Math.imul(seed, 0x165667b1), 0x9e3779b1) ^ b
   h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ c
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) ^ d
   h = Math.imul(h ^ (h >>> 16), 0x27d4eb2f) ^ e

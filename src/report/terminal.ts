@@ -183,6 +183,6 @@ function functionsText({ signals, committed }: Judgement): string {
 
 /** In points, with a sign. */
 function change(before: number, after: number): string {
-  const points = oneDigit((after - before) * 100)
-  return points.startsWith('−') || points === '0.0' ? points : `+${points}`
+  const tenths = Math.round((after - before) * 1000)
+  return tenths > 0 ? `+${oneDigit(tenths / 10)}` : oneDigit(tenths / 10 || 0)
 }
