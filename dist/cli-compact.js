@@ -1,6 +1,6 @@
 import { d as admitEach, f as candidateOf, o as percent, s as plural } from "./drift.js";
 import { m as RefusedError, r as count } from "./inputs.js";
-import { n as repeatProfile, t as mostTimes } from "./profile.js";
+import { f as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
 import { _ as named, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
@@ -21,14 +21,15 @@ const compactCommand = {
 		const times = weightsOf(call);
 		const inputs = call.files.map(readNamedFile);
 		const profiles = inputs.map((bytes, index) => {
-			const profile = decodeNamed(call.files[index] ?? "", bytes);
+			const profile = inputs.length === 1 ? decodeProfile(bytes) : decodeNamed(call.files[index] ?? "", bytes);
 			const often = times[index] ?? 1;
 			return often === 1 ? profile : repeatProfile(profile, often);
 		});
 		const admission = admitEach(profiles);
 		if (admission.kind === "refused") {
 			const [refusal] = admission.refusals;
-			const path = admission.about === null ? void 0 : call.files[profiles.indexOf(admission.about)];
+			const isOne = inputs.length === 1;
+			const path = admission.about === null || isOne ? void 0 : call.files[profiles.indexOf(admission.about)];
 			throw new RefusedError(path === void 0 ? refusal : named(path, refusal));
 		}
 		const { bytes, evidence } = candidateOf(admission.profiles);

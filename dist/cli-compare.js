@@ -1,5 +1,6 @@
 import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
 import { n as judge, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
+import { f as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
 import { _ as named, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts
@@ -66,14 +67,15 @@ async function readRun(paths, samePod) {
 		pod: path,
 		bytes: readNamedFile(path)
 	});
+	const isOne = files.length === 1;
 	try {
 		const run = files.map(({ path, pod, bytes }) => ({
 			path,
-			profile: decodeNamed(path, bytes),
+			profile: isOne ? decodeProfile(bytes) : decodeNamed(path, bytes),
 			pod: samePod ? "the same" : pod
 		}));
 		const admission = admitRun(run);
-		if (admission.kind === "accepted") return admission;
+		if (admission.kind === "accepted" || isOne) return admission;
 		const about = run.find(({ profile }) => profile === admission.about);
 		const [first, ...more] = admission.refusals;
 		return about === void 0 ? admission : {

@@ -421,6 +421,8 @@ function wrapped(sentence, width) {
 	}
 	return [...lines, line].join("\n");
 }
+/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
+const refusalText = ({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`;
 // src/report/terminal.ts
 const verdictColour = {
 	refresh: colours.due,
@@ -430,7 +432,7 @@ const verdictColour = {
 	unstable: colours.notable,
 	invalid: colours.bad
 };
-const lineWidth$1 = 100;
+const lineWidth = 100;
 const barWidth = 16;
 const nameWidth = 50;
 const callWidth = 72;
@@ -441,9 +443,9 @@ const mostRows = 5;
 function judgementText(judgement, style) {
 	const { verdict, cause, summary, refusals, today, committed } = judgement;
 	const head = paint(verdict + (cause === null ? "" : ` (${cause})`), verdictColour[verdict], style);
-	const remedies = refusals.map(({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth$1)}\n${wrapped(remedy, lineWidth$1)}`);
+	const remedies = refusals.map(refusalText);
 	return `${[
-		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth$1)] : remedies].join("\n"),
+		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies].join("\n"),
 		today === null ? "" : evidenceText(committed, today),
 		today === null || committed === null ? "" : signalsText(judgement),
 		notesText(judgement),
@@ -527,7 +529,7 @@ function notesText({ sentences, signals: { source, size }, committed, today }) {
 		...source.toolchain?.changed === true || source.total === null ? [sentences.source] : [],
 		...[sentences.workload, sentences.top].filter((sentence) => /cannot tell|count as shifted/.test(sentence)),
 		...size.blocked ? [sentences.size] : []
-	].map((note) => wrapped(note, lineWidth$1)).join("\n");
+	].map((note) => wrapped(note, lineWidth)).join("\n");
 }
 function movedText({ signals: { source } }) {
 	const rows = source.where.filter(({ moved, gone }) => moved + gone >= .005).slice(0, mostRows);
@@ -594,11 +596,10 @@ function change(before, after) {
 	return tenths > 0 ? `+${oneDigit(tenths / 10)}` : oneDigit(tenths / 10 || 0);
 }
 // src/report/inspection.ts
-const lineWidth = 100;
 /** What a file holds, and whether it may be committed. */
 function inspectionText(entry, style) {
 	const verdict = entry.ok ? paint("may be committed", colours.good, style) : paint("must not be committed", colours.bad, style);
-	const refusals = entry.refusals.map(({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth)}\n${wrapped(remedy, lineWidth)}`);
+	const refusals = entry.refusals.map(refusalText);
 	const rows = contentRows(entry);
 	const content = rows.length === 0 ? [] : [aligned(rows, "lrl")];
 	return `${[

@@ -2,6 +2,7 @@ import { admitEach } from '../drift/admission.ts'
 import { candidateOf } from '../drift/candidate.ts'
 import { percent, plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
+import { decodeProfile } from '../profile/decode.ts'
 import { mostTimes, repeatProfile } from '../profile/repeat.ts'
 import { count } from '../text.ts'
 import { type Call, type Command, textOption, usageError } from './command.ts'
@@ -23,14 +24,15 @@ export const compactCommand: Command = {
     const times = weightsOf(call)
     const inputs = call.files.map(readNamedFile)
     const profiles = inputs.map((bytes, index) => {
-      const profile = decodeNamed(call.files[index] ?? '', bytes)
+      const profile = inputs.length === 1 ? decodeProfile(bytes) : decodeNamed(call.files[index] ?? '', bytes)
       const often = times[index] ?? 1
       return often === 1 ? profile : repeatProfile(profile, often)
     })
     const admission = admitEach(profiles)
     if (admission.kind === 'refused') {
       const [refusal] = admission.refusals
-      const path = admission.about === null ? undefined : call.files[profiles.indexOf(admission.about)]
+      const isOne = inputs.length === 1
+      const path = admission.about === null || isOne ? undefined : call.files[profiles.indexOf(admission.about)]
       throw new RefusedError(path === undefined ? refusal : named(path, refusal))
     }
     const { bytes, evidence } = candidateOf(admission.profiles)

@@ -5,6 +5,7 @@ import type { Judgement } from '../drift/judgement.ts'
 import { admitRun, type RunAdmission } from '../drift/run.ts'
 import type { Limits, Run } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
+import { decodeProfile } from '../profile/decode.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
@@ -82,14 +83,15 @@ async function readRun(paths: readonly string[], samePod: boolean): Promise<RunA
     if (isFolder(path)) files.push(...(await import('./capture-folder.ts')).readCaptureFolder(path))
     else files.push({ path, pod: path, bytes: readNamedFile(path) })
   }
+  const isOne = files.length === 1
   try {
     const run = files.map(({ path, pod, bytes }) => ({
       path,
-      profile: decodeNamed(path, bytes),
+      profile: isOne ? decodeProfile(bytes) : decodeNamed(path, bytes),
       pod: samePod ? 'the same' : pod,
     }))
     const admission = admitRun(run)
-    if (admission.kind === 'accepted') return admission
+    if (admission.kind === 'accepted' || isOne) return admission
     const about = run.find(({ profile }) => profile === admission.about)
     const [first, ...more] = admission.refusals
     return about === undefined ? admission : { ...admission, refusals: [named(about.path, first), ...more] }

@@ -1,7 +1,7 @@
 import { percent } from '../drift/figures.ts'
 import type { Refusal } from '../errors.ts'
 import { count } from '../text.ts'
-import { aligned, colours, paint, printable, type Style, wrapped } from './terminal-table.ts'
+import { aligned, colours, paint, printable, refusalText, type Style } from './terminal-table.ts'
 
 /** One profile as `inspect` shows it; unknown is null. */
 export interface InspectedFile {
@@ -23,16 +23,12 @@ export interface InspectedFile {
   readonly startLineShare: number | null
 }
 
-const lineWidth = 100
-
 /** What a file holds, and whether it may be committed. */
 export function inspectionText(entry: InspectedFile, style: Style): string {
   const verdict = entry.ok
     ? paint('may be committed', colours.good, style)
     : paint('must not be committed', colours.bad, style)
-  const refusals = entry.refusals.map(
-    ({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth)}\n${wrapped(remedy, lineWidth)}`,
-  )
+  const refusals = entry.refusals.map(refusalText)
   const rows = contentRows(entry)
   const content = rows.length === 0 ? [] : [aligned(rows, 'lrl')]
   return `${[`${printable(entry.file, 200)}: ${verdict}`, ...refusals, ...content].join('\n')}\n`

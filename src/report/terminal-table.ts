@@ -1,3 +1,4 @@
+import type { Refusal } from '../errors.ts'
 import { visible } from '../text.ts'
 
 /** Colours only where a terminal shows them. */
@@ -59,3 +60,6 @@ export function wrapped(sentence: string, width: number): string {
   }
   return [...lines, line].join('\n')
 }
+
+/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
+export const refusalText = ({ code, message, remedy }: Refusal): string => `  ${message} (${code})\n  ${remedy}`

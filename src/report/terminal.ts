@@ -2,7 +2,7 @@ import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
 import { count } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
-import { aligned, bar, colours, gauge, paint, printable, type Style, wrapped } from './terminal-table.ts'
+import { aligned, bar, colours, gauge, paint, printable, refusalText, type Style, wrapped } from './terminal-table.ts'
 
 const verdictColour: Readonly<Record<Verdict, number>> = {
   refresh: colours.due,
@@ -25,9 +25,7 @@ const mostRows = 5
 export function judgementText(judgement: Judgement, style: Style): string {
   const { verdict, cause, summary, refusals, today, committed } = judgement
   const head = paint(verdict + (cause === null ? '' : ` (${cause})`), verdictColour[verdict], style)
-  const remedies = refusals.map(
-    ({ code, message, remedy }) => `${wrapped(`${message} (${code})`, lineWidth)}\n${wrapped(remedy, lineWidth)}`,
-  )
+  const remedies = refusals.map(refusalText)
   const sentence = refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies
   const parts = [
     [head, ...sentence].join('\n'),
