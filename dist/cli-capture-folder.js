@@ -2,15 +2,19 @@ import { m as RefusedError } from "./inputs.js";
 import { v as readNamedFile } from "./cli-shared.js";
 import { i as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
 // src/cli/capture-folder.ts
+/** Caps on a manifest: a capture takes at most some tens of profiles. */
+const mostBytes = 2 ** 20;
+const mostProfiles = 100;
 /**
 * The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
 * a file is not the one that it lists.
 */
 function readCaptureFolder(folder) {
 	try {
-		const manifest = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
+		const text = readNamedFile(join(folder, manifestName));
+		if (text.length > mostBytes) throw new TypeError("it is too large");
+		const manifest = JSON.parse(Buffer.from(text).toString());
 		if (!isManifest(manifest)) throw new TypeError("it has another form, or a newer schema");
 		return manifest.profiles.map(({ file, pod, sha256 }) => {
 			const path = join(folder, file);
@@ -34,6 +38,7 @@ function readCaptureFolder(folder) {
 function isManifest(value) {
 	if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== 1) return false;
 	if (!("profiles" in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false;
+	if (value.profiles.length > mostProfiles) return false;
 	return value.profiles.every((profile) => typeof profile === "object" && profile !== null && "file" in profile && typeof profile.file === "string" && /^[\w.-]+$/.test(profile.file) && "pod" in profile && typeof profile.pod === "string" && "sha256" in profile && typeof profile.sha256 === "string");
 }
 export { readCaptureFolder };

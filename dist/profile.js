@@ -56,11 +56,6 @@ const lineBreakInName = {
 	message: "A function name holds a line break, which would inject rows into the table that the compiler reads.",
 	remedy: captureCpu
 };
-const nameTooLong = {
-	code: "profile-name-too-long",
-	message: `A function name is longer than 65535 bytes; with such a name the compiler fails or stops reading.`,
-	remedy: "Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile."
-};
 // src/profile/int64.ts
 const word = 2 ** 32;
 /** high × 2^32 + low, exactly; `low` may be 2^32 and more. Both are exact integers. */
@@ -121,8 +116,13 @@ var Int64Column = class Int64Column {
 const carryAt = 2 ** 52;
 /** Exact sums of 64-bit integers by row. */
 var Int64Sums = class {
-	#low = /* @__PURE__ */ new Float64Array(1024);
-	#high = /* @__PURE__ */ new Float64Array(1024);
+	#low;
+	#high;
+	/** `capacity` is how many rows it holds before it has to grow. */
+	constructor(capacity = 16) {
+		this.#low = new Float64Array(capacity);
+		this.#high = new Float64Array(capacity);
+	}
 	/** Adds high × 2^32 + low to a row; `low` is 0 to 2^52. */
 	add(row, low, high) {
 		if (row >= this.#low.length) this.#grow(row);
@@ -164,427 +164,6 @@ var Int64Sums = class {
 		this.#high.set(high);
 	}
 };
-// src/profile/frames.ts
-const known = /* @__PURE__ */ new WeakMap();
-/**
-* The frames of a profile, computed once for all its tables. A location without lines has one with the empty name, and
-* so has a line without function.
-*/
-function framesOf(profile) {
-	const frames = known.get(profile) ?? readFrames(profile);
-	known.set(profile, frames);
-	return frames;
-}
-function readFrames({ functions, locations, samples: { stacks } }) {
-	const used = new Uint8Array(locations.count);
-	for (let row = 0; row < stacks.count; row++) {
-		const leaf = stacks.leaf[row] ?? -1;
-		const caller = stacks.caller[row] ?? -1;
-		if (leaf !== -1) used[leaf] = 1;
-		if (caller !== -1) used[caller] = 1;
-	}
-	const names = new SymbolNumbers();
-	const symbolOfFunction = new Int32Array(functions.count).fill(-1);
-	const start = new Uint32Array(locations.count + 1);
-	const most = locations.lineFunction.length + locations.count;
-	const symbol = new Uint32Array(most);
-	const startLine = new Int64Column(most);
-	const line = new Int64Column(most);
-	const offset = new Int64Column(most);
-	let count = 0;
-	for (let location = 0; location < locations.count; location++) {
-		start[location] = count;
-		if (used[location] === 0) continue;
-		const first = locations.lineStart[location] ?? 0;
-		const end = Math.max(first + 1, locations.lineStart[location + 1] ?? 0);
-		for (let row = first; row < end; row++) {
-			const fn = row < (locations.lineStart[location + 1] ?? 0) ? locations.lineFunction[row] ?? -1 : -1;
-			if (fn === -1) {
-				symbol[count++] = names.number("");
-				startLine.push(0, 0);
-				line.push(0, 0);
-				offset.push(0, 0);
-				continue;
-			}
-			const itsSymbol = symbolOfFunction[fn] ?? -1;
-			symbol[count] = itsSymbol === -1 ? names.number(functions.name(fn)) : itsSymbol;
-			symbolOfFunction[fn] = symbol[count++] ?? 0;
-			const startLow = functions.startLine.low[fn] ?? 0;
-			const startHigh = functions.startLine.high[fn] ?? 0;
-			const low = locations.line.low[row] ?? 0;
-			const high = locations.line.high[row] ?? 0;
-			startLine.push(startLow, startHigh);
-			line.push(low, high);
-			offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0));
-		}
-	}
-	start[locations.count] = count;
-	const { symbols, rank } = names.inByteOrder();
-	for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0;
-	return {
-		symbols,
-		start,
-		symbol: symbol.subarray(0, count),
-		startLine,
-		line,
-		offset,
-		...leafPairs(stacks, start)
-	};
-}
-function leafPairs({ count, leaf, caller }, start) {
-	const leafFrame = new Int32Array(count).fill(-1);
-	const callerFrame = new Int32Array(count).fill(-1);
-	for (let row = 0; row < count; row++) {
-		const leafLocation = leaf[row] ?? -1;
-		const callerLocation = caller[row] ?? -1;
-		if (leafLocation === -1) continue;
-		const innermost = start[leafLocation] ?? 0;
-		leafFrame[row] = innermost;
-		if (innermost + 1 < (start[leafLocation + 1] ?? 0)) callerFrame[row] = innermost + 1;
-		else if (callerLocation !== -1) callerFrame[row] = start[callerLocation] ?? 0;
-	}
-	return {
-		leaf: leafFrame,
-		caller: callerFrame
-	};
-}
-/** Numbers names by text: two entries of a string table may hold the same. */
-var SymbolNumbers = class {
-	#numbers = /* @__PURE__ */ new Map();
-	number(name) {
-		const known = this.#numbers.get(name);
-		if (known !== void 0) return known;
-		this.#numbers.set(name, this.#numbers.size);
-		return this.#numbers.size - 1;
-	}
-	/** The names by number. */
-	inOrder() {
-		return [...this.#numbers.keys()];
-	}
-	/** The names in byte order, and where each number went. */
-	inByteOrder() {
-		const symbols = [...this.#numbers.keys()].sort();
-		const rank = new Uint32Array(symbols.length);
-		for (const [row, name] of symbols.entries()) rank[this.#numbers.get(name) ?? 0] = row;
-		return {
-			symbols,
-			rank
-		};
-	}
-};
-// src/profile/columns.ts
-/** An append-only column of unsigned 32-bit integers that grows by doubling. */
-var Uint32Column = class {
-	#data = /* @__PURE__ */ new Uint32Array(1024);
-	length = 0;
-	push(value) {
-		if (this.length === this.#data.length) {
-			const grown = new Uint32Array(this.length * 2);
-			grown.set(this.#data);
-			this.#data = grown;
-		}
-		this.#data[this.length++] = value;
-	}
-	/** Row `row`, which must be valid. */
-	at(row) {
-		return this.#data[row] ?? 0;
-	}
-	/** The rows so far. */
-	values() {
-		return this.#data.subarray(0, this.length);
-	}
-};
-// src/profile/limits.ts
-/**
-* How many rows of a kind a profile may hold. An honest one stays far below: 30 seconds of 64 busy cores are 192,000
-* samples, and the largest profiles seen hold some 15,000 distinct stacks and 30,000 locations. Without the caps a file
-* of a few megabytes can ask for gigabytes (`go tool preprofile` takes 2.6 GiB for 1,000 locations of 1,000 lines, each
-* under each).
-*/
-const most = {
-	samples: 2 ** 20,
-	stacks: 2 ** 19,
-	locations: 2 ** 19,
-	lines: 2 ** 20,
-	functions: 2 ** 18,
-	mappings: 2 ** 16,
-	strings: 2 ** 20,
-	comments: 4096,
-	sampleTypes: 256,
-	edges: 2 ** 19,
-	/** Steps from frame to frame while the edges are counted. */
-	steps: 2 ** 25,
-	/** Of the table as `go tool preprofile` writes it. */
-	tableBytes: 2 ** 26
-};
-const names = {
-	samples: "samples",
-	stacks: "different stacks",
-	locations: "locations",
-	lines: "lines",
-	functions: "functions",
-	mappings: "mappings",
-	strings: "strings",
-	comments: "comments",
-	sampleTypes: "sample types",
-	edges: "call edges",
-	steps: "frames in its stacks",
-	tableBytes: "bytes of call edges"
-};
-/** There are more rows of this kind than any CPU profile has. */
-const tooMany = (kind) => new RefusedError({
-	code: "profile-too-many-records",
-	message: `The profile holds more than ${count(most[kind])} ${names[kind]}.`,
-	remedy: "No CPU profile of a few minutes is as large: check that the address is a profile, or capture fewer seconds."
-});
-// src/profile/tuple-index.ts
-/** Numbers distinct tuples of two or five 32-bit integers from 0 in order of first appearance. */
-var TupleIndex = class {
-	#width;
-	/** Row + 1; 0 where empty. At most half of them are taken. */
-	#slots;
-	#keys;
-	#most;
-	#overfull;
-	#seed = 0;
-	count = 0;
-	/** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
-	constructor(width, expected, most, overfull) {
-		const room = 2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, most) + 1)));
-		this.#width = width;
-		this.#slots = new Int32Array(2 * room);
-		this.#keys = new Int32Array(room * width);
-		this.#most = most;
-		this.#overfull = overfull;
-	}
-	/** The number of a tuple, a new one where it is new. Of a pair `c` to `e` stay 0. */
-	row(a, b, c = 0, d = 0, e = 0) {
-		let slot = this.#slot(a, b, c, d, e);
-		while (slot === -1) {
-			this.#reseed();
-			slot = this.#slot(a, b, c, d, e);
-		}
-		const known = this.#slots[slot] ?? 0;
-		if (known !== 0) return known - 1;
-		if (this.count === this.#most) throw this.#overfull();
-		const row = this.count++;
-		const keys = this.#keys;
-		const at = row * this.#width;
-		keys[at] = a;
-		keys[at + 1] = b;
-		if (this.#width === 5) {
-			keys[at + 2] = c;
-			keys[at + 3] = d;
-			keys[at + 4] = e;
-		}
-		this.#slots[slot] = row + 1;
-		if (2 * this.count === this.#slots.length) this.#grow();
-		return row;
-	}
-	/** The number of a tuple, −1 where it has none. */
-	find(a, b, c = 0, d = 0, e = 0) {
-		const slot = this.#slot(a, b, c, d, e);
-		return slot === -1 ? -1 : (this.#slots[slot] ?? 0) - 1;
-	}
-	/** Integer `position` of a tuple, as a signed 32-bit integer. */
-	part(row, position) {
-		return this.#keys[row * this.#width + position] ?? 0;
-	}
-	/** Where the tuple is, or would be; −1 where the way there is longer than chance makes it. */
-	#slot(a, b, c, d, e) {
-		const slots = this.#slots;
-		const keys = this.#keys;
-		const width = this.#width;
-		const mask = slots.length - 1;
-		let slot = hash(this.#seed, a, b, c, d, e) & mask;
-		let steps = 0;
-		for (let taken = slots[slot] ?? 0; taken !== 0; taken = slots[slot] ?? 0) {
-			if (++steps > longestWay) return -1;
-			const at = (taken - 1) * width;
-			if (keys[at] === (a | 0) && keys[at + 1] === (b | 0) && (width === 2 || keys[at + 2] === (c | 0) && keys[at + 3] === (d | 0) && keys[at + 4] === (e | 0))) break;
-			slot = slot + 1 & mask;
-		}
-		return slot;
-	}
-	#grow() {
-		const keys = this.#keys;
-		this.#keys = new Int32Array(2 * keys.length);
-		this.#keys.set(keys);
-		this.#slots = new Int32Array(2 * this.#slots.length);
-		if (!this.#place()) this.#reseed();
-	}
-	/** Somebody chose tuples that meet in one slot: under another seed they do not. */
-	#reseed() {
-		do {
-			if (++this.#seed > mostSeeds) throw this.#overfull();
-			this.#slots.fill(0);
-		} while (!this.#place());
-	}
-	/** Puts all rows into empty slots; false where one has too long a way. */
-	#place() {
-		const isPair = this.#width === 2;
-		for (let row = 0; row < this.count; row++) {
-			const slot = this.#slot(this.part(row, 0), this.part(row, 1), isPair ? 0 : this.part(row, 2), isPair ? 0 : this.part(row, 3), isPair ? 0 : this.part(row, 4));
-			if (slot === -1) return false;
-			this.#slots[slot] = row + 1;
-		}
-		return true;
-	}
-};
-/** At most half of the slots are taken: among a million rows the longest way by chance is under a hundred steps. */
-const longestWay = 500;
-const mostSeeds = 8;
-/** Multiply and fold, and the finaliser of MurmurHash3 (public domain), so that strides of any size spread evenly. */
-function hash(seed, a, b, c, d, e) {
-	let h = Math.imul(a ^ Math.imul(seed, 374761393), 2654435761) ^ b;
-	h = Math.imul(h ^ h >>> 15, 2246822507) ^ c;
-	h = Math.imul(h ^ h >>> 13, 3266489909) ^ d;
-	h = Math.imul(h ^ h >>> 16, 668265263) ^ e;
-	h = Math.imul(h ^ h >>> 16, 2246822507);
-	h = Math.imul(h ^ h >>> 13, 3266489909);
-	return h ^ h >>> 16;
-}
-// src/profile/graph.ts
-/**
-* Walks every stack from the outermost frame of the caller to the innermost of the leaf. A node is (function name,
-* address, start line, line): locations share nodes where all four are equal, whatever their ids (CreateNodes,
-* nodeInfo). Each node and each edge counts once per stack.
-*/
-function graphOf(profile) {
-	const { stacks } = profile.samples;
-	const frames = framesOf(profile);
-	const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames);
-	const edges = new TupleIndex(2, 2 * stacks.count, most.edges, () => tooMany("edges"));
-	const weights = new Int64Sums();
-	const cumulative = new Int64Sums();
-	const flat = new Int64Sums();
-	const steps = stepsThrough(stacks, frames);
-	if (steps > most.steps) throw tooMany("steps");
-	const stackOfNode = new Uint32Array(nodes.count);
-	const stackOfEdge = new Uint32Array(Math.min(steps, most.edges));
-	for (let stack = 0; stack < stacks.count; stack++) {
-		const low = stacks.weight.low[stack] ?? 0;
-		const high = stacks.weight.high[stack] ?? 0;
-		const leaf = stacks.leaf[stack] ?? -1;
-		const caller = stacks.caller[stack] ?? -1;
-		let parent = -1;
-		for (let depth = 1; depth >= 0; depth--) {
-			const location = depth === 1 ? caller : leaf;
-			if (location === -1) continue;
-			const innermost = frames.start[location] ?? 0;
-			const end = frames.start[location + 1] ?? 0;
-			for (let frame = end - 1; frame >= innermost; frame--) {
-				const node = nodeOf[frame] ?? 0;
-				if (stackOfNode[node] !== stack + 1) {
-					stackOfNode[node] = stack + 1;
-					cumulative.add(node, low, high);
-				}
-				if (parent !== -1 && parent !== node) {
-					const edge = edges.row(parent, node);
-					if (stackOfEdge[edge] !== stack + 1) {
-						stackOfEdge[edge] = stack + 1;
-						weights.add(edge, low, high);
-					}
-				}
-				parent = node;
-			}
-		}
-		if (parent !== -1) flat.add(parent, low, high);
-	}
-	return {
-		nodes,
-		frameOf,
-		edges,
-		weights,
-		isKept: (node) => !cumulative.isZero(node) || !flat.isZero(node)
-	};
-}
-/** How many frames the stacks have in their two leaf-most locations together. */
-function stepsThrough({ count, leaf, caller }, { start }) {
-	const framesAt = (location) => location === -1 ? 0 : (start[location + 1] ?? 0) - (start[location] ?? 0);
-	let steps = 0;
-	for (let row = 0; row < count; row++) steps += framesAt(leaf[row] ?? -1) + framesAt(caller[row] ?? -1);
-	return steps;
-}
-function numberNodes({ address, count }, { start, symbol, startLine, line }) {
-	const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
-	const nodes = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
-	const frameOf = new Uint32Column();
-	const nodeOf = new Uint32Array(symbol.length);
-	for (let location = 0; location < count; location++) for (let frame = start[location] ?? 0; frame < (start[location + 1] ?? 0); frame++) {
-		const place = places.row(symbol[frame] ?? 0, startLine.low[frame] ?? 0, startLine.high[frame] ?? 0, line.low[frame] ?? 0, line.high[frame] ?? 0);
-		const node = nodes.row(place, address.low[location] ?? 0, address.high[location] ?? 0);
-		if (node === frameOf.length) frameOf.push(frame);
-		nodeOf[frame] = node;
-	}
-	return {
-		nodes,
-		frameOf,
-		nodeOf
-	};
-}
-// src/profile/not-cpu.ts
-/** Kinds of profile that are not of CPU time, by what they count. */
-const kinds = [
-	{
-		types: /^(inuse|alloc)_(space|objects)$|^(space|objects)$/,
-		code: "profile-heap",
-		what: "a heap profile",
-		remedy: "Take it from /debug/pprof/profile: heap and allocs count memory, which the compiler cannot use."
-	},
-	{
-		types: /^goroutines?$/,
-		code: "profile-goroutine",
-		what: "a goroutine profile",
-		remedy: "Take it from /debug/pprof/profile: goroutine counts what waits as much as what works."
-	},
-	{
-		types: /^(contentions|delay)$/,
-		code: "profile-contention",
-		what: "a mutex or block profile",
-		remedy: "Take it from /debug/pprof/profile: mutex and block count waiting, not working."
-	},
-	{
-		types: /^off[-_]?cpu$/i,
-		code: "profile-off-cpu",
-		what: "an off-CPU profile",
-		remedy: "Take it from /debug/pprof/profile, or switch the profiler from off-CPU to on-CPU."
-	},
-	{
-		types: /^(wall|time|wall[-_]?(time|clock))$/i,
-		code: "profile-wall-clock",
-		what: "a wall-clock profile",
-		remedy: "Take it from /debug/pprof/profile: wall-clock profilers such as fgprof count waiting as much as working."
-	}
-];
-/** Of a file without a value that the compiler takes for a weight. */
-function notCpu({ sampleTypes }) {
-	return countsOtherThan(sampleTypes) ?? new RefusedError({
-		code: "profile-not-cpu",
-		message: `This is no CPU profile: it counts ${sampleTypes.slice(0, 8).map(quoted).join(", ") || "nothing"}.`,
-		remedy: "Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs."
-	});
-}
-/**
-* What a file with a weight says it counts beside, where that is not CPU time; null where it may be a CPU profile. A
-* profiler of waiting can call its first value samples/count, which is enough for Go.
-*/
-function countsSomethingElse({ sampleTypes, periodType }) {
-	const beside = sampleTypes.some(({ type }) => type === "cpu") ? [] : sampleTypes;
-	return countsOtherThan(periodType === null ? beside : [...beside, periodType]);
-}
-function countsOtherThan(types) {
-	const kind = kinds.find((known) => types.some(({ type }) => known.types.test(type)));
-	if (kind === void 0) return null;
-	const { code, what, remedy } = kind;
-	return new RefusedError({
-		code,
-		message: `This is ${what} (it counts ${types.slice(0, 8).map(quoted).join(", ")}), not a CPU profile.`,
-		remedy
-	});
-}
-/** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
-const quoted = ({ type, unit }) => visible(`${type}/${unit}`).slice(0, 60);
 // src/profile/refusals.ts
 const captureAgain = "Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.";
 /** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
@@ -673,6 +252,445 @@ const weightsOverflow = () => new RefusedError({
 	message: "The weights of the profile add up to more than 64 bits hold; Go would wrap around and take heavy for light.",
 	remedy: captureAgain
 });
+/** From 65,536 bytes on the compiler's line scanner fails on a callee, and silently stops reading at a caller. */
+const longestName = 65535;
+const nameTooLong = () => new RefusedError({
+	code: "profile-name-too-long",
+	message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
+	remedy: "Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile."
+});
+// src/profile/frames.ts
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* The frames of a profile, computed once for all its tables. A location without lines has one with the empty name, and
+* so has a line without function. Throws `profile-name-too-long`.
+*/
+function framesOf(profile) {
+	const frames = known.get(profile) ?? readFrames(profile);
+	known.set(profile, frames);
+	return frames;
+}
+function readFrames({ functions, locations, samples: { stacks } }) {
+	const used = new Uint8Array(locations.count);
+	for (let row = 0; row < stacks.count; row++) {
+		const leaf = stacks.leaf[row] ?? -1;
+		const caller = stacks.caller[row] ?? -1;
+		if (leaf !== -1) used[leaf] = 1;
+		if (caller !== -1) used[caller] = 1;
+	}
+	const names = new SymbolNumbers();
+	const symbolOfFunction = new Int32Array(functions.count).fill(-1);
+	const start = new Uint32Array(locations.count + 1);
+	const most = locations.lineFunction.length + locations.count;
+	const symbol = new Uint32Array(most);
+	const startLine = new Int64Column(most);
+	const line = new Int64Column(most);
+	const offset = new Int64Column(most);
+	let count = 0;
+	for (let location = 0; location < locations.count; location++) {
+		start[location] = count;
+		if (used[location] === 0) continue;
+		const first = locations.lineStart[location] ?? 0;
+		const end = Math.max(first + 1, locations.lineStart[location + 1] ?? 0);
+		for (let row = first; row < end; row++) {
+			const fn = row < (locations.lineStart[location + 1] ?? 0) ? locations.lineFunction[row] ?? -1 : -1;
+			if (fn === -1) {
+				symbol[count++] = names.number("");
+				startLine.push(0, 0);
+				line.push(0, 0);
+				offset.push(0, 0);
+				continue;
+			}
+			const itsSymbol = symbolOfFunction[fn] ?? -1;
+			symbol[count] = itsSymbol === -1 ? names.number(nameOf(functions, fn)) : itsSymbol;
+			symbolOfFunction[fn] = symbol[count++] ?? 0;
+			const startLow = functions.startLine.low[fn] ?? 0;
+			const startHigh = functions.startLine.high[fn] ?? 0;
+			const low = locations.line.low[row] ?? 0;
+			const high = locations.line.high[row] ?? 0;
+			startLine.push(startLow, startHigh);
+			line.push(low, high);
+			offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0));
+		}
+	}
+	start[locations.count] = count;
+	const { symbols, rank } = names.inByteOrder();
+	for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0;
+	return {
+		symbols,
+		start,
+		symbol: symbol.subarray(0, count),
+		startLine,
+		line,
+		offset,
+		...leafPairs(stacks, start)
+	};
+}
+/** Names deeper in the stacks may be of any length: nothing that we or the compiler write holds them. */
+function nameOf(functions, row) {
+	if (functions.nameLength(row) > 65535) throw nameTooLong();
+	return functions.name(row);
+}
+function leafPairs({ count, leaf, caller }, start) {
+	const leafFrame = new Int32Array(count).fill(-1);
+	const callerFrame = new Int32Array(count).fill(-1);
+	for (let row = 0; row < count; row++) {
+		const leafLocation = leaf[row] ?? -1;
+		const callerLocation = caller[row] ?? -1;
+		if (leafLocation === -1) continue;
+		const innermost = start[leafLocation] ?? 0;
+		leafFrame[row] = innermost;
+		if (innermost + 1 < (start[leafLocation + 1] ?? 0)) callerFrame[row] = innermost + 1;
+		else if (callerLocation !== -1) callerFrame[row] = start[callerLocation] ?? 0;
+	}
+	return {
+		leaf: leafFrame,
+		caller: callerFrame
+	};
+}
+/** Numbers names by text: two entries of a string table may hold the same. */
+var SymbolNumbers = class {
+	#numbers = /* @__PURE__ */ new Map();
+	number(name) {
+		const known = this.#numbers.get(name);
+		if (known !== void 0) return known;
+		this.#numbers.set(name, this.#numbers.size);
+		return this.#numbers.size - 1;
+	}
+	/** The names by number. */
+	inOrder() {
+		return [...this.#numbers.keys()];
+	}
+	/** The names in byte order, and where each number went. */
+	inByteOrder() {
+		const names = this.inOrder();
+		const order = Uint32Array.from(names.keys()).sort((a, b) => (names[a] ?? "") < (names[b] ?? "") ? -1 : 1);
+		const rank = new Uint32Array(names.length);
+		const symbols = [];
+		for (const number of order) {
+			rank[number] = symbols.length;
+			symbols.push(names[number] ?? "");
+		}
+		return {
+			symbols,
+			rank
+		};
+	}
+};
+// src/profile/columns.ts
+/** An append-only column of unsigned 32-bit integers that grows by doubling. */
+var Uint32Column = class {
+	#data = /* @__PURE__ */ new Uint32Array(1024);
+	length = 0;
+	push(value) {
+		if (this.length === this.#data.length) {
+			const grown = new Uint32Array(this.length * 2);
+			grown.set(this.#data);
+			this.#data = grown;
+		}
+		this.#data[this.length++] = value;
+	}
+	/** Row `row`, which must be valid. */
+	at(row) {
+		return this.#data[row] ?? 0;
+	}
+	/** The rows so far. */
+	values() {
+		return this.#data.subarray(0, this.length);
+	}
+};
+// src/profile/limits.ts
+/**
+* How many rows of a kind a profile may hold. An honest one stays far below: 30 seconds of 64 busy cores are 192,000
+* samples, and the largest profiles seen hold some 15,000 distinct stacks and 30,000 locations. Without the caps a file
+* of a few megabytes can ask for gigabytes (`go tool preprofile` takes 2.6 GiB for 1,000 locations of 1,000 lines, each
+* under each).
+*/
+const most = {
+	samples: 2 ** 20,
+	stacks: 2 ** 17,
+	locations: 2 ** 18,
+	lines: 2 ** 19,
+	functions: 2 ** 17,
+	mappings: 2 ** 16,
+	strings: 2 ** 19,
+	comments: 4096,
+	sampleTypes: 256,
+	edges: 2 ** 17,
+	/** Steps from frame to frame while the edges are counted. */
+	steps: 2 ** 25,
+	/** Of the table as `go tool preprofile` writes it. */
+	tableBytes: 2 ** 26,
+	/** Names of more than `longName` bytes. */
+	longNames: 64
+};
+const names = {
+	samples: "samples",
+	stacks: "different stacks",
+	locations: "locations",
+	lines: "lines",
+	functions: "functions",
+	mappings: "mappings",
+	strings: "strings",
+	comments: "comments",
+	sampleTypes: "sample types",
+	edges: "call edges",
+	steps: "frames in its stacks",
+	tableBytes: "bytes of call edges",
+	longNames: "names of more than 16,383 bytes"
+};
+/** There are more rows of this kind than any CPU profile has. */
+const tooMany = (kind) => new RefusedError({
+	code: "profile-too-many-records",
+	message: `The profile holds more than ${count(most[kind])} ${names[kind]}.`,
+	remedy: "No CPU profile of a few minutes is as large: check that the address is a profile, or capture fewer seconds."
+});
+// src/profile/tuple-index.ts
+/** Numbers distinct tuples of two to five 32-bit integers from 0 in order of first appearance. */
+var TupleIndex = class {
+	#width;
+	/** Row + 1; 0 where empty. At most half of them are taken. */
+	#slots;
+	#keys;
+	#most;
+	#overfull;
+	#seed = 0;
+	count = 0;
+	/** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
+	constructor(width, expected, most, overfull) {
+		const room = 2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, most) + 1)));
+		this.#width = width;
+		this.#slots = new Int32Array(2 * room);
+		this.#keys = new Int32Array(room * width);
+		this.#most = most;
+		this.#overfull = overfull;
+	}
+	/** The number of a tuple, a new one where it is new. What is beyond its width stays 0. */
+	row(a, b, c = 0, d = 0, e = 0) {
+		let slot = this.#slot(a, b, c, d, e);
+		while (slot === -1) {
+			this.#reseed();
+			slot = this.#slot(a, b, c, d, e);
+		}
+		const known = this.#slots[slot] ?? 0;
+		if (known !== 0) return known - 1;
+		if (this.count === this.#most) throw this.#overfull();
+		const row = this.count++;
+		const keys = this.#keys;
+		const at = row * this.#width;
+		keys[at] = a;
+		keys[at + 1] = b;
+		if (this.#width > 2) keys[at + 2] = c;
+		if (this.#width > 3) keys[at + 3] = d;
+		if (this.#width > 4) keys[at + 4] = e;
+		this.#slots[slot] = row + 1;
+		if (2 * this.count === this.#slots.length) this.#grow();
+		return row;
+	}
+	/** The number of a tuple, −1 where it has none. */
+	find(a, b, c = 0, d = 0, e = 0) {
+		const slot = this.#slot(a, b, c, d, e);
+		return slot === -1 ? -1 : (this.#slots[slot] ?? 0) - 1;
+	}
+	/** Integer `position` of a tuple, as a signed 32-bit integer. */
+	part(row, position) {
+		return this.#keys[row * this.#width + position] ?? 0;
+	}
+	/** Where the tuple is, or would be; −1 where the way there is longer than chance makes it. */
+	#slot(a, b, c, d, e) {
+		const slots = this.#slots;
+		const keys = this.#keys;
+		const width = this.#width;
+		const mask = slots.length - 1;
+		let slot = hash(this.#seed, a, b, c, d, e) & mask;
+		let steps = 0;
+		for (let taken = slots[slot] ?? 0; taken !== 0; taken = slots[slot] ?? 0) {
+			if (++steps > longestWay) return -1;
+			const at = (taken - 1) * width;
+			if (keys[at] === (a | 0) && keys[at + 1] === (b | 0) && (width < 3 || keys[at + 2] === (c | 0)) && (width < 4 || keys[at + 3] === (d | 0)) && (width < 5 || keys[at + 4] === (e | 0))) break;
+			slot = slot + 1 & mask;
+		}
+		return slot;
+	}
+	#grow() {
+		const keys = this.#keys;
+		this.#keys = new Int32Array(2 * keys.length);
+		this.#keys.set(keys);
+		this.#slots = new Int32Array(2 * this.#slots.length);
+		if (!this.#place()) this.#reseed();
+	}
+	/** Somebody chose tuples that meet in one slot: under another seed they do not. */
+	#reseed() {
+		do {
+			if (++this.#seed > mostSeeds) throw this.#overfull();
+			this.#slots.fill(0);
+		} while (!this.#place());
+	}
+	/** Puts all rows into empty slots; false where one has too long a way. */
+	#place() {
+		const width = this.#width;
+		for (let row = 0; row < this.count; row++) {
+			const slot = this.#slot(this.part(row, 0), this.part(row, 1), width < 3 ? 0 : this.part(row, 2), width < 4 ? 0 : this.part(row, 3), width < 5 ? 0 : this.part(row, 4));
+			if (slot === -1) return false;
+			this.#slots[slot] = row + 1;
+		}
+		return true;
+	}
+};
+/** At most half of the slots are taken: among a million rows the longest way by chance is under a hundred steps. */
+const longestWay = 500;
+const mostSeeds = 8;
+/** Multiply and fold, and the finaliser of MurmurHash3 (public domain), so that strides of any size spread evenly. */
+function hash(seed, a, b, c, d, e) {
+	let h = Math.imul(a ^ Math.imul(seed, 374761393), 2654435761) ^ b;
+	h = Math.imul(h ^ h >>> 15, 2246822507) ^ c;
+	h = Math.imul(h ^ h >>> 13, 3266489909) ^ d;
+	h = Math.imul(h ^ h >>> 16, 668265263) ^ e;
+	h = Math.imul(h ^ h >>> 16, 2246822507);
+	h = Math.imul(h ^ h >>> 13, 3266489909);
+	return h ^ h >>> 16;
+}
+// src/profile/graph.ts
+/**
+* Walks every stack from the outermost frame of the caller to the innermost of the leaf. A node is (function name,
+* address, start line, line): locations share nodes where all four are equal, whatever their ids (CreateNodes,
+* nodeInfo). Each node and each edge counts once per stack.
+*/
+function graphOf(profile) {
+	const { stacks } = profile.samples;
+	const frames = framesOf(profile);
+	const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames);
+	const edges = new TupleIndex(2, 2 * stacks.count, most.edges, () => tooMany("edges"));
+	const weights = new Int64Sums(2 * stacks.count);
+	const cumulative = new Int64Sums(nodes.count);
+	const flat = new Int64Sums(nodes.count);
+	const steps = stepsThrough(stacks, frames);
+	if (steps > most.steps) throw tooMany("steps");
+	const stackOfNode = new Uint32Array(nodes.count);
+	const stackOfEdge = new Uint32Array(Math.min(steps, most.edges));
+	for (let stack = 0; stack < stacks.count; stack++) {
+		const low = stacks.weight.low[stack] ?? 0;
+		const high = stacks.weight.high[stack] ?? 0;
+		const leaf = stacks.leaf[stack] ?? -1;
+		const caller = stacks.caller[stack] ?? -1;
+		let parent = -1;
+		for (let depth = 1; depth >= 0; depth--) {
+			const location = depth === 1 ? caller : leaf;
+			if (location === -1) continue;
+			const innermost = frames.start[location] ?? 0;
+			const end = frames.start[location + 1] ?? 0;
+			for (let frame = end - 1; frame >= innermost; frame--) {
+				const node = nodeOf[frame] ?? 0;
+				if (stackOfNode[node] !== stack + 1) {
+					stackOfNode[node] = stack + 1;
+					cumulative.add(node, low, high);
+				}
+				if (parent !== -1 && parent !== node) {
+					const edge = edges.row(parent, node);
+					if (stackOfEdge[edge] !== stack + 1) {
+						stackOfEdge[edge] = stack + 1;
+						weights.add(edge, low, high);
+					}
+				}
+				parent = node;
+			}
+		}
+		if (parent !== -1) flat.add(parent, low, high);
+	}
+	return {
+		nodes,
+		frameOf,
+		edges,
+		weights,
+		isKept: (node) => !cumulative.isZero(node) || !flat.isZero(node)
+	};
+}
+/** How many frames the stacks have in their two leaf-most locations together. */
+function stepsThrough({ count, leaf, caller }, { start }) {
+	const framesAt = (location) => location === -1 ? 0 : (start[location + 1] ?? 0) - (start[location] ?? 0);
+	let steps = 0;
+	for (let row = 0; row < count; row++) steps += framesAt(leaf[row] ?? -1) + framesAt(caller[row] ?? -1);
+	return steps;
+}
+function numberNodes({ address, count }, { start, symbol, startLine, line }) {
+	const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany("lines"));
+	const nodes = new TupleIndex(3, symbol.length, most.lines, () => tooMany("lines"));
+	const frameOf = new Uint32Column();
+	const nodeOf = new Uint32Array(symbol.length);
+	for (let location = 0; location < count; location++) for (let frame = start[location] ?? 0; frame < (start[location + 1] ?? 0); frame++) {
+		const place = places.row(symbol[frame] ?? 0, startLine.low[frame] ?? 0, startLine.high[frame] ?? 0, line.low[frame] ?? 0, line.high[frame] ?? 0);
+		const node = nodes.row(place, address.low[location] ?? 0, address.high[location] ?? 0);
+		if (node === frameOf.length) frameOf.push(frame);
+		nodeOf[frame] = node;
+	}
+	return {
+		nodes,
+		frameOf,
+		nodeOf
+	};
+}
+// src/profile/not-cpu.ts
+/** Kinds of profile that are not of CPU time, by what they count. */
+const kinds = [
+	{
+		types: /^(inuse|alloc)_(space|objects)$|^(space|objects)$/,
+		code: "profile-heap",
+		what: "a heap profile",
+		remedy: "Take it from /debug/pprof/profile: heap and allocs count memory, which the compiler cannot use."
+	},
+	{
+		types: /^goroutines?$/,
+		code: "profile-goroutine",
+		what: "a goroutine profile",
+		remedy: "Take it from /debug/pprof/profile: goroutine counts what waits as much as what works."
+	},
+	{
+		types: /^(contentions|delay)$/,
+		code: "profile-contention",
+		what: "a mutex or block profile",
+		remedy: "Take it from /debug/pprof/profile: mutex and block count waiting, not working."
+	},
+	{
+		types: /^off[-_]?cpu$/i,
+		code: "profile-off-cpu",
+		what: "an off-CPU profile",
+		remedy: "Take it from /debug/pprof/profile, or switch the profiler from off-CPU to on-CPU."
+	},
+	{
+		types: /^(wall|time|wall[-_]?(time|clock))$/i,
+		code: "profile-wall-clock",
+		what: "a wall-clock profile",
+		remedy: "Take it from /debug/pprof/profile: wall-clock profilers such as fgprof count waiting as much as working."
+	}
+];
+/** Of a file without a value that the compiler takes for a weight. */
+function notCpu({ sampleTypes }) {
+	return countsOtherThan(sampleTypes) ?? new RefusedError({
+		code: "profile-not-cpu",
+		message: `This is no CPU profile: it counts ${sampleTypes.slice(0, 8).map(quoted).join(", ") || "nothing"}.`,
+		remedy: "Take it from /debug/pprof/profile, not from heap, goroutine, mutex, block or allocs."
+	});
+}
+/**
+* What a file with a weight says it counts beside, where that is not CPU time; null where it may be a CPU profile. A
+* profiler of waiting can call its first value samples/count, which is enough for Go.
+*/
+function countsSomethingElse({ sampleTypes, periodType }) {
+	const beside = sampleTypes.some(({ type }) => type === "cpu") ? [] : sampleTypes;
+	return countsOtherThan(periodType === null ? beside : [...beside, periodType]);
+}
+function countsOtherThan(types) {
+	const kind = kinds.find((known) => types.some(({ type }) => known.types.test(type)));
+	if (kind === void 0) return null;
+	const { code, what, remedy } = kind;
+	return new RefusedError({
+		code,
+		message: `This is ${what} (it counts ${types.slice(0, 8).map(quoted).join(", ")}), not a CPU profile.`,
+		remedy
+	});
+}
+/** Words out of a file, in a message that may be printed to a log: nothing in them starts a line or reorders it. */
+const quoted = ({ type, unit }) => visible(`${type}/${unit}`).slice(0, 60);
 // src/profile/edges.ts
 /**
 * The compiler's edge table, exactly as cmd/internal/pgo builds it (graph.go NewGraph, pprof.go createNamedEdgeMap,
@@ -687,8 +705,8 @@ function edgeTable(profile) {
 	const frames = framesOf(profile);
 	const graph = graphOf(profile);
 	let placed = false;
-	const keys = new TupleIndex(5, graph.edges.count, most.edges, () => tooMany("edges"));
-	const weights = new Int64Sums();
+	const keys = new TupleIndex(4, graph.edges.count, most.edges, () => tooMany("edges"));
+	const weights = new Int64Sums(graph.edges.count);
 	const total = new Int64Sums();
 	for (let node = 0; node < graph.nodes.count && !placed; node++) placed = graph.isKept(node) && !frames.startLine.isZero(graph.frameOf.at(node));
 	if (!placed) throw tooFewStartLines(0);
@@ -849,9 +867,9 @@ function sampleTables(profile) {
 	const { symbols } = frames;
 	const inertSymbols = Uint8Array.from(symbols, (name) => isInert(name) ? 1 : 0);
 	const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany("edges"));
-	const leafWeights = new Int64Sums();
-	const calls = new TupleIndex(5, stacks.count, most.edges, () => tooMany("edges"));
-	const callWeights = new Int64Sums();
+	const leafWeights = new Int64Sums(symbols.length);
+	const calls = new TupleIndex(4, stacks.count, most.edges, () => tooMany("edges"));
+	const callWeights = new Int64Sums(stacks.count);
 	/** Row 0: the samples that count; row 1: the inert ones. */
 	const sums = new Int64Sums();
 	for (let row = 0; row < stacks.count; row++) {
@@ -903,16 +921,18 @@ function examine(profile) {
 	const other = countsSomethingElse(profile);
 	if (other !== null) return refused([asRefusal(other)]);
 	if (samples.subtracted || samples.negative || samples.total === 0) return refused([...samples.subtracted ? [subtracted] : samples.negative ? [negativeWeights] : [], ...samples.total === 0 ? [noSamples] : []]);
+	const frames = attempt(() => framesOf(profile));
+	if (frames.kind === "refused") return refused([frames.refusal]);
 	const shares = leafShares(profile);
-	const edges = readEdges(profile);
-	const refusals = [...checkContent(shares, edges), ...checkNames(framesOf(profile))];
+	const edges = attempt(() => edgeTable(profile));
+	const refusals = [...checkContent(shares, edges), ...checkNames(frames.value)];
 	if (refusals.length > 0 || edges.kind === "refused") return refused(refusals);
 	return {
 		kind: "accepted",
 		accepted: {
 			profile,
 			tables: sampleTables(profile),
-			edges: edges.table,
+			edges: edges.value,
 			shares
 		}
 	};
@@ -925,11 +945,11 @@ function refused(refusals) {
 		refusals: [first, ...more]
 	};
 }
-function readEdges(profile) {
+function attempt(read) {
 	try {
 		return {
 			kind: "read",
-			table: edgeTable(profile)
+			value: read()
 		};
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
@@ -946,15 +966,13 @@ function checkContent(shares, edges) {
 	if (shares.parked > mostParked) return [mostlyParked(shares.parked)];
 	if (edges.kind === "refused") return [edges.refusal];
 	if (shares.called === 0) return [noCallers];
-	if (edges.table.total === 0) return [noCalls];
-	if (isRecursionOnly(edges.table)) return [onlyRecursion];
+	if (edges.value.total === 0) return [noCalls];
+	if (isRecursionOnly(edges.value)) return [onlyRecursion];
 	return shares.working === 0 ? [idle] : [];
 }
 const isRecursionOnly = ({ caller, callee }) => caller.every((symbol, row) => symbol === callee[row]);
 /** Of the names that the compiler will read; those deeper in the stacks are never written. */
-function checkNames({ symbols }) {
-	return [...symbols.some((name) => /[\n\r]/.test(name)) ? [lineBreakInName] : [], ...symbols.some((name) => name.length > 65535) ? [nameTooLong] : []];
-}
+const checkNames = ({ symbols }) => symbols.some((name) => /[\n\r]/.test(name)) ? [lineBreakInName] : [];
 // src/profile/row-ids.ts
 /** Which row has which id. Ids are nearly always 1 to n in order; the map serves the files where they are not. */
 var RowIds = class {
@@ -1027,6 +1045,7 @@ function decodeBuildId(records, { record, strings }) {
 function decodeFunctions(records, ids, { record, strings }) {
 	const { count } = records;
 	const names = new Uint32Array(count);
+	let long = 0;
 	const startLine = new Int64Column(count);
 	for (let row = 0; row < count; row++) {
 		records.enter(record, row);
@@ -1057,13 +1076,15 @@ function decodeFunctions(records, ids, { record, strings }) {
 		strings.check(systemName);
 		strings.check(file);
 		names[row] = strings.check(name);
+		if (strings.length(name) > 16383 && ++long > most.longNames) throw tooMany("longNames");
 		startLine.push(low, high);
 		ids.add(id, row);
 	}
 	return {
 		count,
 		startLine,
-		name: (row) => strings.symbol(names[row] ?? 0)
+		name: (row) => strings.symbol(names[row] ?? 0),
+		nameLength: (row) => strings.length(names[row] ?? 0)
 	};
 }
 /** Locations by row, their lines pointing at rows of functions. */
@@ -1180,7 +1201,7 @@ function decodeSamples(records, locationIds, types, period, { record, part, pack
 	const cpuAt = types.findIndex(isCpuNanoseconds);
 	const countsNanoseconds = types[weightAt] !== void 0 && !isSamplesCount(types[weightAt]);
 	const pairs = new TupleIndex(2, records.count, most.stacks, () => tooMany("stacks"));
-	const weights = new Int64Sums();
+	const weights = new Int64Sums(1024);
 	const totals = new Int64Sums();
 	let divisor = 0;
 	let negative = false;
@@ -4840,6 +4861,10 @@ var StringTable = class {
 		if (!(index >= 0 && index < this.#starts.length)) throw malformed("malformed profile format");
 		return index;
 	}
+	/** Length of the string in bytes. */
+	length(index) {
+		return this.#ends.at(index) - this.#starts.at(index);
+	}
 	/** The string as a linker symbol, one char per byte: equal texts are equal whatever their indexes. */
 	symbol(index) {
 		const known = this.#symbols.get(index);
@@ -5217,7 +5242,7 @@ function coverage({ count, weight, total, unit }) {
 /** Indexes an edge table. */
 function edgeIndex({ count, symbols, caller, callee, offset }) {
 	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
-	const lines = new TupleIndex(5, count, count, overfull);
+	const lines = new TupleIndex(4, count, count, overfull);
 	const calls = new TupleIndex(2, count, count, overfull);
 	for (let row = 0; row < count; row++) {
 		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
@@ -5520,11 +5545,13 @@ function functionsOf({ symbols, rank, frames }, order, without) {
 		rowOfFrame[frame] = names.length - 1;
 		last = frame;
 	}
+	const name = (row) => names[row] ?? "";
 	return {
 		table: {
 			count: names.length,
 			startLine,
-			name: (row) => names[row] ?? ""
+			name,
+			nameLength: (row) => name(row).length
 		},
 		rowOfFrame
 	};
@@ -5568,8 +5595,8 @@ var LeafPairs = class {
 	/** Lists by their beginnings: (the list without its last frame, the last frame). */
 	#lists = new TupleIndex(2, 8192, 4 * most.lines, () => tooMany("lines"));
 	/** (list of the leaf, variant, list of the caller). */
-	#stacks = new TupleIndex(5, 8192, most.stacks, () => tooMany("stacks"));
-	#weights = new Int64Sums();
+	#stacks = new TupleIndex(3, 8192, most.stacks, () => tooMany("stacks"));
+	#weights = new Int64Sums(8192);
 	add(profile) {
 		const { samples, locations } = profile;
 		const { symbols, start, symbol, startLine, line } = framesOf(profile);

@@ -143,7 +143,7 @@ describe('hostile input', { skip: withoutGo, concurrency: 2 }, () => {
         try {
           const bytes = content()
           writeHostile(path, bytes, gzipped)
-          await tryAll({ ...trial, path, seconds: secondsFor(trial.seconds, bytes) })
+          await tryAll({ ...trial, path, seconds: secondsFor(trial, bytes) })
         } finally {
           await rm(path, { force: true })
         }

@@ -91,6 +91,11 @@ const kinds: Readonly<Record<Exclude<keyof typeof most, 'steps' | 'tableBytes'>,
   strings: (count) => Buffer.concat([head, repeated(6, count - 4, () => {})]),
   comments: (count) => Buffer.concat([head, message(13, Buffer.alloc(count, 1))]),
   sampleTypes: (count) => Buffer.concat([strings, repeated(1, count, () => {})]),
+  longNames: (count) => {
+    const long = message(6, Buffer.alloc(16_384, 'f'))
+    const functions = Array.from({ length: count }, (_, row) => message(5, int(1, row + 1), int(2, 4)))
+    return Buffer.concat([head, long, ...functions])
+  },
   edges: (count) => Buffer.concat([head, pairs(1, () => [1, 1]), lined(1, count), fnRecord]),
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../errors.ts'
 import { readNamedFile } from './files.ts'
@@ -11,13 +10,19 @@ export interface FolderProfile {
   readonly bytes: Uint8Array
 }
 
+/** Caps on a manifest: a capture takes at most some tens of profiles. */
+const mostBytes = 2 ** 20
+const mostProfiles = 100
+
 /**
  * The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
  * a file is not the one that it lists.
  */
 export function readCaptureFolder(folder: string): FolderProfile[] {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, manifestName), 'utf8'))
+    const text = readNamedFile(join(folder, manifestName))
+    if (text.length > mostBytes) throw new TypeError('it is too large')
+    const manifest: unknown = JSON.parse(Buffer.from(text).toString())
     if (!isManifest(manifest)) throw new TypeError('it has another form, or a newer schema')
     return manifest.profiles.map(({ file, pod, sha256 }) => {
       const path = join(folder, file)
@@ -45,6 +50,7 @@ interface ReadableManifest {
 function isManifest(value: unknown): value is ReadableManifest {
   if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return false
   if (!('profiles' in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false
+  if (value.profiles.length > mostProfiles) return false
   return value.profiles.every(
     (profile: unknown) =>
       typeof profile === 'object' &&

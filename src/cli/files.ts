@@ -4,6 +4,7 @@ import { receivedCapBytes } from '../profile/gzip.ts'
 import type { Profile } from '../profile/profile.ts'
 import { visible } from '../text.ts'
 
+const { setFlagsFromString } = process.getBuiltinModule('node:v8')
 // An import of node:fs names all that it exports, its promises among them, and these load streams and readline: 4 ms.
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } =
   process.getBuiltinModule('node:fs')
@@ -24,7 +25,7 @@ export function readNamedFile(path: string): Uint8Array {
   } catch (error) {
     throw new RefusedError({
       code: 'file-unreadable',
-      message: `${path} cannot be read (${errorCode(error)}).`,
+      message: `${visible(path)} cannot be read (${errorCode(error)}).`,
       remedy: 'Check the path and its permissions.',
     })
   }
@@ -41,8 +42,18 @@ function readAll(file: number): Uint8Array {
     if (read === 0) break
     length += read
   }
+  if (length > largeInput) {
+    setFlagsFromString('--opt')
+    setFlagsFromString('--optimize-for-size')
+  }
   return bytes.subarray(0, length)
 }
+
+/**
+ * From here on TurboFan's code pays after all, which the command line's door has switched off, and it pays to collect
+ * garbage sooner: compacting 130,000 call edges takes 210 MB instead of 310.
+ */
+const largeInput = 2 ** 20
 
 /** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
 function grown(bytes: Buffer): Buffer {
@@ -72,7 +83,7 @@ export function makeNamedFolder(path: string): void {
 const unwritable = (path: string, error: unknown): RefusedError =>
   new RefusedError({
     code: 'file-unwritable',
-    message: `${path} cannot be written (${errorCode(error)}).`,
+    message: `${visible(path)} cannot be written (${errorCode(error)}).`,
     remedy: 'Check that its folder exists, and the permissions.',
   })
 

@@ -49,7 +49,7 @@ function pooledFunctions(profiles: readonly SampleTables[]): PooledTable {
 
 function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
   const names = new SymbolNumbers()
-  const index = new TupleIndex(5, 2 ** 13, most, overfull)
+  const index = new TupleIndex(4, 2 ** 13, most, overfull)
   const counts = profiles.map(({ symbols, calls }) => {
     const numbers = symbols.map((name) => names.number(name))
     const rows = Array.from({ length: calls.count }, (_, row) => {

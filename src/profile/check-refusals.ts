@@ -67,12 +67,3 @@ export const lineBreakInName: Refusal = {
   message: 'A function name holds a line break, which would inject rows into the table that the compiler reads.',
   remedy: captureCpu,
 }
-
-/** From 65,536 bytes on the compiler's line scanner fails on a callee, and silently stops reading at a caller. */
-export const longestName = 65_535
-
-export const nameTooLong: Refusal = {
-  code: 'profile-name-too-long',
-  message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
-  remedy: 'Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile.',
-}

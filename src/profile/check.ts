@@ -3,9 +3,7 @@ import {
   hardlySymbolised,
   idle,
   lineBreakInName,
-  longestName,
   mostlyParked,
-  nameTooLong,
   negativeWeights,
   noCallers,
   noCalls,
@@ -51,11 +49,13 @@ export function examine(profile: Profile): Examination {
       ...(samples.total === 0 ? [noSamples] : []),
     ])
   }
+  const frames = attempt(() => framesOf(profile))
+  if (frames.kind === 'refused') return refused([frames.refusal])
   const shares = leafShares(profile)
-  const edges = readEdges(profile)
-  const refusals = [...checkContent(shares, edges), ...checkNames(framesOf(profile))]
+  const edges = attempt(() => edgeTable(profile))
+  const refusals = [...checkContent(shares, edges), ...checkNames(frames.value)]
   if (refusals.length > 0 || edges.kind === 'refused') return refused(refusals)
-  return { kind: 'accepted', accepted: { profile, tables: sampleTables(profile), edges: edges.table, shares } }
+  return { kind: 'accepted', accepted: { profile, tables: sampleTables(profile), edges: edges.value, shares } }
 }
 
 /** Why this profile must never be committed; empty for an acceptable one. */
@@ -70,13 +70,13 @@ function refused(refusals: readonly Refusal[]): Examination {
   return { kind: 'refused', refusals: [first, ...more] }
 }
 
-type Edges =
-  | { readonly kind: 'read'; readonly table: EdgeTable }
+type Attempt<Value> =
+  | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-function readEdges(profile: Profile): Edges {
+function attempt<Value>(read: () => Value): Attempt<Value> {
   try {
-    return { kind: 'read', table: edgeTable(profile) }
+    return { kind: 'read', value: read() }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     return { kind: 'refused', refusal: asRefusal(error) }
@@ -84,14 +84,14 @@ function readEdges(profile: Profile): Edges {
 }
 
 /** The first thing that is wrong with what the stacks hold: each of them entails those after it. */
-function checkContent(shares: LeafShares, edges: Edges): Refusal[] {
+function checkContent(shares: LeafShares, edges: Attempt<EdgeTable>): Refusal[] {
   if (shares.named < leastNamed) return [hardlySymbolised(shares.named)]
   if (shares.placed < leastPlaced) return [asRefusal(tooFewStartLines(shares.placed))]
   if (shares.parked > mostParked) return [mostlyParked(shares.parked)]
   if (edges.kind === 'refused') return [edges.refusal]
   if (shares.called === 0) return [noCallers]
-  if (edges.table.total === 0) return [noCalls]
-  if (isRecursionOnly(edges.table)) return [onlyRecursion]
+  if (edges.value.total === 0) return [noCalls]
+  if (isRecursionOnly(edges.value)) return [onlyRecursion]
   return shares.working === 0 ? [idle] : []
 }
 
@@ -99,9 +99,5 @@ const isRecursionOnly = ({ caller, callee }: EdgeTable): boolean =>
   caller.every((symbol, row) => symbol === callee[row])
 
 /** Of the names that the compiler will read; those deeper in the stacks are never written. */
-function checkNames({ symbols }: Frames): Refusal[] {
-  return [
-    ...(symbols.some((name) => /[\n\r]/.test(name)) ? [lineBreakInName] : []),
-    ...(symbols.some((name) => name.length > longestName) ? [nameTooLong] : []),
-  ]
-}
+const checkNames = ({ symbols }: Frames): Refusal[] =>
+  symbols.some((name) => /[\n\r]/.test(name)) ? [lineBreakInName] : []

@@ -1,6 +1,6 @@
 import { Uint32Column } from './columns.ts'
 import { Int64Column, type Integer, integer } from './int64.ts'
-import { most, tooMany } from './limits.ts'
+import { longName, most, tooMany } from './limits.ts'
 import type { Functions, Locations, ValueType } from './profile.ts'
 import type { Records } from './records.ts'
 import { malformed } from './refusals.ts'
@@ -60,6 +60,7 @@ export function decodeBuildId(records: Records, { record, strings }: Source): st
 export function decodeFunctions(records: Records, ids: RowIds, { record, strings }: Source): Functions {
   const { count } = records
   const names = new Uint32Array(count)
+  let long = 0
   const startLine = new Int64Column(count)
   for (let row = 0; row < count; row++) {
     records.enter(record, row)
@@ -93,10 +94,16 @@ export function decodeFunctions(records: Records, ids: RowIds, { record, strings
     strings.check(systemName)
     strings.check(file)
     names[row] = strings.check(name)
+    if (strings.length(name) > longName && ++long > most.longNames) throw tooMany('longNames')
     startLine.push(low, high)
     ids.add(id, row)
   }
-  return { count, startLine, name: (row) => strings.symbol(names[row] ?? 0) }
+  return {
+    count,
+    startLine,
+    name: (row) => strings.symbol(names[row] ?? 0),
+    nameLength: (row) => strings.length(names[row] ?? 0),
+  }
 }
 
 /** Locations by row, their lines pointing at rows of functions. */

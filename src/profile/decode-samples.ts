@@ -25,7 +25,7 @@ export function decodeSamples(
   const cpuAt = types.findIndex(isCpuNanoseconds)
   const countsNanoseconds = types[weightAt] !== undefined && !isSamplesCount(types[weightAt])
   const pairs = new TupleIndex(2, records.count, most.stacks, () => tooMany('stacks'))
-  const weights = new Int64Sums()
+  const weights = new Int64Sums(1024)
   const totals = new Int64Sums()
   let divisor: Integer = 0
   let negative = false

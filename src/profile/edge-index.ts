@@ -15,7 +15,7 @@ export interface EdgeIndex {
 /** Indexes an edge table. */
 export function edgeIndex({ count, symbols, caller, callee, offset }: EdgeTable): EdgeIndex {
   const numbers = new Map<SymbolName, number>(symbols.map((name, symbol) => [name, symbol]))
-  const lines = new TupleIndex(5, count, count, overfull)
+  const lines = new TupleIndex(4, count, count, overfull)
   const calls = new TupleIndex(2, count, count, overfull)
   for (let row = 0; row < count; row++) {
     const [from, to] = [caller[row] ?? 0, callee[row] ?? 0]

@@ -40,8 +40,8 @@ export function edgeTable(profile: Profile): EdgeTable {
   const frames = framesOf(profile)
   const graph = graphOf(profile)
   let placed = false
-  const keys = new TupleIndex(5, graph.edges.count, most.edges, () => tooMany('edges'))
-  const weights = new Int64Sums()
+  const keys = new TupleIndex(4, graph.edges.count, most.edges, () => tooMany('edges'))
+  const weights = new Int64Sums(graph.edges.count)
   const total = new Int64Sums()
   for (let node = 0; node < graph.nodes.count && !placed; node++) {
     placed = graph.isKept(node) && !frames.startLine.isZero(graph.frameOf.at(node))

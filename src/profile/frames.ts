@@ -1,5 +1,6 @@
 import { Int64Column } from './int64.ts'
-import type { Profile, Stacks, SymbolName } from './profile.ts'
+import type { Functions, Profile, Stacks, SymbolName } from './profile.ts'
+import { longestName, nameTooLong } from './refusals.ts'
 
 /**
  * The logical frames of the locations that some stack has leaf-most: functions, inlined or not, with their lines. Other
@@ -25,7 +26,7 @@ const known = new WeakMap<Profile, Frames>()
 
 /**
  * The frames of a profile, computed once for all its tables. A location without lines has one with the empty name, and
- * so has a line without function.
+ * so has a line without function. Throws `profile-name-too-long`.
  */
 export function framesOf(profile: Profile): Frames {
   const frames = known.get(profile) ?? readFrames(profile)
@@ -65,7 +66,7 @@ function readFrames({ functions, locations, samples: { stacks } }: Profile): Fra
         continue
       }
       const itsSymbol = symbolOfFunction[fn] ?? -1
-      symbol[count] = itsSymbol === -1 ? names.number(functions.name(fn)) : itsSymbol
+      symbol[count] = itsSymbol === -1 ? names.number(nameOf(functions, fn)) : itsSymbol
       symbolOfFunction[fn] = symbol[count++] ?? 0
       const startLow = functions.startLine.low[fn] ?? 0
       const startHigh = functions.startLine.high[fn] ?? 0
@@ -80,6 +81,12 @@ function readFrames({ functions, locations, samples: { stacks } }: Profile): Fra
   const { symbols, rank } = names.inByteOrder()
   for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0
   return { symbols, start, symbol: symbol.subarray(0, count), startLine, line, offset, ...leafPairs(stacks, start) }
+}
+
+/** Names deeper in the stacks may be of any length: nothing that we or the compiler write holds them. */
+function nameOf(functions: Functions, row: number): SymbolName {
+  if (functions.nameLength(row) > longestName) throw nameTooLong()
+  return functions.name(row)
 }
 
 function leafPairs({ count, leaf, caller }: Stacks, start: Uint32Array): Pick<Frames, 'leaf' | 'caller'> {
@@ -115,9 +122,14 @@ export class SymbolNumbers {
 
   /** The names in byte order, and where each number went. */
   inByteOrder(): { readonly symbols: readonly SymbolName[]; readonly rank: Uint32Array } {
-    const symbols = [...this.#numbers.keys()].sort()
-    const rank = new Uint32Array(symbols.length)
-    for (const [row, name] of symbols.entries()) rank[this.#numbers.get(name) ?? 0] = row
+    const names = this.inOrder()
+    const order = Uint32Array.from(names.keys()).sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1))
+    const rank = new Uint32Array(names.length)
+    const symbols: SymbolName[] = []
+    for (const number of order) {
+      rank[number] = symbols.length
+      symbols.push(names[number] ?? ('' as SymbolName))
+    }
     return { symbols, rank }
   }
 }

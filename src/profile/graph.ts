@@ -27,9 +27,9 @@ export function graphOf(profile: Profile): Graph {
   const frames = framesOf(profile)
   const { nodes, frameOf, nodeOf } = numberNodes(profile.locations, frames)
   const edges = new TupleIndex(2, 2 * stacks.count, most.edges, () => tooMany('edges'))
-  const weights = new Int64Sums()
-  const cumulative = new Int64Sums()
-  const flat = new Int64Sums()
+  const weights = new Int64Sums(2 * stacks.count)
+  const cumulative = new Int64Sums(nodes.count)
+  const flat = new Int64Sums(nodes.count)
   const steps = stepsThrough(stacks, frames)
   if (steps > most.steps) throw tooMany('steps')
   // The last stack that counted it, from 1: a list would make deep recursion quadratic.
@@ -81,7 +81,7 @@ function numberNodes(
   { start, symbol, startLine, line }: Frames,
 ): { nodes: TupleIndex; frameOf: Uint32Column; nodeOf: Uint32Array } {
   const places = new TupleIndex(5, symbol.length, most.lines, () => tooMany('lines'))
-  const nodes = new TupleIndex(5, symbol.length, most.lines, () => tooMany('lines'))
+  const nodes = new TupleIndex(3, symbol.length, most.lines, () => tooMany('lines'))
   const frameOf = new Uint32Column()
   const nodeOf = new Uint32Array(symbol.length)
   for (let location = 0; location < count; location++) {

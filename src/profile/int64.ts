@@ -76,8 +76,14 @@ const carryAt = 2 ** 52
 
 /** Exact sums of 64-bit integers by row. */
 export class Int64Sums {
-  #low = new Float64Array(1024)
-  #high = new Float64Array(1024)
+  #low: Float64Array
+  #high: Float64Array
+
+  /** `capacity` is how many rows it holds before it has to grow. */
+  constructor(capacity = 16) {
+    this.#low = new Float64Array(capacity)
+    this.#high = new Float64Array(capacity)
+  }
 
   /** Adds high × 2^32 + low to a row; `low` is 0 to 2^52. */
   add(row: number, low: number, high: number): void {

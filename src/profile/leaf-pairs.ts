@@ -20,8 +20,8 @@ export class LeafPairs {
   /** Lists by their beginnings: (the list without its last frame, the last frame). */
   readonly #lists = new TupleIndex(2, 2 ** 13, 4 * most.lines, () => tooMany('lines'))
   /** (list of the leaf, variant, list of the caller). */
-  readonly #stacks = new TupleIndex(5, 2 ** 13, most.stacks, () => tooMany('stacks'))
-  readonly #weights = new Int64Sums()
+  readonly #stacks = new TupleIndex(3, 2 ** 13, most.stacks, () => tooMany('stacks'))
+  readonly #weights = new Int64Sums(2 ** 13)
 
   add(profile: Profile): void {
     const { samples, locations } = profile

@@ -9,19 +9,21 @@ import { count } from '../text.ts'
  */
 export const most = {
   samples: 2 ** 20,
-  stacks: 2 ** 19,
-  locations: 2 ** 19,
-  lines: 2 ** 20,
-  functions: 2 ** 18,
+  stacks: 2 ** 17,
+  locations: 2 ** 18,
+  lines: 2 ** 19,
+  functions: 2 ** 17,
   mappings: 2 ** 16,
-  strings: 2 ** 20,
+  strings: 2 ** 19,
   comments: 2 ** 12,
   sampleTypes: 2 ** 8,
-  edges: 2 ** 19,
+  edges: 2 ** 17,
   /** Steps from frame to frame while the edges are counted. */
   steps: 2 ** 25,
   /** Of the table as `go tool preprofile` writes it. */
   tableBytes: 2 ** 26,
+  /** Names of more than `longName` bytes. */
+  longNames: 2 ** 6,
 } as const
 
 const names: Readonly<Record<keyof typeof most, string>> = {
@@ -37,6 +39,7 @@ const names: Readonly<Record<keyof typeof most, string>> = {
   edges: 'call edges',
   steps: 'frames in its stacks',
   tableBytes: 'bytes of call edges',
+  longNames: 'names of more than 16,383 bytes',
 }
 
 /** There are more rows of this kind than any CPU profile has. */
@@ -47,3 +50,6 @@ export const tooMany = (kind: keyof typeof most): RefusedError =>
     remedy:
       'No CPU profile of a few minutes is as large: check that the address is a profile, or capture fewer seconds.',
   })
+
+/** Above this length V8 takes a string's length for its hash (String::kMaxHashCalcLength), and maps of such names crawl. */
+export const longName = 16_383

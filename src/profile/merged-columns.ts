@@ -181,7 +181,8 @@ function functionsOf(
     rowOfFrame[frame] = names.length - 1
     last = frame
   }
-  const table = { count: names.length, startLine, name: (row: number) => names[row] ?? ('' as SymbolName) }
+  const name = (row: number): SymbolName => names[row] ?? ('' as SymbolName)
+  const table = { count: names.length, startLine, name, nameLength: (row: number) => name(row).length }
   return { table, rowOfFrame }
 }
 

@@ -32,6 +32,8 @@ export interface Functions {
   readonly count: number
   /** A name becomes a string when it is asked for. */
   name(row: number): SymbolName
+  /** In bytes. */
+  nameLength(row: number): number
   /** Line of the `func` keyword; 0 where unknown. */
   readonly startLine: Int64Column
 }

@@ -119,3 +119,13 @@ export const weightsOverflow = (): RefusedError =>
       'The weights of the profile add up to more than 64 bits hold; Go would wrap around and take heavy for light.',
     remedy: captureAgain,
   })
+
+/** From 65,536 bytes on the compiler's line scanner fails on a callee, and silently stops reading at a caller. */
+export const longestName = 65_535
+
+export const nameTooLong = (): RefusedError =>
+  new RefusedError({
+    code: 'profile-name-too-long',
+    message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
+    remedy: 'Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile.',
+  })

@@ -39,6 +39,11 @@ export class StringTable {
     return index
   }
 
+  /** Length of the string in bytes. */
+  length(index: number): number {
+    return this.#ends.at(index) - this.#starts.at(index)
+  }
+
   /** The string as a linker symbol, one char per byte: equal texts are equal whatever their indexes. */
   symbol(index: number): SymbolName {
     const known = this.#symbols.get(index)

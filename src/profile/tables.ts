@@ -48,9 +48,9 @@ export function sampleTables(profile: Profile): SampleTables {
   const { symbols } = frames
   const inertSymbols = Uint8Array.from(symbols, (name) => (isInert(name) ? 1 : 0))
   const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany('edges'))
-  const leafWeights = new Int64Sums()
-  const calls = new TupleIndex(5, stacks.count, most.edges, () => tooMany('edges'))
-  const callWeights = new Int64Sums()
+  const leafWeights = new Int64Sums(symbols.length)
+  const calls = new TupleIndex(4, stacks.count, most.edges, () => tooMany('edges'))
+  const callWeights = new Int64Sums(stacks.count)
   /** Row 0: the samples that count; row 1: the inert ones. */
   const sums = new Int64Sums()
   for (let row = 0; row < stacks.count; row++) {

@@ -1,6 +1,8 @@
-/** Numbers distinct tuples of two or five 32-bit integers from 0 in order of first appearance. */
+type Width = 2 | 3 | 4 | 5
+
+/** Numbers distinct tuples of two to five 32-bit integers from 0 in order of first appearance. */
 export class TupleIndex {
-  readonly #width: 2 | 5
+  readonly #width: Width
   /** Row + 1; 0 where empty. At most half of them are taken. */
   #slots: Int32Array
   #keys: Int32Array
@@ -10,7 +12,7 @@ export class TupleIndex {
   count = 0
 
   /** Makes room for `expected` rows; beyond `most` it throws what `overfull` makes. */
-  constructor(width: 2 | 5, expected: number, most: number, overfull: () => Error) {
+  constructor(width: Width, expected: number, most: number, overfull: () => Error) {
     const room = 2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, most) + 1)))
     this.#width = width
     this.#slots = new Int32Array(2 * room)
@@ -19,7 +21,7 @@ export class TupleIndex {
     this.#overfull = overfull
   }
 
-  /** The number of a tuple, a new one where it is new. Of a pair `c` to `e` stay 0. */
+  /** The number of a tuple, a new one where it is new. What is beyond its width stays 0. */
   row(a: number, b: number, c = 0, d = 0, e = 0): number {
     let slot = this.#slot(a, b, c, d, e)
     while (slot === -1) {
@@ -34,11 +36,9 @@ export class TupleIndex {
     const at = row * this.#width
     keys[at] = a
     keys[at + 1] = b
-    if (this.#width === 5) {
-      keys[at + 2] = c
-      keys[at + 3] = d
-      keys[at + 4] = e
-    }
+    if (this.#width > 2) keys[at + 2] = c
+    if (this.#width > 3) keys[at + 3] = d
+    if (this.#width > 4) keys[at + 4] = e
     this.#slots[slot] = row + 1
     if (2 * this.count === this.#slots.length) this.#grow()
     return row
@@ -69,7 +69,9 @@ export class TupleIndex {
       if (
         keys[at] === (a | 0) &&
         keys[at + 1] === (b | 0) &&
-        (width === 2 || (keys[at + 2] === (c | 0) && keys[at + 3] === (d | 0) && keys[at + 4] === (e | 0)))
+        (width < 3 || keys[at + 2] === (c | 0)) &&
+        (width < 4 || keys[at + 3] === (d | 0)) &&
+        (width < 5 || keys[at + 4] === (e | 0))
       ) {
         break
       }
@@ -96,14 +98,14 @@ export class TupleIndex {
 
   /** Puts all rows into empty slots; false where one has too long a way. */
   #place(): boolean {
-    const isPair = this.#width === 2
+    const width = this.#width
     for (let row = 0; row < this.count; row++) {
       const slot = this.#slot(
         this.part(row, 0),
         this.part(row, 1),
-        isPair ? 0 : this.part(row, 2),
-        isPair ? 0 : this.part(row, 3),
-        isPair ? 0 : this.part(row, 4),
+        width < 3 ? 0 : this.part(row, 2),
+        width < 4 ? 0 : this.part(row, 3),
+        width < 5 ? 0 : this.part(row, 4),
       )
       if (slot === -1) return false
       this.#slots[slot] = row + 1
