@@ -192,8 +192,13 @@ const cases: readonly Case[] = [
   },
   {
     name: 'for two reasons, which are both named',
-    refused: named(`m\n${'m'.repeat(65_536)}`),
-    codes: ['profile-name-line-break', 'profile-name-too-long'],
+    refused: {
+      samples: [
+        [[loc(1, on(fn('m\n', 1), 2)), f], 1],
+        [[h, h], 9],
+      ],
+    },
+    codes: ['profile-no-start-lines', 'profile-name-line-break'],
     accepted: {},
   },
 ]
