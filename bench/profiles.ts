@@ -24,7 +24,7 @@ const baseline = keptNames.filter((name) => name.startsWith('baseline-'))
 const later = keptNames.filter((name) => !baseline.includes(name))
 
 /** About 100,000 samples each. */
-const times = { baseline: 9, later: 6 }
+const times = { baseline: 5, later: 6 }
 
 const field = { sample: 2 }
 

@@ -11,16 +11,25 @@ const one = (name: string) => runOf([kept(name)])
 const many = (names: readonly string[]) => runOf(names.map(kept))
 const committedOf = (names: readonly string[]): Uint8Array => committedBytes(names.map(kept))
 
-/** Every way to take `size` of `names`. */
-function* choices(names: readonly string[], size: number): Generator<string[]> {
-  if (size === 0) yield []
-  for (const [at, name] of names.entries()) {
-    if (size > 0) for (const rest of choices(names.slice(at + 1), size - 1)) yield [name, ...rest]
+/** `count` random ways to take two times four of `names`, the same in every run (mulberry32). */
+function* draws(names: readonly string[], count: number): Generator<readonly [string[], string[]]> {
+  let state = 20_261_122
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  for (let draw = 0; draw < count; draw++) {
+    const shuffled = names.map((name) => [random(), name] as const).sort(([a], [b]) => a - b)
+    const taken = shuffled.map(([, name]) => name)
+    yield [taken.slice(0, 4), taken.slice(4, 8)]
   }
 }
 
 describe('captures of one program under one traffic never open a pull request', () => {
-  it('one against one, in all 56 ordered pairs', () => {
+  it('one against one, in all 240 ordered pairs', () => {
+    assert.equal(baseline.length, 16)
     for (const committed of baseline) {
       for (const today of baseline.filter((name) => name !== committed)) {
         const { verdict, summary, signals } = judgeRun(keptBytes(committed), one(today))
@@ -30,16 +39,15 @@ describe('captures of one program under one traffic never open a pull request', 
     }
   })
 
-  it('four against four, in all 70 splits', () => {
-    for (const committed of choices(baseline, 4)) {
-      const today = baseline.filter((name) => !committed.includes(name))
+  it('four against four, in 150 random draws', () => {
+    for (const [committed, today] of draws(baseline, 150)) {
       const { verdict, summary, signals } = judgeRun(committedOf(committed), many(today))
       assert.notEqual(verdict, 'refresh', `${committed}: ${summary}`)
       assert.deepEqual([signals.source.fired, signals.workload.fired, signals.top.fired], [false, false, false])
     }
   })
 
-  it('one against the merge of the seven others', () => {
+  it('one against the merge of the others', () => {
     for (const today of baseline) {
       const { verdict, summary } = judgeRun(committedOf(baseline.filter((name) => name !== today)), one(today))
       assert.notEqual(verdict, 'refresh', `${today}: ${summary}`)
@@ -47,19 +55,27 @@ describe('captures of one program under one traffic never open a pull request', 
   })
 
   it('not even where the program was merely built with its own profile', () => {
-    const committed = committedOf(baseline.slice(0, 4))
-    const runs = [many(fleet('pgo')), ...fleet('pgo').map(one)]
-    for (const today of runs) {
-      const { verdict, summary, signals } = judgeRun(committed, today)
-      assert.notEqual(verdict, 'refresh', summary)
-      assert.equal(signals.workload.fired, false)
+    const pgo = fleet('pgo')
+    const committed = [...draws(baseline, 20)].map(([names]) => committedOf(names))
+    for (const runs of [[many(pgo)], pgo.map(one)]) {
+      for (const [against, today] of committed.flatMap((bytes) => runs.map((run) => [bytes, run] as const))) {
+        const { verdict, summary, signals } = judgeRun(against, today)
+        assert.notEqual(verdict, 'refresh', summary)
+        assert.equal(signals.workload.fired, false)
+      }
+    }
+    for (const before of baseline) {
+      for (const after of pgo) {
+        const { verdict, summary } = judgeRun(keptBytes(before), one(after))
+        assert.notEqual(verdict, 'refresh', `${before}, ${after}: ${summary}`)
+      }
     }
   })
 })
 
 describe('captures of edited source open one at once', () => {
-  it('four against four, from every seventh choice of baselines', () => {
-    for (const names of [...choices(baseline, 4)].filter((_, index) => index % 7 === 0)) {
+  it('four against four, in twenty random draws', () => {
+    for (const [names] of draws(baseline, 20)) {
       const { verdict, cause, signals } = judgeRun(committedOf(names), many(fleet('edited')))
       assert.deepEqual([verdict, cause], ['refresh', 'source'])
       assert.ok((signals.source.moved ?? 0) >= 0.2, `${signals.source.moved}`)
@@ -76,7 +92,7 @@ describe('captures of edited source open one at once', () => {
 
   it('a single profile against the merge of eight, but it is poorer, and the file never gets worse', () => {
     for (const today of fleet('edited')) {
-      const { verdict, summary, signals } = judgeRun(committedOf(baseline), one(today))
+      const { verdict, summary, signals } = judgeRun(committedOf(baseline.slice(0, 8)), one(today))
       assert.deepEqual([verdict, signals.source.fired, signals.size.blocked], ['too-small', true, true])
       assert.match(summary, /^Today’s profile is poorer/)
     }

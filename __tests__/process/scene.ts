@@ -50,7 +50,7 @@ const podName = (index: number): string => `shop-6d5f7c-${'abcdefgh'[index]}`
 const fleet = (kind: string, from = 1): string[] => [0, 1, 2, 3].map((index) => `${kind}-${from + index}`)
 
 export const fleets = {
-  baseline: fleet('baseline'),
+  baseline: fleet('baseline').slice(0, 8),
   baselineLater: fleet('baseline', 5),
   edited: fleet('edited'),
   otherMix: fleet('othermix'),

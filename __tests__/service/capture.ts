@@ -2,9 +2,9 @@
 //
 //   node __tests__/service/capture.ts
 //
-// It needs Go and two quiet cores for about three minutes. Each capture comes from a process of its own, as from a pod:
+// It needs Go and two quiet cores for about four minutes. Each capture comes from a process of its own, as from a pod:
 //
-//   baseline-1 … 8     the service as it is
+//   baseline-1 … 16    the service as it is
 //   edited-1 … 4       its edited version: about 0.3 of the weight of heavy edges has moved, a few per cent are gone
 //   pgo-1 … 4          the sources of baseline, built with the merge of baseline-1 … 8
 //   othermix-1 … 4     baseline under other traffic: half of the JSON, about four times the compression
@@ -46,7 +46,7 @@ async function rewriteCaptures(): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'service-'))
   const pgo = join(scratch, 'merged.pgo')
   try {
-    await captureFleet('baseline', 8, {})
+    await captureFleet('baseline', 16, {})
     await merge(names('baseline', 8).map(keptAt), pgo)
     await captureFleet('edited', 4, { edited: true })
     await captureFleet('pgo', 4, { pgo })

@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, 'captures')
 export const keptNames: readonly string[] = readdirSync(folder)
   .map((file) => file.replace('.pb.gz', ''))
   .filter((name) => /^(baseline|edited|pgo|othermix)-/.test(name))
-  .sort()
+  .sort(new Intl.Collator('en', { numeric: true }).compare)
 
 export const keptBytes = (name: string): Buffer => readFileSync(join(folder, `${name}.pb.gz`))
 
