@@ -1,6 +1,6 @@
 import { d as admitEach, f as candidateOf, o as percent, s as plural } from "./drift.js";
 import { m as RefusedError, r as count } from "./inputs.js";
-import { f as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
+import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
 import { _ as named, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {

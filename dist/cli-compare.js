@@ -1,6 +1,6 @@
 import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
 import { n as judge, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
-import { f as decodeProfile } from "./profile.js";
+import { d as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
 import { _ as named, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts

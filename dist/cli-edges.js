@@ -1,4 +1,4 @@
-import { f as decodeProfile, r as serializeEdges, x as edgeTable } from "./profile.js";
+import { d as decodeProfile, r as serializeEdges, y as edgeTable } from "./profile.js";
 import { d as textOption, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {

@@ -1,5 +1,5 @@
 import { h as asRefusal, i as timestamp, m as RefusedError } from "./inputs.js";
-import { S as noEdges, _ as leafShares, c as evidenceOf, f as decodeProfile, g as sampleTables, h as examine } from "./profile.js";
+import { b as noEdges, c as evidenceOf, d as decodeProfile, h as leafShares, m as sampleTables, p as examine } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { p as usageError, u as flag, v as readNamedFile } from "./cli-shared.js";
 // src/cli/inspect.ts

@@ -1,5 +1,5 @@
 import { _ as systemClock, a as visible, h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
-import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
+import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/files.ts
 const { setFlagsFromString } = process.getBuiltinModule("node:v8");
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");

@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as milliseconds, f as seconds, m as RefusedError, p as toMilliseconds, r as count } from "./inputs.js";
-import { f as decodeProfile, l as samplesOf, m as receivedCapBytes } from "./profile.js";
+import { d as decodeProfile, f as receivedCapBytes, l as samplesOf } from "./profile.js";
 import path from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";

@@ -1,5 +1,5 @@
 import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
-import { C as sameEdges, D as Int64Sums, E as Int64Column, O as approximate, T as SymbolNumbers, a as encodeProfile, b as packageOf, c as evidenceOf, d as parseProvenance, f as decodeProfile, g as sampleTables, h as examine, i as mergeProfiles, l as samplesOf, o as edgeIndex, p as gzip, u as formatProvenance, v as displayName, w as TupleIndex, x as edgeTable, y as isInert } from "./profile.js";
+import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
 const judgedProfile = ({ profile, tables, edges }) => ({
@@ -217,33 +217,30 @@ function spreadOut(length, rows, samples) {
 */
 function candidateOf(profiles) {
 	const [first, ...rest] = profiles;
-	const judged = rest.length === 0 ? first : measuredProfile(mergedOf(profiles));
-	if (!isSumOf(judged.edges, profiles)) throw new Error("the merged profile lost an edge");
+	const isOne = rest.length === 0;
+	const judged = isOne ? first : measuredProfile(mergedOf(profiles));
+	if (!isOne && !isSumOf(judged.edges, profiles)) throw new Error("the merged profile lost an edge");
 	let bytes;
 	return {
 		...judged,
 		get bytes() {
-			bytes ??= fileOf(rest.length === 0 ? mergedOf(profiles) : judged.profile, judged.edges);
+			bytes ??= fileOf(isOne ? mergedOf(profiles) : judged.profile, judged.edges);
 			return bytes;
 		}
 	};
 }
-/** The profile that gets committed: what the compiler and the tables read, and where it comes from. */
 const mergedOf = (profiles) => {
 	const [first, ...rest] = profiles;
-	return {
-		...mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)]),
-		comments: [formatProvenance(provenanceOf(profiles))]
-	};
+	return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles));
 };
 /** The file of a merged profile, read back by the reader that reads everything else. */
 function fileOf(merged, edges) {
-	const bytes = gzip(encodeProfile(merged));
+	const bytes = packProfile(merged);
 	if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error("the compacted file lost an edge");
 	return bytes;
 }
 /** Size in bytes of the form in which we would commit this profile. */
-const compactSize = (judged) => gzip(encodeProfile(mergedOf([judged]))).length;
+const compactSize = (judged) => packProfile(mergedOf([judged])).length;
 /** Inputs that are merges themselves count by their own provenance. */
 function provenanceOf(profiles) {
 	const known = profiles.map(({ profile }) => parseProvenance(profile.comments));

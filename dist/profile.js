@@ -203,8 +203,9 @@ const tooLarge = (which, capBytes) => new RefusedError({
 	message: `The profile is larger than ${capBytes / 2 ** 20} MiB as ${which}.`,
 	remedy: "A CPU profile of 30 seconds is far smaller: check that the address is a profile, or capture fewer seconds."
 });
-const notAProfile = (what, remedy = captureAgain) => new RefusedError({
-	code: "profile-not-pprof",
+/** `what` follows "This is"; the commonest kinds have a code of their own. */
+const notAProfile = (what, remedy = captureAgain, code = "profile-not-pprof") => new RefusedError({
+	code,
 	message: `This is ${what}, not a pprof profile.`,
 	remedy
 });
@@ -4757,19 +4758,19 @@ const texts = [
 	[/^--- (?:threadz |Thread )/, legacyText("a list of threads")],
 	[/^goroutine (?:profile: total )?\d/, legacyText("a list of goroutines")],
 	[/^\S+ profile: total \d/, legacyText("a profile of counts")],
-	[/^data:[^,]*;base64,/, () => notAProfile("a data: URL", "Decode what follows its comma: `base64 -d FILE > default.pgo`.")],
-	[{ test: isBase64 }, () => notAProfile("a base64 text", "Decode it first: `base64 -d FILE > default.pgo`.")],
+	[/^data:[^,]*;base64,/, () => notAProfile("a data: URL", "Decode what follows its comma: `base64 -d FILE > default.pgo`.", "profile-is-base64")],
+	[{ test: isBase64 }, () => notAProfile("a base64 text", "Decode it first: `base64 -d FILE > default.pgo`.", "profile-is-base64")],
 	[{ test: isHexDump }, () => notAProfile("a hex dump", "Turn it back into bytes first, with `xxd -r`, or capture into a file directly.")],
 	[/^<{7} /, () => notAProfile("a text with the marks of a merge conflict", "Resolve it: keep one of the two files.")],
-	[/^</, () => notAProfile("an HTML or XML page", wrongAddress)],
-	[/^[{[]/, () => notAProfile("a JSON text", wrongAddress)],
+	[/^</, () => notAProfile("an HTML or XML page", wrongAddress, "profile-is-html")],
+	[/^[{[]/, () => notAProfile("a JSON text", wrongAddress, "profile-is-json")],
 	[/^HTTP\/\d/, () => notAProfile("an HTTP answer together with its headers", "Capture it without headers: `curl -o`, not `-i`.")],
 	[/^mode: (?:set|count|atomic)\s/, () => notAProfile("a coverage profile", "Use `go test -cpuprofile`, or better a profile from production.")],
 	[/^(?:File: |Type: |PeriodType: |Showing nodes |digraph |Total: .*\s+ROUTINE )/, () => notAProfile("a report printed by `go tool pprof`", "Commit the profile that it was made from.")],
 	[/^[^\n;]+;[^\n]* \d+(?:\r?\n|$)/, () => notAProfile("a list of collapsed stacks")],
 	[/^\S[^\n]*\s\d+(?:\/\d+)?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s/, () => notAProfile("the text output of `perf script`")],
 	[/^$/, () => notAProfile("a file of blanks and line breaks")],
-	[/^/, () => notAProfile("a text", wrongAddress)]
+	[/^/, () => notAProfile("a text", wrongAddress, "profile-is-text")]
 ];
 /** In hexadecimal: gzip, or an uncompressed profile: a sample type, before which Go's own runtime writes the time. */
 const profileStart = /^(?:1f8b08|(?:48(?:[89a-f].){8}[0-7].)?0a0408..10)/;
@@ -5238,33 +5239,6 @@ function coverage({ count, weight, total, unit }) {
 	for (let row = 0; row < count; row++) if (weight.number(row) === unit) once++;
 	return 1 - once / (Number(total) / unit);
 }
-// src/profile/edge-index.ts
-/** Indexes an edge table. */
-function edgeIndex({ count, symbols, caller, callee, offset }) {
-	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
-	const lines = new TupleIndex(4, count, count, overfull);
-	const calls = new TupleIndex(2, count, count, overfull);
-	for (let row = 0; row < count; row++) {
-		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
-		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
-		calls.row(from, to);
-	}
-	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
-	return {
-		symbolsOf: (other) => Int32Array.from(other.symbols, (name) => numbers.get(name) ?? -1),
-		row(of, other, row) {
-			const [from, to] = ends(of, other, row);
-			if (from === -1 || to === -1) return -1;
-			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
-		},
-		hasCall(of, other, row) {
-			const [from, to] = ends(of, other, row);
-			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
-		}
-	};
-}
-/** An index holds at most the rows of its table. */
-const overfull = () => /* @__PURE__ */ new RangeError("more edges than rows");
 // src/profile/encode.ts
 /**
 * The protobuf bytes of a profile, uncompressed: ids from 1 in row order, strings in order of first use, the leaf pairs
@@ -5745,6 +5719,44 @@ function sumOf(weights) {
 	for (let row = 0; row < weights.length; row++) sum.add(0, weights.low[row] ?? 0, weights.high[row] ?? 0);
 	return sum.at(0);
 }
+// src/profile/compact.ts
+/**
+* The profile that gets committed: accepted ones merged into everything that the compiler and the tables read, nothing
+* else, and where they come from. Throws `profiles-incompatible`.
+*/
+const compactProfile = (profiles, provenance) => ({
+	...mergeProfiles(profiles),
+	comments: [formatProvenance(provenance)]
+});
+/** The file of a compact profile, in bytes that do not depend on the machine. */
+const packProfile = (compact) => gzip(encodeProfile(compact));
+// src/profile/edge-index.ts
+/** Indexes an edge table. */
+function edgeIndex({ count, symbols, caller, callee, offset }) {
+	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
+	const lines = new TupleIndex(4, count, count, overfull);
+	const calls = new TupleIndex(2, count, count, overfull);
+	for (let row = 0; row < count; row++) {
+		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
+		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
+		calls.row(from, to);
+	}
+	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
+	return {
+		symbolsOf: (other) => Int32Array.from(other.symbols, (name) => numbers.get(name) ?? -1),
+		row(of, other, row) {
+			const [from, to] = ends(of, other, row);
+			if (from === -1 || to === -1) return -1;
+			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
+		},
+		hasCall(of, other, row) {
+			const [from, to] = ends(of, other, row);
+			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
+		}
+	};
+}
+/** An index holds at most the rows of its table. */
+const overfull = () => /* @__PURE__ */ new RangeError("more edges than rows");
 // src/profile/preprofile.ts
 const header = "GO PREPROFILE V1\n";
 /**
@@ -5798,4 +5810,4 @@ function repeatProfile(profile, times) {
 		}
 	};
 }
-export { sameEdges as C, Int64Sums as D, Int64Column as E, approximate as O, noEdges as S, SymbolNumbers as T, leafShares as _, encodeProfile as a, packageOf as b, evidenceOf as c, parseProvenance as d, decodeProfile as f, sampleTables as g, examine as h, mergeProfiles as i, samplesOf as l, receivedCapBytes as m, repeatProfile as n, edgeIndex as o, gzip as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, formatProvenance as u, displayName as v, TupleIndex as w, edgeTable as x, isInert as y };
+export { SymbolNumbers as C, approximate as E, TupleIndex as S, Int64Sums as T, isInert as _, compactProfile as a, noEdges as b, evidenceOf as c, decodeProfile as d, receivedCapBytes as f, displayName as g, leafShares as h, edgeIndex as i, samplesOf as l, sampleTables as m, repeatProfile as n, packProfile as o, examine as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, parseProvenance as u, packageOf as v, Int64Column as w, sameEdges as x, edgeTable as y };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { compact } from '../../src/profile/compact.ts'
+import { compactProfile, packProfile } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { edgeTable } from '../../src/profile/edges.ts'
 import type { Profile } from '../../src/profile/profile.ts'
@@ -19,7 +19,7 @@ const provenance: Provenance = {
   seconds: 14,
   spread: null,
 }
-const compacted = (profile: Profile): Buffer => Buffer.from(compact([profile], provenance).bytes)
+const compacted = (profile: Profile): Buffer => Buffer.from(packProfile(compactProfile([profile], provenance)))
 const stringsOf = (bytes: Uint8Array): string[] =>
   [...fieldsOf(gunzipSync(bytes))].filter(({ field }) => field === 6).map(({ content }) => content.toString('latin1'))
 
@@ -96,9 +96,9 @@ describe('compacting', () => {
 
   it('gives the same bytes twice, and for its inputs in any order', () => {
     const [a, b, c] = [kept('baseline-1'), kept('baseline-2'), kept('othermix-1')]
-    const bytes = Buffer.from(compact([a, b, c], provenance).bytes)
-    assert.ok(bytes.equals(compact([a, b, c], provenance).bytes))
-    assert.ok(bytes.equals(compact([c, a, b], provenance).bytes))
+    const bytes = Buffer.from(packProfile(compactProfile([a, b, c], provenance)))
+    assert.ok(bytes.equals(packProfile(compactProfile([a, b, c], provenance))))
+    assert.ok(bytes.equals(packProfile(compactProfile([c, a, b], provenance))))
   })
 
   it('writes a gzip header without time, name or system', () => {
@@ -130,7 +130,7 @@ describe('compacting weights and lines of 64 bits', () => {
   })
   it('adds them up exactly', () => {
     const three = [same, same, decodeProfile(heavy)] as const
-    const { profile } = compact(three, provenance)
+    const profile = compactProfile(three, provenance)
     assert.deepEqual(summedEdges([edgeTable(profile)]), summedEdges([edgeTable(same)], [3]))
   })
 })
@@ -155,7 +155,7 @@ describe('compacting, read by Go', { skip: withoutGo }, () => {
   it('of a fleet together stays small', () => {
     const [first, ...rest] = fleet('baseline').map(kept)
     assert.ok(first !== undefined)
-    const merged = compact([first, ...rest], provenance).bytes
+    const merged = packProfile(compactProfile([first, ...rest], provenance))
     const each = fleet('baseline').reduce((sum, name) => sum + keptBytes(name).length, 0)
     assert.ok(merged.length < each / 4, `${merged.length} of ${each}`)
   })

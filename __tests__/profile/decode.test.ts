@@ -373,40 +373,40 @@ const protobuf: readonly Bad[] = [
 
 const html = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>'
 const impostors: readonly Bad[] = [
-  { name: 'a page of HTML', bytes: Buffer.from(html), code: 'profile-not-pprof', says: /HTML/, go: /./ },
-  { name: 'a gzipped page', bytes: gzipSync(html), code: 'profile-not-pprof', says: /HTML/, go: /./ },
+  { name: 'a page of HTML', bytes: Buffer.from(html), code: 'profile-is-html', says: /HTML/, go: /./ },
+  { name: 'a gzipped page', bytes: gzipSync(html), code: 'profile-is-html', says: /HTML/, go: /./ },
   {
     name: 'a page after line breaks',
     bytes: Buffer.from(`\n\n  ${html}`),
-    code: 'profile-not-pprof',
+    code: 'profile-is-html',
     says: /HTML/,
     go: /./,
   },
   {
     name: 'JSON',
     bytes: Buffer.from('{"kind":"Status","code":404}'),
-    code: 'profile-not-pprof',
+    code: 'profile-is-json',
     says: /JSON/,
     go: /./,
   },
   {
     name: '404 page not found',
     bytes: Buffer.from('404 page not found\n'),
-    code: 'profile-not-pprof',
+    code: 'profile-is-text',
     says: /a text/,
     go: /./,
   },
   {
     name: 'text beyond ASCII',
     bytes: Buffer.from('Für dieses Ziel ist kein Profil da.\n'),
-    code: 'profile-not-pprof',
+    code: 'profile-is-text',
     says: /a text/,
     go: /./,
   },
   {
     name: 'base64 of a profile',
     bytes: Buffer.from(gz.toString('base64')),
-    code: 'profile-not-pprof',
+    code: 'profile-is-base64',
     says: /base64/,
     go: /./,
   },

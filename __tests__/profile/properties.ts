@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type Refusal, RefusedError } from '../../src/errors.ts'
 import { checkProfile } from '../../src/profile/check.ts'
-import { compact } from '../../src/profile/compact.ts'
+import { compactProfile, packProfile } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { edgeTable } from '../../src/profile/edges.ts'
 import { encodeProfile } from '../../src/profile/encode.ts'
@@ -86,7 +86,7 @@ function accepted(bytes: Uint8Array): Profile | null {
   }
 }
 
-const compacted = (profile: Profile): Uint8Array => compact([profile], provenance).bytes
+const compacted = (profile: Profile): Uint8Array => packProfile(compactProfile([profile], provenance))
 
 /** A profile that may be committed: random, or a changed capture. */
 const acceptable = fc.oneof(
@@ -219,10 +219,10 @@ export const properties: readonly Property[] = [
       const [a, ...rest] = mergeable(files)
       const [b, c] = rest
       assert.ok(b !== undefined && c !== undefined)
-      const bytes = Buffer.from(compact([a, b, c], provenance).bytes)
-      assert.ok(bytes.equals(compact([c, a, b], provenance).bytes), 'another order')
-      assert.ok(bytes.equals(compact([mergeProfiles([a, b]), c], provenance).bytes), 'in two steps')
-      assert.ok(bytes.equals(compact([mergeProfiles([c, b]), a], provenance).bytes), 'in two other steps')
+      const bytes = Buffer.from(packProfile(compactProfile([a, b, c], provenance)))
+      assert.ok(bytes.equals(packProfile(compactProfile([c, a, b], provenance))), 'another order')
+      assert.ok(bytes.equals(packProfile(compactProfile([mergeProfiles([a, b]), c], provenance))), 'in two steps')
+      assert.ok(bytes.equals(packProfile(compactProfile([mergeProfiles([c, b]), a], provenance))), 'in two other steps')
     },
   ),
   pure(

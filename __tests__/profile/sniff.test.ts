@@ -74,6 +74,19 @@ const compressed = kinds('profile-other-compression', [
   ...[1, 4, 6, 9].map((level) => [`zlib, level ${level}`, deflateSync(raw, { level }), /zlib/] as const),
 ])
 
+const common = [
+  ...kinds('profile-is-base64', [
+    ['base64 in lines', ascii(wrapped(gz.toString('base64'))), /base64/],
+    ['base64 in quotes', ascii(`"${gz.toString('base64')}"`), /base64/],
+    ['base64 of an uncompressed profile', ascii(raw.toString('base64')), /base64/],
+    ['base64 for addresses', ascii(gz.toString('base64url')), /base64/],
+    ['a data: URL', ascii(`data:application/octet-stream;base64,${gz.toString('base64')}`), /data: URL/],
+  ]),
+  ...kinds('profile-is-html', [['HTML behind a byte order mark', Buffer.from('\ufeff<!DOCTYPE html>'), /HTML/]]),
+  ...kinds('profile-is-json', [['JSON in a list', ascii('[{"ph":"X"}]'), /JSON/]]),
+  ...kinds('profile-is-text', [['a script', ascii('#!/bin/sh\nexec shop\n'), /a text/]]),
+]
+
 const others = kinds('profile-not-pprof', [
   ['an execution trace', bytes(ascii('go 1.22 trace').toString('hex'), 19), /execution trace/],
   ['a heap dump', Buffer.concat([ascii('go1.7 heap dump\n'), bytes('0601', 8)]), /heap dump/],
@@ -87,11 +100,6 @@ const others = kinds('profile-not-pprof', [
   ),
   ['zeros', Buffer.alloc(4096), /zero bytes/],
   ['one zero', Buffer.alloc(1), /zero bytes/],
-  ['base64 in lines', ascii(wrapped(gz.toString('base64'))), /base64/],
-  ['base64 in quotes', ascii(`"${gz.toString('base64')}"`), /base64/],
-  ['base64 of an uncompressed profile', ascii(raw.toString('base64')), /base64/],
-  ['base64 for addresses', ascii(gz.toString('base64url')), /base64/],
-  ['a data: URL', ascii(`data:application/octet-stream;base64,${gz.toString('base64')}`), /data: URL/],
   ['plain hexadecimal', ascii(gz.toString('hex')), /hex/],
   ['hexadecimal of an uncompressed profile', ascii(raw.toString('hex')), /hex/],
   ['bytea of PostgreSQL', ascii(`\\x${gz.toString('hex')}`), /hex/],
@@ -99,8 +107,6 @@ const others = kinds('profile-not-pprof', [
   ['hexdump', ascii('0000000 8b1f 0008 0000 0000 ff00 bda4 7c0b 575c\n'), /hex/],
   ['xxd', ascii('00000000: 1f8b 0800 0000 0000 00ff a4bd 0b7c 5c57  .............|\\W\n'), /hex/],
   ['a merge conflict', ascii('<<<<<<< HEAD\nversion https://git-lfs.github.com/spec/v1\n'), /merge conflict/],
-  ['HTML behind a byte order mark', Buffer.from('\ufeff<!DOCTYPE html>'), /HTML/],
-  ['JSON in a list', ascii('[{"ph":"X"}]'), /JSON/],
   [
     'an HTTP answer',
     Buffer.concat([
@@ -121,13 +127,12 @@ const others = kinds('profile-not-pprof', [
   ['blanks', ascii(' \r\n\n'), /blanks/],
   ['UTF-16', Buffer.from('\ufeff404 page not found\r\n', 'utf16le'), /UTF-16/],
   ['UTF-16, big-endian', Buffer.from('\ufeff404 page not found\r\n', 'utf16le').swap16(), /UTF-16/],
-  ['a script', ascii('#!/bin/sh\nexec shop\n'), /a text/],
 ])
 
 const twice = kinds('profile-gzipped-twice', [['a gzip stream', gz, /twice/]])
 
 describe('what is no profile is recognised', () => {
-  for (const { name, bytes: content, code, says } of [...legacy, ...compressed, ...others]) {
+  for (const { name, bytes: content, code, says } of [...legacy, ...compressed, ...common, ...others]) {
     it(`plain and gzipped: ${name}`, () => {
       for (const input of [content, gzipSync(content)]) {
         assert.throws(() => decodeProfile(input), { name: 'RefusedError', code, message: says })
@@ -139,7 +144,7 @@ describe('what is no profile is recognised', () => {
   }
 
   it('with a sentence and a remedy each', () => {
-    for (const { bytes: content } of [...legacy, ...compressed, ...others]) {
+    for (const { bytes: content } of [...legacy, ...compressed, ...common, ...others]) {
       assert.throws(
         () => decodeProfile(content),
         (error) => error instanceof RefusedError && /^[A-Z].*\.$/.test(error.message) && /[.)]$/.test(error.remedy),

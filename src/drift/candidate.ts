@@ -1,12 +1,10 @@
+import { compactProfile, packProfile } from '../profile/compact.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { edgeIndex } from '../profile/edge-index.ts'
 import { type EdgeTable, edgeTable, sameEdges } from '../profile/edges.ts'
-import { encodeProfile } from '../profile/encode.ts'
-import { gzip } from '../profile/gzip.ts'
 import { Int64Sums } from '../profile/int64.ts'
-import { mergeProfiles } from '../profile/merge.ts'
 import type { Profile } from '../profile/profile.ts'
-import { formatProvenance, type Provenance, parseProvenance } from '../profile/provenance.ts'
+import { type Provenance, parseProvenance } from '../profile/provenance.ts'
 import { type JudgedProfile, measuredProfile } from './judged-profile.ts'
 import { spread } from './noise.ts'
 import { pooledTable } from './pooled-table.ts'
@@ -23,34 +21,33 @@ export interface Candidate extends JudgedProfile {
  */
 export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Candidate {
   const [first, ...rest] = profiles
-  const judged = rest.length === 0 ? first : measuredProfile(mergedOf(profiles))
-  if (!isSumOf(judged.edges, profiles)) throw new Error('the merged profile lost an edge')
+  const isOne = rest.length === 0
+  const judged = isOne ? first : measuredProfile(mergedOf(profiles))
+  if (!isOne && !isSumOf(judged.edges, profiles)) throw new Error('the merged profile lost an edge')
   let bytes: Uint8Array | undefined
   return {
     ...judged,
     get bytes() {
-      bytes ??= fileOf(rest.length === 0 ? mergedOf(profiles) : judged.profile, judged.edges)
+      bytes ??= fileOf(isOne ? mergedOf(profiles) : judged.profile, judged.edges)
       return bytes
     },
   }
 }
 
-/** The profile that gets committed: what the compiler and the tables read, and where it comes from. */
 const mergedOf = (profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Profile => {
   const [first, ...rest] = profiles
-  const merged = mergeProfiles([first.profile, ...rest.map(({ profile }) => profile)])
-  return { ...merged, comments: [formatProvenance(provenanceOf(profiles))] }
+  return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles))
 }
 
 /** The file of a merged profile, read back by the reader that reads everything else. */
 function fileOf(merged: Profile, edges: EdgeTable): Uint8Array {
-  const bytes = gzip(encodeProfile(merged))
+  const bytes = packProfile(merged)
   if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error('the compacted file lost an edge')
   return bytes
 }
 
 /** Size in bytes of the form in which we would commit this profile. */
-export const compactSize = (judged: JudgedProfile): number => gzip(encodeProfile(mergedOf([judged]))).length
+export const compactSize = (judged: JudgedProfile): number => packProfile(mergedOf([judged])).length
 
 /** Inputs that are merges themselves count by their own provenance. */
 function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {

@@ -55,8 +55,9 @@ export const tooLarge = (which: 'received' | 'inflated', capBytes: number): Refu
       'A CPU profile of 30 seconds is far smaller: check that the address is a profile, or capture fewer seconds.',
   })
 
-export const notAProfile = (what: string, remedy = captureAgain): RefusedError =>
-  new RefusedError({ code: 'profile-not-pprof', message: `This is ${what}, not a pprof profile.`, remedy })
+/** `what` follows "This is"; the commonest kinds have a code of their own. */
+export const notAProfile = (what: string, remedy = captureAgain, code = 'profile-not-pprof'): RefusedError =>
+  new RefusedError({ code, message: `This is ${what}, not a pprof profile.`, remedy })
 
 export const lfsPointer = (): RefusedError =>
   new RefusedError({

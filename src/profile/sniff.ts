@@ -61,16 +61,20 @@ const texts: readonly Kind[] = [
   [/^\S+ profile: total \d/, legacyText('a profile of counts')],
   [
     /^data:[^,]*;base64,/,
-    () => notAProfile('a data: URL', 'Decode what follows its comma: `base64 -d FILE > default.pgo`.'),
+    () =>
+      notAProfile('a data: URL', 'Decode what follows its comma: `base64 -d FILE > default.pgo`.', 'profile-is-base64'),
   ],
-  [{ test: isBase64 }, () => notAProfile('a base64 text', 'Decode it first: `base64 -d FILE > default.pgo`.')],
+  [
+    { test: isBase64 },
+    () => notAProfile('a base64 text', 'Decode it first: `base64 -d FILE > default.pgo`.', 'profile-is-base64'),
+  ],
   [
     { test: isHexDump },
     () => notAProfile('a hex dump', 'Turn it back into bytes first, with `xxd -r`, or capture into a file directly.'),
   ],
   [/^<{7} /, () => notAProfile('a text with the marks of a merge conflict', 'Resolve it: keep one of the two files.')],
-  [/^</, () => notAProfile('an HTML or XML page', wrongAddress)],
-  [/^[{[]/, () => notAProfile('a JSON text', wrongAddress)],
+  [/^</, () => notAProfile('an HTML or XML page', wrongAddress, 'profile-is-html')],
+  [/^[{[]/, () => notAProfile('a JSON text', wrongAddress, 'profile-is-json')],
   [
     /^HTTP\/\d/,
     () => notAProfile('an HTTP answer together with its headers', 'Capture it without headers: `curl -o`, not `-i`.'),
@@ -87,7 +91,7 @@ const texts: readonly Kind[] = [
   [/^[^\n;]+;[^\n]* \d+(?:\r?\n|$)/, () => notAProfile('a list of collapsed stacks')],
   [/^\S[^\n]*\s\d+(?:\/\d+)?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s/, () => notAProfile('the text output of `perf script`')],
   [/^$/, () => notAProfile('a file of blanks and line breaks')],
-  [/^/, () => notAProfile('a text', wrongAddress)],
+  [/^/, () => notAProfile('a text', wrongAddress, 'profile-is-text')],
 ]
 
 /** In hexadecimal: gzip, or an uncompressed profile: a sample type, before which Go's own runtime writes the time. */
