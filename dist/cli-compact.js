@@ -19,23 +19,24 @@ const compactCommand = {
 		const output = textOption(call, "output");
 		if (output === null || call.files.length === 0) throw usageError(this, "compact needs at least one file, and --output.");
 		const times = weightsOf(call);
-		const inputs = call.files.map(readNamedFile);
-		const profiles = inputs.map((bytes, index) => {
-			const profile = inputs.length === 1 ? decodeProfile(bytes) : decodeNamed(call.files[index] ?? "", bytes);
+		const isOne = call.files.length === 1;
+		let received = 0;
+		const profiles = call.files.map((path, index) => {
+			const bytes = readNamedFile(path);
+			received += bytes.length;
+			const profile = isOne ? decodeProfile(bytes) : decodeNamed(path, bytes);
 			const often = times[index] ?? 1;
 			return often === 1 ? profile : repeatProfile(profile, often);
 		});
 		const admission = admitEach(profiles);
 		if (admission.kind === "refused") {
 			const [refusal] = admission.refusals;
-			const isOne = inputs.length === 1;
 			const path = admission.about === null || isOne ? void 0 : call.files[profiles.indexOf(admission.about)];
 			throw new RefusedError(path === void 0 ? refusal : named(path, refusal));
 		}
 		const { bytes, evidence } = candidateOf(admission.profiles);
 		writeNamedFile(output, bytes);
-		const received = inputs.reduce((sum, input) => sum + input.length, 0);
-		process.stderr.write(`${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(inputs.length, "input")}; ${plural(evidence.samples, "sample")}, ${plural(evidence.edges, "edge")}\n`);
+		process.stderr.write(`${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(call.files.length, "input")}; ${plural(evidence.samples, "sample")}, ${plural(evidence.edges, "edge")}\n`);
 		return 0;
 	}
 };

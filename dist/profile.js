@@ -1081,11 +1081,12 @@ function decodeFunctions(records, ids, { record, strings }) {
 		startLine.push(low, high);
 		ids.add(id, row);
 	}
+	const column = strings.names(names);
 	return {
 		count,
 		startLine,
-		name: (row) => strings.symbol(names[row] ?? 0),
-		nameLength: (row) => strings.length(names[row] ?? 0)
+		name: (row) => column.at(row),
+		nameLength: (row) => column.lengthAt(row)
 	};
 }
 /** Locations by row, their lines pointing at rows of functions. */
@@ -4837,7 +4838,6 @@ var StringTable = class {
 	#raw;
 	#starts = new Uint32Column();
 	#ends = new Uint32Column();
-	#symbols = /* @__PURE__ */ new Map();
 	constructor(raw) {
 		this.#raw = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
 	}
@@ -4866,13 +4866,23 @@ var StringTable = class {
 	length(index) {
 		return this.#ends.at(index) - this.#starts.at(index);
 	}
-	/** The string as a linker symbol, one char per byte: equal texts are equal whatever their indexes. */
-	symbol(index) {
-		const known = this.#symbols.get(index);
-		if (known !== void 0) return known;
-		const name = this.#raw.toString("latin1", this.#starts.at(index), this.#ends.at(index));
-		this.#symbols.set(index, name);
-		return name;
+	/**
+	* These strings by row. They take their bytes with them where that is little, so that the file itself can go: of ten
+	* profiles that are merged only what differs stays in memory.
+	*/
+	names(indexes) {
+		const starts = indexes.map((index) => this.#starts.at(index));
+		const ends = indexes.map((index) => this.#ends.at(index));
+		const total = indexes.reduce((sum, index) => sum + this.length(index), 0);
+		if (2 * total > this.#raw.length) return new NameColumn(this.#raw, starts, ends);
+		const bytes = Buffer.allocUnsafeSlow(total);
+		let length = 0;
+		for (const [row, start] of starts.entries()) {
+			starts[row] = length;
+			length += this.#raw.copy(bytes, length, start, ends[row]);
+			ends[row] = length;
+		}
+		return new NameColumn(bytes, starts, ends);
 	}
 	/** The string as text for people. */
 	text(index) {
@@ -4883,6 +4893,28 @@ var StringTable = class {
 		const start = this.#starts.at(index);
 		const end = this.#ends.at(index);
 		return end - start === text.length && this.#raw.toString("latin1", start, end) === text;
+	}
+};
+/** Linker symbols by row, as bytes until they are asked for. */
+var NameColumn = class {
+	#bytes;
+	#starts;
+	#ends;
+	#names = [];
+	constructor(bytes, starts, ends) {
+		this.#bytes = bytes;
+		this.#starts = starts;
+		this.#ends = ends;
+	}
+	/** In bytes. */
+	lengthAt(row) {
+		return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0);
+	}
+	/** One char per byte: equal texts are equal whatever their rows. */
+	at(row) {
+		const name = this.#names[row] ?? this.#bytes.toString("latin1", this.#starts[row], this.#ends[row]);
+		this.#names[row] = name;
+		return name;
 	}
 };
 // src/profile/wire.ts

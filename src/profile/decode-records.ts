@@ -98,12 +98,8 @@ export function decodeFunctions(records: Records, ids: RowIds, { record, strings
     startLine.push(low, high)
     ids.add(id, row)
   }
-  return {
-    count,
-    startLine,
-    name: (row) => strings.symbol(names[row] ?? 0),
-    nameLength: (row) => strings.length(names[row] ?? 0),
-  }
+  const column = strings.names(names)
+  return { count, startLine, name: (row) => column.at(row), nameLength: (row) => column.lengthAt(row) }
 }
 
 /** Locations by row, their lines pointing at rows of functions. */

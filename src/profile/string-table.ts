@@ -9,7 +9,6 @@ export class StringTable {
   readonly #raw: Buffer
   readonly #starts = new Uint32Column()
   readonly #ends = new Uint32Column()
-  readonly #symbols = new Map<number, SymbolName>()
 
   constructor(raw: Uint8Array) {
     this.#raw = Buffer.from(raw.buffer, raw.byteOffset, raw.length)
@@ -44,13 +43,23 @@ export class StringTable {
     return this.#ends.at(index) - this.#starts.at(index)
   }
 
-  /** The string as a linker symbol, one char per byte: equal texts are equal whatever their indexes. */
-  symbol(index: number): SymbolName {
-    const known = this.#symbols.get(index)
-    if (known !== undefined) return known
-    const name = this.#raw.toString('latin1', this.#starts.at(index), this.#ends.at(index)) as SymbolName
-    this.#symbols.set(index, name)
-    return name
+  /**
+   * These strings by row. They take their bytes with them where that is little, so that the file itself can go: of ten
+   * profiles that are merged only what differs stays in memory.
+   */
+  names(indexes: Uint32Array): NameColumn {
+    const starts = indexes.map((index) => this.#starts.at(index))
+    const ends = indexes.map((index) => this.#ends.at(index))
+    const total = indexes.reduce((sum, index) => sum + this.length(index), 0)
+    if (2 * total > this.#raw.length) return new NameColumn(this.#raw, starts, ends)
+    const bytes = Buffer.allocUnsafeSlow(total)
+    let length = 0
+    for (const [row, start] of starts.entries()) {
+      starts[row] = length
+      length += this.#raw.copy(bytes, length, start, ends[row])
+      ends[row] = length
+    }
+    return new NameColumn(bytes, starts, ends)
   }
 
   /** The string as text for people. */
@@ -63,5 +72,31 @@ export class StringTable {
     const start = this.#starts.at(index)
     const end = this.#ends.at(index)
     return end - start === text.length && this.#raw.toString('latin1', start, end) === text
+  }
+}
+
+/** Linker symbols by row, as bytes until they are asked for. */
+export class NameColumn {
+  readonly #bytes: Buffer
+  readonly #starts: Uint32Array
+  readonly #ends: Uint32Array
+  readonly #names: (SymbolName | undefined)[] = []
+
+  constructor(bytes: Buffer, starts: Uint32Array, ends: Uint32Array) {
+    this.#bytes = bytes
+    this.#starts = starts
+    this.#ends = ends
+  }
+
+  /** In bytes. */
+  lengthAt(row: number): number {
+    return (this.#ends[row] ?? 0) - (this.#starts[row] ?? 0)
+  }
+
+  /** One char per byte: equal texts are equal whatever their rows. */
+  at(row: number): SymbolName {
+    const name = this.#names[row] ?? (this.#bytes.toString('latin1', this.#starts[row], this.#ends[row]) as SymbolName)
+    this.#names[row] = name
+    return name
   }
 }
