@@ -1,4 +1,4 @@
-import { m as RefusedError } from "./inputs.js";
+import { a as visible, m as RefusedError } from "./inputs.js";
 import { v as readNamedFile } from "./cli-shared.js";
 import { i as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ function readCaptureFolder(folder) {
 	} catch (error) {
 		throw new RefusedError({
 			code: "capture-folder-invalid",
-			message: `${folder} is not a complete capture folder: ${manifestName} cannot be used.`,
+			message: `${visible(folder)} is not a complete capture folder: ${manifestName} or a file that it lists cannot be used.`,
 			remedy: "Use a folder that `pgo-refresh capture --output` finished writing, or name the profiles themselves."
 		}, error);
 	}

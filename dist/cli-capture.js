@@ -1,4 +1,4 @@
-import { s as plural } from "./drift.js";
+import { l as plural } from "./drift.js";
 import { l as parseCaptureInputs, n as version } from "./inputs.js";
 import { l as samplesOf } from "./profile.js";
 import { c as inputOptions, d as textOption, g as makeNamedFolder, i as services, l as inputsOf, o as captureInputNames, p as usageError, r as localRun, s as inputHelp, u as flag, y as writeNamedFile } from "./cli-shared.js";

@@ -1,7 +1,7 @@
-import { d as admitEach, f as candidateOf, o as percent, s as plural } from "./drift.js";
+import { c as percent, l as plural, m as candidateOf, p as admitEach } from "./drift.js";
 import { m as RefusedError, r as count } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { _ as named, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
+import { _ as namedRefusal, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",
@@ -31,8 +31,9 @@ const compactCommand = {
 		const admission = admitEach(profiles);
 		if (admission.kind === "refused") {
 			const [refusal] = admission.refusals;
-			const path = admission.about === null || isOne ? void 0 : call.files[profiles.indexOf(admission.about)];
-			throw new RefusedError(path === void 0 ? refusal : named(path, refusal));
+			const [about] = admission.about;
+			const path = about === void 0 || isOne ? void 0 : call.files[profiles.indexOf(about)];
+			throw new RefusedError(path === void 0 ? refusal : namedRefusal(path, refusal));
 		}
 		const { bytes, evidence } = candidateOf(admission.profiles);
 		writeNamedFile(output, bytes);

@@ -1,8 +1,8 @@
 import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
-import { n as judge, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
+import { f as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { _ as named, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
+import { _ as namedRefusal, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -49,7 +49,7 @@ async function compare(committedPath, todayPaths, call) {
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
 	const previousPaths = textOptions(call, "previous");
 	return judge({
-		committed: admitCommitted(committedBytes, admission.run.profiles.map(({ profile }) => profile)),
+		committed: readCommitted(committedPath, committedBytes, admission.run),
 		today: admission.run,
 		previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
 		limits,
@@ -75,25 +75,42 @@ async function readRun(paths, samePod) {
 			pod: samePod ? "the same" : pod
 		}));
 		const admission = admitRun(run);
-		if (admission.kind === "accepted" || isOne) return admission;
-		const about = run.find(({ profile }) => profile === admission.about);
-		const [first, ...more] = admission.refusals;
-		return about === void 0 ? admission : {
-			...admission,
-			refusals: [named(about.path, first), ...more]
-		};
+		return admission.kind === "accepted" || isOne ? admission : named(admission, run);
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		return {
 			kind: "refused",
 			refusals: [asRefusal(error)],
-			about: null
+			about: []
 		};
 	}
 }
+/** Refusals that say which of several files each is about. */
+function named(admission, run) {
+	const [first, ...more] = admission.refusals.map((refusal, index) => {
+		const of = run.find(({ profile }) => profile === admission.about[index]);
+		return of === void 0 ? refusal : namedRefusal(of.path, refusal);
+	});
+	return first === void 0 ? admission : {
+		...admission,
+		refusals: [first, ...more]
+	};
+}
+/** An earlier run must be fit to be judged by: what is wrong with it is trouble, not a verdict. */
 async function readPrevious(paths) {
 	const admission = await readRun(paths, false);
-	if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
-	return admission.run;
+	if (admission.kind === "accepted") return admission.run;
+	const [refusal] = admission.refusals;
+	const [only = ""] = paths;
+	throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal);
+}
+/** The committed file, as `admitCommitted` takes it; what it throws says that it is about this file. */
+function readCommitted(path, bytes, { profiles }) {
+	try {
+		return admitCommitted(bytes, profiles.map(({ profile }) => profile));
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause);
+	}
 }
 export { compareCommand };

@@ -77,7 +77,7 @@ function contents(profile, accepted) {
 		labels: profile.samples.labels,
 		profiles,
 		taken: taken && timestamp(taken),
-		startLineShare: ofCpu ? (accepted?.shares ?? leafShares(profile)).placed : null
+		startLineShare: ofCpu && !profile.samples.negative ? (accepted?.shares ?? leafShares(profile)).placed : null
 	};
 }
 export { inspectCommand };

@@ -1,4 +1,4 @@
-import { g as causeOf, h as asRefusal, m as RefusedError } from "./inputs.js";
+import { a as visible, g as causeOf, h as asRefusal, m as RefusedError } from "./inputs.js";
 import { n as overview, p as usageError, t as commandHelp } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
@@ -13,14 +13,14 @@ const commands = /* @__PURE__ */ new Map([
 ]);
 /** Runs one call of the command line and gives its exit status. Standard output is data, standard error is talk. */
 async function main(args) {
-	process.stdout.on("error", leaveQuietly);
+	process.stdout.on("error", leave);
 	try {
 		return await dispatch(args);
 	} catch (error) {
 		const refusal = asRefusal(error);
-		process.stderr.write(`pgo-refresh: ${refusal.message}\n${refusal.remedy}\n`);
+		process.stderr.write(`pgo-refresh: ${visible(refusal.message)}\n${refusal.remedy}\n`);
 		const cause = causeOf(error, refusal);
-		if (cause !== null) process.stderr.write(`Cause: ${cause}\n`);
+		if (cause !== null) process.stderr.write(`Cause: ${visible(cause)}\n`);
 		if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 		return 2;
 	}
@@ -67,9 +67,10 @@ function parse(command, args) {
 		throw usageError(command, `${sentence}.`);
 	}
 }
-/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine. */
-function leaveQuietly(error) {
-	if ("code" in error && error.code === "EPIPE") process.exit(0);
-	throw error;
+/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine; a full disk is not, and no drift either. */
+function leave(error) {
+	if ("code" in error && error.code === "EPIPE") process.exit();
+	process.stderr.write(`pgo-refresh: the output cannot be written (${error.message}).\nCheck where it goes to.\n`);
+	process.exit(2);
 }
 export { main };

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
 // src/cli.ts
 if (Number(process.versions.node.split(".")[0]) >= 24) {
-	setFlagsFromString("--no-opt");
+	const { prepareForSmallInput } = await import("./cli-v8-flags.js");
+	prepareForSmallInput();
 	const { main } = await import("./cli-main.js");
 	process.exitCode = await main(process.argv.slice(2));
 } else {

@@ -499,15 +499,12 @@ const examined = (profile) => ({
 	examination: examine(profile)
 });
 function admitExamined(profiles) {
-	const refused = profiles.flatMap(({ profile, examination }) => examination.kind === "refused" ? {
-		profile,
-		refusals: examination.refusals
-	} : []);
-	const [refusal, ...more] = uniqueByCode(refused.flatMap(({ refusals }) => refusals));
-	if (refusal !== void 0) return {
+	const refused = firstOfEachCode(profiles);
+	const [first, ...more] = refused.map(({ refusal }) => refusal);
+	if (first !== void 0) return {
 		kind: "refused",
-		refusals: [refusal, ...more],
-		about: refused[0]?.profile ?? null
+		refusals: [first, ...more],
+		about: refused.map(({ profile }) => profile)
 	};
 	return accepted(profiles.flatMap(({ examination }) => examination.kind === "accepted" ? judgedProfile(examination.accepted) : []));
 }
@@ -518,16 +515,20 @@ function accepted([first, ...rest]) {
 		profiles: [first, ...rest]
 	};
 }
-/** Refusals of a profile that only has too little in it. */
-const emptiness = /* @__PURE__ */ new Set([
-	"profile-idle",
+/** Refusals of a process that does not work: they say nothing about the other pods, whatever the number of samples. */
+const idleness = /* @__PURE__ */ new Set(["profile-idle", "profile-no-samples"]);
+/** Refusals that a handful of samples can meet by chance. */
+const scarcity = /* @__PURE__ */ new Set([
+	...idleness,
 	"profile-no-callers",
 	"profile-no-calls",
-	"profile-no-samples",
+	"profile-only-recursion"
+]);
+const chance = /* @__PURE__ */ new Set([
+	...scarcity,
 	"profile-no-start-lines",
 	"profile-no-symbols",
-	"profile-of-waiting",
-	"profile-only-recursion"
+	"profile-of-waiting"
 ]);
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100;
@@ -537,19 +538,20 @@ const samplesToRecognise = 100;
 * wrong.
 */
 function admitToday(profiles) {
-	const working = profiles.map(examined).filter((profile) => !isIdle(profile));
-	const admission = working.length === 0 ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile)))) : admitExamined(working);
+	const all = profiles.map(examined);
+	const working = all.filter((one) => !isRefusedFor(one, idleness) && !(isScarce(one) && isRefusedFor(one, chance)));
+	const admission = all.every((one) => isScarce(one) && isRefusedFor(one, scarcity)) ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile)))) : admitExamined(working.length === 0 ? all : working);
 	if (admission.kind === "refused") return admission;
 	const [reference, ...others] = admission.profiles.filter(isRecognisable);
 	if (reference !== void 0 && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) return {
 		kind: "refused",
 		refusals: [differentPrograms],
-		about: null
+		about: []
 	};
 	return isMixedBuilds(admission.profiles) ? {
 		kind: "refused",
 		refusals: [mixedBuilds],
-		about: null
+		about: []
 	} : admission;
 }
 /** Why profiles of today must not replace this committed file, whatever they hold. */
@@ -558,10 +560,8 @@ function refuseAgainst(committed, today) {
 	return isRecognisable(today) && !isSameProgram(committed.profile, today.profile) ? [otherProgram] : [];
 }
 const isRecognisable = ({ evidence }) => evidence.samples >= samplesToRecognise;
-function isIdle({ profile, examination }) {
-	if (profile.samples.weight === null || samplesOf(profile) >= samplesToRecognise) return false;
-	return examination.kind === "refused" && examination.refusals.every(({ code }) => emptiness.has(code));
-}
+const isScarce = ({ profile }) => profile.samples.weight !== null && samplesOf(profile) < samplesToRecognise;
+const isRefusedFor = ({ examination }, codes) => examination.kind === "refused" && examination.refusals.every(({ code }) => codes.has(code));
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile) {
 	const stacks = {
@@ -581,7 +581,15 @@ function withoutSamples(profile) {
 		}
 	};
 }
-const uniqueByCode = (refusals) => [...new Map(refusals.map((refusal) => [refusal.code, refusal])).values()];
+/** The first refusal of each code, with the profile that it is about. */
+function firstOfEachCode(profiles) {
+	const byCode = /* @__PURE__ */ new Map();
+	for (const { profile, examination } of profiles) for (const refusal of examination.kind === "refused" ? examination.refusals : []) if (!byCode.has(refusal.code)) byCode.set(refusal.code, {
+		refusal,
+		profile
+	});
+	return [...byCode.values()];
+}
 const differentPrograms = {
 	code: "profiles-of-different-programs",
 	message: "The profiles of this run come from different programs.",
@@ -1069,7 +1077,9 @@ function sourceSentence({ source }) {
 	return `${percent(moved)} of the hot call sites moved to other lines and ${percent(gone)} are gone (limit ${percent(limit)}${changed}).`;
 }
 /** A call is known by its line, so an edit alone shifts the mix of calls; the source's own signal tells them apart. */
-const movedCallsClause = ({ source, workload }) => workload.shift !== null && (source.moved ?? 0) >= .05 ? " Call sites that moved count as shifted here." : "";
+const movedCallsClause = (signals) => countsMovedCalls(signals) ? " Call sites that moved count as shifted here." : "";
+/** Whether moved call sites are part of the workload's shift. */
+const countsMovedCalls = ({ source, workload }) => workload.shift !== null && (source.moved ?? 0) >= .05;
 /** Below the limit that fewer than four profiles impose, silence is no evidence. */
 const cannotTell = ({ shift, fired, profiles }) => shift === null || profiles < 4 && !fired;
 function shiftSentence(what, signal) {
@@ -1118,6 +1128,7 @@ const longestByDefault = 600;
 function tooFewSentence(samples, profiles) {
 	const seconds = profiles.reduce((sum, one) => sum + one, 0);
 	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
+	if (seconds === 0 && samples > 0) return `Only ${plural(samples, "sample")}, and the profiles do not say how long they took: ${count(fewestSamples)} are needed. Take longer ones.`;
 	const needed = samples === 0 ? Number.POSITIVE_INFINITY : fewestSamples / samples * seconds * marginOfAdvice;
 	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
 	const profilesAsked = Math.max(4, profiles.length);
@@ -1154,7 +1165,7 @@ function judge(input) {
 			cause,
 			refusals,
 			instead: committed.kind === "absent" ? committed.why : null,
-			seconds: today.profiles.map(({ profile }) => Number(profile.durationNanos) / 1e9)
+			seconds: today.seconds
 		}),
 		sentences: sentencesOf(facts),
 		refusals,
@@ -1302,8 +1313,9 @@ function admitRun(captured) {
 		run: {
 			profiles: admission.profiles,
 			merged: candidateOf(admission.profiles),
-			pods: pods.size
+			pods: pods.size,
+			seconds: captured.map(({ profile }) => Number(profile.durationNanos) / 1e9)
 		}
 	};
 }
-export { oneDigit as a, span as c, admitEach as d, candidateOf as f, couldTell as i, agrees as l, judge as n, percent as o, measuredProfile as p, judgeInvalid as r, plural as s, admitRun as t, admitCommitted as u };
+export { couldTell as a, percent as c, agrees as d, admitCommitted as f, measuredProfile as h, cannotTell as i, plural as l, candidateOf as m, judge as n, countsMovedCalls as o, admitEach as p, judgeInvalid as r, oneDigit as s, admitRun as t, span as u };

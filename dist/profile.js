@@ -21,19 +21,19 @@ const noSamples = {
 };
 const idle = {
 	code: "profile-idle",
-	message: "Every sample of the profile is in the Go runtime itself: the process was idle.",
+	message: "No sample of the profile is in Go code of the program: the process was idle, or works in C only.",
 	remedy: underLoad
 };
 /** `share` of the samples whose function has a name, 0 to 1. */
 const hardlySymbolised = (share) => ({
 	code: "profile-no-symbols",
 	message: `Only ${percent(share)} of the samples have a function name, so the compiler could match hardly any of them.`,
-	remedy: "Take the profile from net/http/pprof, which knows the names; another profiler needs the program’s symbols, so do not strip it (-ldflags=-s)."
+	remedy: "Take the profile from net/http/pprof, which knows the names; another profiler needs the program’s symbols, so do not strip it (-ldflags=-s). Time in C code has none, and PGO cannot change it."
 });
 /** `share` of the samples that end where something is put to sleep, 0 to 1. */
 const mostlyParked = (share) => ({
 	code: "profile-of-waiting",
-	message: `${percent(share)} of the samples end where a goroutine is put to sleep: this counts waiting, not CPU time, though it says samples/count.`,
+	message: `${percent(share)} of the samples end where a goroutine is put to sleep: this counts waiting, not CPU time.`,
 	remedy: "Take it from /debug/pprof/profile, not from a wall-clock or off-CPU profiler."
 });
 const noCallers = {
@@ -44,17 +44,17 @@ const noCallers = {
 const noCalls = {
 	code: "profile-no-calls",
 	message: "The profile holds no call edge, so it would change nothing in a build.",
-	remedy: captureCpu
+	remedy: underLoad
 };
 const onlyRecursion = {
 	code: "profile-only-recursion",
 	message: "The only calls in the profile are of functions by themselves, so it would change nothing in a build.",
-	remedy: captureCpu
+	remedy: underLoad
 };
 const lineBreakInName = {
 	code: "profile-name-line-break",
 	message: "A function name holds a line break, which would inject rows into the table that the compiler reads.",
-	remedy: captureCpu
+	remedy: "Take the profile from net/http/pprof: Go makes no such names, so an exporter wrote it."
 };
 // src/profile/int64.ts
 const word = 2 ** 32;
@@ -165,7 +165,7 @@ var Int64Sums = class {
 	}
 };
 // src/profile/refusals.ts
-const captureAgain = "Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.";
+const captureAgain = "Capture it again with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`.";
 /** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
 const malformed = (what, cause) => new RefusedError({
 	code: "profile-malformed",
@@ -235,10 +235,10 @@ const legacyFormat = (what) => new RefusedError({
 	message: `This is ${what}, which the go command does not read.`,
 	remedy: `Take the CPU profile as net/http/pprof writes it, without \`debug=\`. ${captureAgain}`
 });
-/** `share` of the samples that have a start line, 0 to 1. */
+/** `share` of the calls whose caller has a start line, 0 to 1. */
 const tooFewStartLines = (share) => new RefusedError({
 	code: "profile-no-start-lines",
-	message: `Only ${Math.round(share * 100)} % of the samples have a start line, so the compiler cannot place their calls.`,
+	message: `Only ${Math.round(share * 100)} % of the calls come from a function with a start line; the compiler cannot place the others.`,
 	remedy: "Build the program with Go 1.20 or newer, and take the profile from net/http/pprof, not from a converter."
 });
 /** A stack names a location that the file lacks, whether or not the compiler would look at it. */
@@ -257,7 +257,7 @@ const weightsOverflow = () => new RefusedError({
 const longestName = 65535;
 const nameTooLong = () => new RefusedError({
 	code: "profile-name-too-long",
-	message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
+	message: `A function name is longer than ${count(longestName)} bytes; with such a name the compiler fails or stops reading.`,
 	remedy: "Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile."
 });
 // src/profile/frames.ts
@@ -411,7 +411,9 @@ const most = {
 	samples: 2 ** 20,
 	stacks: 2 ** 17,
 	locations: 2 ** 18,
-	lines: 2 ** 19,
+	lines: 2 ** 20,
+	/** Lines of the locations that are leaf-most somewhere: compacted they can be twice as many. */
+	frames: 2 ** 19,
 	functions: 2 ** 17,
 	mappings: 2 ** 16,
 	strings: 2 ** 19,
@@ -430,6 +432,7 @@ const names = {
 	stacks: "different stacks",
 	locations: "locations",
 	lines: "lines",
+	frames: "frames in leafs and callers",
 	functions: "functions",
 	mappings: "mappings",
 	strings: "strings",
@@ -837,9 +840,9 @@ function leafShares(profile) {
 		if (leaf === -1) continue;
 		const symbol = frames.symbol[leaf] ?? 0;
 		if (symbols[symbol] !== "") sums.named += weight;
-		if (inert[symbol] === false) {
+		if (caller !== -1 && inert[frames.symbol[caller] ?? 0] === false) {
 			sums.active += weight;
-			if (!startLine.isZero(leaf)) sums.placed += weight;
+			if (!startLine.isZero(caller)) sums.placed += weight;
 		}
 		if (parked[symbol] === true) sums.parked += weight;
 		if (runtime[symbol] === false || caller !== -1 && runtime[frames.symbol[caller] ?? 0] === false) sums.working += weight;
@@ -849,7 +852,7 @@ function leafShares(profile) {
 	const all = Number(total);
 	return {
 		named: share(sums.named, all),
-		placed: share(sums.placed, sums.active),
+		placed: sums.active === 0 ? 1 : sums.placed / sums.active,
 		parked: share(sums.parked, all),
 		working: share(sums.working, all),
 		called: share(sums.called, all)
@@ -924,6 +927,7 @@ function examine(profile) {
 	if (samples.subtracted || samples.negative || samples.total === 0) return refused([...samples.subtracted ? [subtracted] : samples.negative ? [negativeWeights] : [], ...samples.total === 0 ? [noSamples] : []]);
 	const frames = attempt(() => framesOf(profile));
 	if (frames.kind === "refused") return refused([frames.refusal]);
+	if (frames.value.symbol.length > most.frames) return refused([asRefusal(tooMany("frames"))]);
 	const shares = leafShares(profile);
 	const edges = attempt(() => edgeTable(profile));
 	const refusals = [...checkContent(shares, edges), ...checkNames(frames.value)];
@@ -960,16 +964,16 @@ function attempt(read) {
 		};
 	}
 }
-/** The first thing that is wrong with what the stacks hold: each of them entails those after it. */
+/** The first thing that is wrong with what the stacks hold, in the order of what explains most. */
 function checkContent(shares, edges) {
 	if (shares.named < leastNamed) return [hardlySymbolised(shares.named)];
 	if (shares.placed < leastPlaced) return [asRefusal(tooFewStartLines(shares.placed))];
 	if (shares.parked > mostParked) return [mostlyParked(shares.parked)];
+	if (shares.working === 0) return [idle];
 	if (edges.kind === "refused") return [edges.refusal];
 	if (shares.called === 0) return [noCallers];
 	if (edges.value.total === 0) return [noCalls];
-	if (isRecursionOnly(edges.value)) return [onlyRecursion];
-	return shares.working === 0 ? [idle] : [];
+	return isRecursionOnly(edges.value) ? [onlyRecursion] : [];
 }
 const isRecursionOnly = ({ caller, callee }) => caller.every((symbol, row) => symbol === callee[row]);
 /** Of the names that the compiler will read; those deeper in the stacks are never written. */
@@ -5173,7 +5177,7 @@ function decodeMessage(raw) {
 		periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
 		period,
 		timeNanos,
-		durationNanos,
+		durationNanos: durationNanos < 0n ? 0n : durationNanos,
 		comments: comments.map((index) => strings.text(strings.check(Number(index)))),
 		functions: decodedFunctions,
 		locations: decodedLocations,
@@ -5658,8 +5662,8 @@ var LeafPairs = class {
 					}
 				}
 			}
-			const weight = this.#stacks.row(leafList, variant, callerList);
-			this.#weights.add(weight, stacks.weight.low[row] ?? 0, stacks.weight.high[row] ?? 0);
+			const sum = this.#stacks.row(leafList, variant, callerList);
+			this.#weights.add(sum, stacks.weight.low[row] ?? 0, stacks.weight.high[row] ?? 0);
 		}
 	}
 	/** The columns of the sum. Throws `profile-weights-overflow`. */

@@ -1,7 +1,7 @@
 import { l as getExecOutput } from "./actions.js";
 import { h as asRefusal, m as RefusedError } from "./inputs.js";
 import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf } from "./profile.js";
-import { i as couldTell, l as agrees, n as judge, p as measuredProfile, r as judgeInvalid, t as admitRun, u as admitCommitted } from "./drift.js";
+import { a as couldTell, d as agrees, f as admitCommitted, h as measuredProfile, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
 import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

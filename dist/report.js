@@ -1,5 +1,5 @@
 import { a as visible, r as count } from "./inputs.js";
-import { a as oneDigit, c as span, o as percent } from "./drift.js";
+import { c as percent, i as cannotTell, o as countsMovedCalls, s as oneDigit, u as span } from "./drift.js";
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;
@@ -523,11 +523,13 @@ function signalsText({ signals: { source, workload, top, age } }) {
 	], "lrrrrl");
 }
 /** The sentences that say more than the figures: what could not be told, and what else explains a figure. */
-function notesText({ sentences, signals: { source, size }, committed, today }) {
+function notesText({ sentences, signals, committed, today }) {
 	if (today === null || committed === null) return "";
+	const { source, size, workload, top } = signals;
 	return [
 		...source.toolchain?.changed === true || source.total === null ? [sentences.source] : [],
-		...[sentences.workload, sentences.top].filter((sentence) => /cannot tell|count as shifted/.test(sentence)),
+		...cannotTell(workload) || countsMovedCalls(signals) ? [sentences.workload] : [],
+		...cannotTell(top) ? [sentences.top] : [],
 		...size.blocked ? [sentences.size] : []
 	].map((note) => wrapped(note, lineWidth)).join("\n");
 }

@@ -53,34 +53,62 @@ describe('the profiles of one run', () => {
     assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
   })
 
-  it('say which of them the first reason is about', () => {
+  it('say which of them each reason is about', () => {
     const working = kept('baseline-1')
     const about = (profiles: readonly Profile[]) => {
       const admission = admitToday(profiles)
-      return admission.kind === 'refused' ? admission.about : 'admitted'
+      return admission.kind === 'refused' ? admission.about.map((profile) => profiles.indexOf(profile)) : 'admitted'
     }
-    assert.equal(about([kept('idle-1'), working, kept('heap'), kept('goroutine')]), kept('heap'))
-    assert.equal(about([working, kept('edited-1')]), null)
+    assert.deepEqual(about([kept('idle-1'), working, kept('heap'), kept('goroutine')]), [2, 3])
+    assert.deepEqual(about([working, kept('edited-1')]), [])
   })
 
   const one = loc(1, 'm.f@2/1')
   const few = (weight: number, ...stack: readonly Loc[]): ProfileParts => ({ samples: [[stack, weight]] })
-  /** Stacks with next to nothing in them, of any weight. */
-  const empty: readonly (readonly [string, (weight: number) => ProfileParts])[] = [
-    ['profile-idle', (weight) => few(weight, loc(1, 'runtime.futex@2/1'), loc(2, 'runtime.schedule@2/1'))],
-    ['profile-no-callers', (weight) => few(weight, one)],
-    ['profile-no-calls', (weight) => few(weight, one, one)],
-    ['profile-no-start-lines', (weight) => few(weight, loc(1, 'runtime._GC@0/0'), loc(2, 'runtime._System@0/0'))],
-    ['profile-no-symbols', (weight) => few(weight, loc(1), loc(2))],
-    ['profile-of-waiting', (weight) => few(weight, loc(1, 'runtime.gopark@2/1'), one)],
-    ['profile-only-recursion', (weight) => few(weight, one, loc(2, 'm.f@2/1'))],
+  type Passed = readonly [code: string, ...stack: readonly Loc[]]
+  const idle: Passed = ['profile-idle', loc(1, 'runtime.futex@2/1'), loc(2, 'runtime.schedule@2/1')]
+  const inert: Passed = ['profile-idle', loc(1, 'runtime._GC@0/0'), loc(2, 'runtime._System@0/0')]
+  /** Next to nothing is in them. */
+  const scarce: readonly Passed[] = [
+    ['profile-no-callers', one],
+    ['profile-no-calls', one, one],
+    ['profile-only-recursion', one, loc(2, 'm.f@2/1')],
   ]
-  for (const [code, parts] of empty) {
-    const profile = (weight: number): Profile => decodeProfile(pprof(parts(weight)))
+  /** A handful of samples can have it by chance. */
+  const chance: readonly Passed[] = [
+    ['profile-no-start-lines', one, loc(2, 'm.g@2/0')],
+    ['profile-no-symbols', loc(1), loc(2)],
+    ['profile-of-waiting', loc(1, 'runtime.gopark@2/1'), one],
+  ]
+  const passed = (weight: number, [, ...stack]: Passed): Profile => decodeProfile(pprof(few(weight, ...stack)))
+
+  for (const one of [idle, inert]) {
+    it(`are admitted without an idle one, whatever its size (${one[1]?.lines[0]?.fn?.name})`, () => {
+      for (const weight of [1, 99, 100, 50_000]) {
+        const admission = admitToday([passed(weight, one), kept('baseline-1')])
+        assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+      }
+      assert.deepEqual(codesOf([passed(50_000, one), passed(3, one)]), ['profile-idle'])
+    })
+  }
+
+  for (const rare of chance) {
+    const [code] = rare
+    it(`are refused where all are refused for ${code}, and admitted without a few samples of it`, () => {
+      const admission = admitToday([passed(99, rare), kept('baseline-1')])
+      assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
+      assert.deepEqual(codesOf([passed(100, rare), kept('baseline-1')]), [code])
+      assert.deepEqual(codesOf([passed(99, rare), passed(3, rare)]), [code])
+    })
+  }
+
+  for (const few of [...scarce, idle, inert]) {
+    const [code] = few
+    const profile = (weight: number): Profile => passed(weight, few)
     it(`are admitted without one that is refused for ${code}, with 99 samples`, () => {
       const admission = admitToday([profile(99), kept('baseline-1')])
       assert.equal(admission.kind === 'accepted' && admission.profiles.length, 1)
-      assert.deepEqual(codesOf([profile(100), kept('baseline-1')]), [code])
+      if (code !== 'profile-idle') assert.deepEqual(codesOf([profile(100), kept('baseline-1')]), [code])
     })
     it(`are admitted, and empty, where all are refused for ${code}`, () => {
       const admission = admitToday([profile(99), profile(3)])
@@ -153,7 +181,7 @@ describe('the committed file', () => {
     [
       'has no start lines',
       pprof({ samples: [[[loc(1, 'm.g@2/0'), loc(2, 'm.f@2/0')], 1]] }),
-      /0 % of the samples have a start line/,
+      /0 % of the calls come from a function with a start line/,
     ],
     ['is of another system', programBytes({ runtime: ['runtime.kevent'] }), /another system than Linux/],
   ]

@@ -14,7 +14,8 @@ export const limits: Limits = { top: 0.15, workload: 0.15, source: 0.1, ageDays:
 export function runOf(profiles: readonly Profile[], pods = profiles.length): Run {
   const admission = admitToday(profiles)
   if (admission.kind === 'refused') throw new Error(admission.refusals[0].message)
-  return { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods }
+  const seconds = profiles.map(({ durationNanos }) => Number(durationNanos) / 1e9)
+  return { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods, seconds }
 }
 
 /** What would be committed after such a run. */

@@ -88,11 +88,12 @@ const cases: readonly Case[] = [
     goAccepts: true,
   },
   {
-    name: 'with start lines on fewer than half of its samples',
-    refused: of([[g, f], 4], [[h, f], 5]),
+    name: 'with start lines in the callers of fewer than half of its samples',
+    refused: of([[g, f], 4], [[g, h], 5]),
     codes: ['profile-no-start-lines'],
     accepted: {
-      'with start lines on half': of([[g, f], 5], [[h, f], 5]),
+      'with start lines in half of its callers': of([[g, f], 5], [[g, h], 5]),
+      'with leaves that have none, as of C code': of([[h, f], 9], [[g, f], 1]),
       'with pseudo functions beside': of([[g, f], 1], [[inert, f], 99]),
     },
     goAccepts: true,
@@ -101,7 +102,7 @@ const cases: readonly Case[] = [
     name: 'without any start line',
     refused: of([[h, h], 1]),
     codes: ['profile-no-start-lines'],
-    accepted: { 'with one in its leaf': of([[g, h], 1]) },
+    accepted: { 'with one in its caller': of([[h, f], 1]) },
   },
   {
     name: 'of which more than half waits',

@@ -21,8 +21,8 @@ const cases: readonly (readonly [string, Sample[0], Partial<LeafShares>])[] = [
   ['a call between functions of one’s own', [g, f], {}],
   ['a leaf without a name', [unknown, f], { named: 0.75 }],
   ['a caller without a name', [g, unknown], {}],
-  ['a leaf without a start line', [startless, f], { placed: 0.75 }],
-  ['a caller without a start line', [g, startless], {}],
+  ['a leaf without a start line', [startless, f], {}],
+  ['a caller without a start line', [g, startless], { placed: 0.75 }],
   // Of the samples that are left all have a start line.
   ['a pseudo function as leaf', [inert, f], {}],
   ['the runtime, called by the runtime', [futex, futex], { working: 0.75 }],
@@ -31,7 +31,7 @@ const cases: readonly (readonly [string, Sample[0], Partial<LeafShares>])[] = [
   ['a function of one’s own, inlined into the runtime', [loc(9, 'm.g@21/20', 'runtime.main@2/1')], { called: 0.75 }],
   ['the runtime, inlined into a function of one’s own', [loc(9, 'runtime.add@2/1', 'm.g@21/20')], { called: 0.75 }],
   ['the runtime, called by nobody that has a name', [futex, unknown], { working: 0.75 }],
-  ['the kernel, called by the runtime', [kernel, futex], { placed: 0.75, working: 0.75 }],
+  ['the kernel, called by the runtime', [kernel, futex], { working: 0.75 }],
   ['a goroutine that is parked', [parked, f], { parked: 0.25 }],
   ['a goroutine that was parked further out', [g, parked], {}],
   ['a parked goroutine in the second frame of a location', [loc(9, 'm.g@21/20', 'runtime.gopark@2/1'), f], {}],
@@ -57,8 +57,8 @@ describe('the shares of what is leaf-most, with a quarter of', () => {
     }
   }
 
-  it('nothing that weighs anything are all 0', () => {
-    assert.deepEqual(sharesOf({ samples: [[[g, f], 0]] }), { named: 0, placed: 0, parked: 0, working: 0, called: 0 })
+  it('nothing that weighs anything are 0, but nothing is misplaced', () => {
+    assert.deepEqual(sharesOf({ samples: [[[g, f], 0]] }), { named: 0, placed: 1, parked: 0, working: 0, called: 0 })
   })
 })
 

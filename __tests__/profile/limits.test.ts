@@ -58,7 +58,9 @@ const lined = (locations: number, lines: number): Buffer =>
   )
 
 /** A profile that has `count` of a kind. */
-const kinds: Readonly<Record<Exclude<keyof typeof most, 'steps' | 'tableBytes'>, (count: number) => Buffer>> = {
+const kinds: Readonly<
+  Record<Exclude<keyof typeof most, 'steps' | 'tableBytes' | 'frames'>, (count: number) => Buffer>
+> = {
   samples: (count) =>
     Buffer.concat([
       head,
@@ -131,9 +133,9 @@ describe('a profile may hold', () => {
   })
 
   it(`${most.lines} lines in all its locations together`, () => {
-    const profile = decodeProfile(Buffer.concat([head, lined(2 ** 10, 2 ** 9), fnRecord]))
+    const profile = decodeProfile(Buffer.concat([head, lined(2 ** 10, 2 ** 10), fnRecord]))
     assert.equal(profile.locations.line.length, most.lines)
-    assert.throws(() => decodeProfile(Buffer.concat([head, lined(2 ** 10 + 1, 2 ** 9), fnRecord])), tooMany('lines'))
+    assert.throws(() => decodeProfile(Buffer.concat([head, lined(2 ** 10 + 1, 2 ** 10), fnRecord])), tooMany('lines'))
   })
 
   it(`${most.steps} frames in its stacks`, () => {

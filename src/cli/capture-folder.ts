@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { RefusedError } from '../errors.ts'
+import { visible } from '../text.ts'
 import { readNamedFile } from './files.ts'
 import { manifestName, sha256Of } from './manifest.ts'
 
@@ -34,7 +35,7 @@ export function readCaptureFolder(folder: string): FolderProfile[] {
     throw new RefusedError(
       {
         code: 'capture-folder-invalid',
-        message: `${folder} is not a complete capture folder: ${manifestName} cannot be used.`,
+        message: `${visible(folder)} is not a complete capture folder: ${manifestName} or a file that it lists cannot be used.`,
         remedy: 'Use a folder that `pgo-refresh capture --output` finished writing, or name the profiles themselves.',
       },
       error,

@@ -6,7 +6,7 @@ import { decodeProfile } from '../profile/decode.ts'
 import { mostTimes, repeatProfile } from '../profile/repeat.ts'
 import { count } from '../text.ts'
 import { type Call, type Command, textOption, usageError } from './command.ts'
-import { decodeNamed, named, readNamedFile, writeNamedFile } from './files.ts'
+import { decodeNamed, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 
 export const compactCommand: Command = {
   name: 'compact',
@@ -35,8 +35,9 @@ export const compactCommand: Command = {
     const admission = admitEach(profiles)
     if (admission.kind === 'refused') {
       const [refusal] = admission.refusals
-      const path = admission.about === null || isOne ? undefined : call.files[profiles.indexOf(admission.about)]
-      throw new RefusedError(path === undefined ? refusal : named(path, refusal))
+      const [about] = admission.about
+      const path = about === undefined || isOne ? undefined : call.files[profiles.indexOf(about)]
+      throw new RefusedError(path === undefined ? refusal : namedRefusal(path, refusal))
     }
     const { bytes, evidence } = candidateOf(admission.profiles)
     writeNamedFile(output, bytes)

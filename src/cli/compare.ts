@@ -1,16 +1,17 @@
 import { actionInputs } from '../action-interface.ts'
-import { admitCommitted } from '../drift/admission.ts'
+import { admitCommitted, type Committed } from '../drift/admission.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
 import { admitRun, type RunAdmission } from '../drift/run.ts'
 import type { Limits, Run } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import type { Profile } from '../profile/profile.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
-import { decodeNamed, isFolder, named, readNamedFile, writeNamedFile } from './files.ts'
+import { decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -63,10 +64,7 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
   const previousPaths = textOptions(call, 'previous')
   return judge({
-    committed: admitCommitted(
-      committedBytes,
-      admission.run.profiles.map(({ profile }) => profile),
-    ),
+    committed: readCommitted(committedPath, committedBytes, admission.run),
     today: admission.run,
     previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
     limits,
@@ -91,18 +89,42 @@ async function readRun(paths: readonly string[], samePod: boolean): Promise<RunA
       pod: samePod ? 'the same' : pod,
     }))
     const admission = admitRun(run)
-    if (admission.kind === 'accepted' || isOne) return admission
-    const about = run.find(({ profile }) => profile === admission.about)
-    const [first, ...more] = admission.refusals
-    return about === undefined ? admission : { ...admission, refusals: [named(about.path, first), ...more] }
+    return admission.kind === 'accepted' || isOne ? admission : named(admission, run)
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    return { kind: 'refused', refusals: [asRefusal(error)], about: null }
+    return { kind: 'refused', refusals: [asRefusal(error)], about: [] }
   }
 }
 
+type Refused = Extract<RunAdmission, { readonly kind: 'refused' }>
+
+/** Refusals that say which of several files each is about. */
+function named(admission: Refused, run: readonly { readonly path: string; readonly profile: Profile }[]): Refused {
+  const [first, ...more] = admission.refusals.map((refusal, index) => {
+    const of = run.find(({ profile }) => profile === admission.about[index])
+    return of === undefined ? refusal : namedRefusal(of.path, refusal)
+  })
+  return first === undefined ? admission : { ...admission, refusals: [first, ...more] }
+}
+
+/** An earlier run must be fit to be judged by: what is wrong with it is trouble, not a verdict. */
 async function readPrevious(paths: readonly string[]): Promise<Run> {
   const admission = await readRun(paths, false)
-  if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
-  return admission.run
+  if (admission.kind === 'accepted') return admission.run
+  const [refusal] = admission.refusals
+  const [only = ''] = paths
+  throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal)
+}
+
+/** The committed file, as `admitCommitted` takes it; what it throws says that it is about this file. */
+function readCommitted(path: string, bytes: Uint8Array, { profiles }: Run): Committed {
+  try {
+    return admitCommitted(
+      bytes,
+      profiles.map(({ profile }) => profile),
+    )
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause)
+  }
 }

@@ -3,8 +3,8 @@ import { decodeProfile } from '../profile/decode.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
 import type { Profile } from '../profile/profile.ts'
 import { visible } from '../text.ts'
+import { largeInput, prepareForLargeInput } from './v8-flags.ts'
 
-const { setFlagsFromString } = process.getBuiltinModule('node:v8')
 // An import of node:fs names all that it exports, its promises among them, and these load streams and readline: 4 ms.
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } =
   process.getBuiltinModule('node:fs')
@@ -42,18 +42,9 @@ function readAll(file: number): Uint8Array {
     if (read === 0) break
     length += read
   }
-  if (length > largeInput) {
-    setFlagsFromString('--opt')
-    setFlagsFromString('--optimize-for-size')
-  }
+  if (length > largeInput) prepareForLargeInput()
   return bytes.subarray(0, length)
 }
-
-/**
- * From here on TurboFan's code pays after all, which the command line's door has switched off, and it pays to collect
- * garbage sooner: compacting 130,000 call edges takes 210 MB instead of 310.
- */
-const largeInput = 2 ** 20
 
 /** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
 function grown(bytes: Buffer): Buffer {
@@ -93,12 +84,12 @@ export function decodeNamed(path: string, bytes: Uint8Array): Profile {
     return decodeProfile(bytes)
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
-    throw new RefusedError(named(path, asRefusal(error)), error.cause)
+    throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause)
   }
 }
 
 /** A refusal of one file among others. */
-export const named = (path: string, refusal: Refusal): Refusal => ({
+export const namedRefusal = (path: string, refusal: Refusal): Refusal => ({
   ...refusal,
   message: `${visible(path)}: ${refusal.message}`,
 })

@@ -82,6 +82,6 @@ function contents(profile: Profile, accepted: AcceptedProfile | null): Contents 
     labels: profile.samples.labels,
     profiles,
     taken: taken && timestamp(taken),
-    startLineShare: ofCpu ? (accepted?.shares ?? leafShares(profile)).placed : null,
+    startLineShare: ofCpu && !profile.samples.negative ? (accepted?.shares ?? leafShares(profile)).placed : null,
   }
 }

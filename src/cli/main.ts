@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { asRefusal, causeOf, RefusedError } from '../errors.ts'
+import { visible } from '../text.ts'
 import { type Command, usageError } from './command.ts'
 import { commandHelp, overview } from './help.ts'
 
@@ -15,14 +16,14 @@ const commands = new Map<string, () => Promise<Command>>([
 
 /** Runs one call of the command line and gives its exit status. Standard output is data, standard error is talk. */
 export async function main(args: readonly string[]): Promise<number> {
-  process.stdout.on('error', leaveQuietly)
+  process.stdout.on('error', leave)
   try {
     return await dispatch(args)
   } catch (error) {
     const refusal = asRefusal(error)
-    process.stderr.write(`pgo-refresh: ${refusal.message}\n${refusal.remedy}\n`)
+    process.stderr.write(`pgo-refresh: ${visible(refusal.message)}\n${refusal.remedy}\n`)
     const cause = causeOf(error, refusal)
-    if (cause !== null) process.stderr.write(`Cause: ${cause}\n`)
+    if (cause !== null) process.stderr.write(`Cause: ${visible(cause)}\n`)
     if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     return 2
   }
@@ -66,8 +67,9 @@ function parse(command: Command, args: readonly string[]) {
   }
 }
 
-/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine. */
-function leaveQuietly(error: Error): void {
-  if ('code' in error && error.code === 'EPIPE') process.exit(0)
-  throw error
+/** `pgo-refresh edges FILE | head` closes the pipe early, and that is fine; a full disk is not, and no drift either. */
+function leave(error: Error): void {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  process.stderr.write(`pgo-refresh: the output cannot be written (${error.message}).\nCheck where it goes to.\n`)
+  process.exit(2)
 }

@@ -64,8 +64,8 @@ export type Admission =
   | {
       readonly kind: 'refused'
       readonly refusals: readonly [Refusal, ...Refusal[]]
-      /** The profile that the first refusal is about; null where it is about all of them together. */
-      readonly about: Profile | null
+      /** The profile that each refusal is about; none where they are about all of them together. */
+      readonly about: readonly Profile[]
     }
 
 /** Checks profiles by themselves: whether each may be committed. */
@@ -81,12 +81,10 @@ interface Examined {
 const examined = (profile: Profile): Examined => ({ profile, examination: examine(profile) })
 
 function admitExamined(profiles: readonly Examined[]): Admission {
-  const refused = profiles.flatMap(({ profile, examination }) =>
-    examination.kind === 'refused' ? { profile, refusals: examination.refusals } : [],
-  )
-  const [refusal, ...more] = uniqueByCode(refused.flatMap(({ refusals }) => refusals))
-  if (refusal !== undefined) {
-    return { kind: 'refused', refusals: [refusal, ...more], about: refused[0]?.profile ?? null }
+  const refused = firstOfEachCode(profiles)
+  const [first, ...more] = refused.map(({ refusal }) => refusal)
+  if (first !== undefined) {
+    return { kind: 'refused', refusals: [first, ...more], about: refused.map(({ profile }) => profile) }
   }
   return accepted(
     profiles.flatMap(({ examination }) => (examination.kind === 'accepted' ? judgedProfile(examination.accepted) : [])),
@@ -98,17 +96,12 @@ function accepted([first, ...rest]: readonly JudgedProfile[]): Admission {
   return { kind: 'accepted', profiles: [first, ...rest] }
 }
 
-/** Refusals of a profile that only has too little in it. */
-const emptiness = new Set([
-  'profile-idle',
-  'profile-no-callers',
-  'profile-no-calls',
-  'profile-no-samples',
-  'profile-no-start-lines',
-  'profile-no-symbols',
-  'profile-of-waiting',
-  'profile-only-recursion',
-])
+/** Refusals of a process that does not work: they say nothing about the other pods, whatever the number of samples. */
+const idleness = new Set(['profile-idle', 'profile-no-samples'])
+
+/** Refusals that a handful of samples can meet by chance. */
+const scarcity = new Set([...idleness, 'profile-no-callers', 'profile-no-calls', 'profile-only-recursion'])
+const chance = new Set([...scarcity, 'profile-no-start-lines', 'profile-no-symbols', 'profile-of-waiting'])
 
 /** With fewer samples a profile may share too little with its own program to be recognised. */
 const samplesToRecognise = 100
@@ -119,17 +112,18 @@ const samplesToRecognise = 100
  * wrong.
  */
 export function admitToday(profiles: readonly Profile[]): Admission {
-  const working = profiles.map(examined).filter((profile) => !isIdle(profile))
-  const admission =
-    working.length === 0
-      ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile))))
-      : admitExamined(working)
+  const all = profiles.map(examined)
+  const working = all.filter((one) => !isRefusedFor(one, idleness) && !(isScarce(one) && isRefusedFor(one, chance)))
+  const isEmpty = all.every((one) => isScarce(one) && isRefusedFor(one, scarcity))
+  const admission = isEmpty
+    ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile))))
+    : admitExamined(working.length === 0 ? all : working)
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)
   if (reference !== undefined && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) {
-    return { kind: 'refused', refusals: [differentPrograms], about: null }
+    return { kind: 'refused', refusals: [differentPrograms], about: [] }
   }
-  return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds], about: null } : admission
+  return isMixedBuilds(admission.profiles) ? { kind: 'refused', refusals: [mixedBuilds], about: [] } : admission
 }
 
 /** Why profiles of today must not replace this committed file, whatever they hold. */
@@ -141,10 +135,11 @@ export function refuseAgainst(committed: JudgedProfile, today: JudgedProfile): R
 
 const isRecognisable = ({ evidence }: JudgedProfile): boolean => evidence.samples >= samplesToRecognise
 
-function isIdle({ profile, examination }: Examined): boolean {
-  if (profile.samples.weight === null || samplesOf(profile) >= samplesToRecognise) return false
-  return examination.kind === 'refused' && examination.refusals.every(({ code }) => emptiness.has(code))
-}
+const isScarce = ({ profile }: Examined): boolean =>
+  profile.samples.weight !== null && samplesOf(profile) < samplesToRecognise
+
+const isRefusedFor = ({ examination }: Examined, codes: ReadonlySet<string>): boolean =>
+  examination.kind === 'refused' && examination.refusals.every(({ code }) => codes.has(code))
 
 /** Rows whose values are all 0 say nothing, and Go would refuse them. */
 function withoutSamples(profile: Profile): Profile {
@@ -152,9 +147,16 @@ function withoutSamples(profile: Profile): Profile {
   return { ...profile, samples: { ...profile.samples, rows: 0, total: 0, cpuNanos: null, stacks } }
 }
 
-const uniqueByCode = (refusals: readonly Refusal[]): Refusal[] => [
-  ...new Map(refusals.map((refusal) => [refusal.code, refusal])).values(),
-]
+/** The first refusal of each code, with the profile that it is about. */
+function firstOfEachCode(profiles: readonly Examined[]): { readonly refusal: Refusal; readonly profile: Profile }[] {
+  const byCode = new Map<string, { readonly refusal: Refusal; readonly profile: Profile }>()
+  for (const { profile, examination } of profiles) {
+    for (const refusal of examination.kind === 'refused' ? examination.refusals : []) {
+      if (!byCode.has(refusal.code)) byCode.set(refusal.code, { refusal, profile })
+    }
+  }
+  return [...byCode.values()]
+}
 
 const differentPrograms: Refusal = {
   code: 'profiles-of-different-programs',

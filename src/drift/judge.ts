@@ -46,7 +46,7 @@ export function judge(input: JudgeInput): Judgement {
             cause,
             refusals,
             instead: committed.kind === 'absent' ? committed.why : null,
-            seconds: today.profiles.map(({ profile }) => Number(profile.durationNanos) / 1e9),
+            seconds: today.seconds,
           }),
     sentences: sentencesOf(facts),
     refusals,

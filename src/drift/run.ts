@@ -23,6 +23,11 @@ export function admitRun(captured: readonly PodProfile[]): RunAdmission {
   const pods = new Set(captured.filter(({ profile }) => admitted.has(profile)).map(({ pod }) => pod))
   return {
     kind: 'accepted',
-    run: { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods: pods.size },
+    run: {
+      profiles: admission.profiles,
+      merged: candidateOf(admission.profiles),
+      pods: pods.size,
+      seconds: captured.map(({ profile }) => Number(profile.durationNanos) / 1e9),
+    },
   }
 }

@@ -49,7 +49,7 @@ export interface SummaryFacts extends Facts {
   readonly refusals: readonly Refusal[]
   /** What stands in the repository instead of a usable profile; null where nothing does. */
   readonly instead: string | null
-  /** Wall seconds of each profile of today. */
+  /** Wall seconds of each profile that was taken today. */
   readonly seconds: readonly number[]
 }
 
@@ -97,11 +97,15 @@ function sourceSentence({ source }: Signals): string {
 }
 
 /** A call is known by its line, so an edit alone shifts the mix of calls; the source's own signal tells them apart. */
-const movedCallsClause = ({ source, workload }: Signals): string =>
-  workload.shift !== null && (source.moved ?? 0) >= 0.05 ? ' Call sites that moved count as shifted here.' : ''
+const movedCallsClause = (signals: Signals): string =>
+  countsMovedCalls(signals) ? ' Call sites that moved count as shifted here.' : ''
+
+/** Whether moved call sites are part of the workload's shift. */
+export const countsMovedCalls = ({ source, workload }: Signals): boolean =>
+  workload.shift !== null && (source.moved ?? 0) >= 0.05
 
 /** Below the limit that fewer than four profiles impose, silence is no evidence. */
-const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
+export const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
   shift === null || (profiles < profilesToTell && !fired)
 
 function shiftSentence(what: string, signal: ShiftSignal): string {
@@ -190,6 +194,9 @@ const longestByDefault = 600
 function tooFewSentence(samples: number, profiles: readonly number[]): string {
   const seconds = profiles.reduce((sum, one) => sum + one, 0)
   const taken = `${plural(samples, 'sample')} in ${plural(profiles.length, 'profile')} (${count(seconds)} s)`
+  if (seconds === 0 && samples > 0) {
+    return `Only ${plural(samples, 'sample')}, and the profiles do not say how long they took: ${count(fewestSamples)} are needed. Take longer ones.`
+  }
   const needed = samples === 0 ? Number.POSITIVE_INFINITY : (fewestSamples / samples) * seconds * marginOfAdvice
   if (needed > mostProfiles * longestProfile || seconds === 0) {
     return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`

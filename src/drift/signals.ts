@@ -23,6 +23,8 @@ export interface Run {
   readonly merged: Candidate
   /** From how many different pods they come. */
   readonly pods: number
+  /** Wall seconds of each profile that was taken, those passed over as idle among them. */
+  readonly seconds: readonly number[]
 }
 
 /** A signal with what follows from it. */

@@ -25,7 +25,7 @@ export const noSamples: Refusal = {
 
 export const idle: Refusal = {
   code: 'profile-idle',
-  message: 'Every sample of the profile is in the Go runtime itself: the process was idle.',
+  message: 'No sample of the profile is in Go code of the program: the process was idle, or works in C only.',
   remedy: underLoad,
 }
 
@@ -34,13 +34,13 @@ export const hardlySymbolised = (share: number): Refusal => ({
   code: 'profile-no-symbols',
   message: `Only ${percent(share)} of the samples have a function name, so the compiler could match hardly any of them.`,
   remedy:
-    'Take the profile from net/http/pprof, which knows the names; another profiler needs the program’s symbols, so do not strip it (-ldflags=-s).',
+    'Take the profile from net/http/pprof, which knows the names; another profiler needs the program’s symbols, so do not strip it (-ldflags=-s). Time in C code has none, and PGO cannot change it.',
 })
 
 /** `share` of the samples that end where something is put to sleep, 0 to 1. */
 export const mostlyParked = (share: number): Refusal => ({
   code: 'profile-of-waiting',
-  message: `${percent(share)} of the samples end where a goroutine is put to sleep: this counts waiting, not CPU time, though it says samples/count.`,
+  message: `${percent(share)} of the samples end where a goroutine is put to sleep: this counts waiting, not CPU time.`,
   remedy: 'Take it from /debug/pprof/profile, not from a wall-clock or off-CPU profiler.',
 })
 
@@ -53,17 +53,17 @@ export const noCallers: Refusal = {
 export const noCalls: Refusal = {
   code: 'profile-no-calls',
   message: 'The profile holds no call edge, so it would change nothing in a build.',
-  remedy: captureCpu,
+  remedy: underLoad,
 }
 
 export const onlyRecursion: Refusal = {
   code: 'profile-only-recursion',
   message: 'The only calls in the profile are of functions by themselves, so it would change nothing in a build.',
-  remedy: captureCpu,
+  remedy: underLoad,
 }
 
 export const lineBreakInName: Refusal = {
   code: 'profile-name-line-break',
   message: 'A function name holds a line break, which would inject rows into the table that the compiler reads.',
-  remedy: captureCpu,
+  remedy: 'Take the profile from net/http/pprof: Go makes no such names, so an exporter wrote it.',
 }

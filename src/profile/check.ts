@@ -14,6 +14,7 @@ import {
 import { type EdgeTable, edgeTable } from './edges.ts'
 import { type Frames, framesOf } from './frames.ts'
 import { type LeafShares, leafShares } from './leaf-shares.ts'
+import { most, tooMany } from './limits.ts'
 import { countsSomethingElse, notCpu } from './not-cpu.ts'
 import type { Profile } from './profile.ts'
 import { tooFewStartLines } from './refusals.ts'
@@ -51,6 +52,7 @@ export function examine(profile: Profile): Examination {
   }
   const frames = attempt(() => framesOf(profile))
   if (frames.kind === 'refused') return refused([frames.refusal])
+  if (frames.value.symbol.length > most.frames) return refused([asRefusal(tooMany('frames'))])
   const shares = leafShares(profile)
   const edges = attempt(() => edgeTable(profile))
   const refusals = [...checkContent(shares, edges), ...checkNames(frames.value)]
@@ -83,16 +85,16 @@ function attempt<Value>(read: () => Value): Attempt<Value> {
   }
 }
 
-/** The first thing that is wrong with what the stacks hold: each of them entails those after it. */
+/** The first thing that is wrong with what the stacks hold, in the order of what explains most. */
 function checkContent(shares: LeafShares, edges: Attempt<EdgeTable>): Refusal[] {
   if (shares.named < leastNamed) return [hardlySymbolised(shares.named)]
   if (shares.placed < leastPlaced) return [asRefusal(tooFewStartLines(shares.placed))]
   if (shares.parked > mostParked) return [mostlyParked(shares.parked)]
+  if (shares.working === 0) return [idle]
   if (edges.kind === 'refused') return [edges.refusal]
   if (shares.called === 0) return [noCallers]
   if (edges.value.total === 0) return [noCalls]
-  if (isRecursionOnly(edges.value)) return [onlyRecursion]
-  return shares.working === 0 ? [idle] : []
+  return isRecursionOnly(edges.value) ? [onlyRecursion] : []
 }
 
 const isRecursionOnly = ({ caller, callee }: EdgeTable): boolean =>

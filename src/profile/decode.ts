@@ -106,7 +106,7 @@ function decodeMessage(raw: Uint8Array): Profile {
     periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
     period,
     timeNanos,
-    durationNanos,
+    durationNanos: durationNanos < 0n ? 0n : durationNanos,
     comments: comments.map((index) => strings.text(strings.check(Number(index)))),
     functions: decodedFunctions,
     locations: decodedLocations,

@@ -88,8 +88,8 @@ export class LeafPairs {
           }
         }
       }
-      const weight = this.#stacks.row(leafList, variant, callerList)
-      this.#weights.add(weight, stacks.weight.low[row] ?? 0, stacks.weight.high[row] ?? 0)
+      const sum = this.#stacks.row(leafList, variant, callerList)
+      this.#weights.add(sum, stacks.weight.low[row] ?? 0, stacks.weight.high[row] ?? 0)
     }
   }
 

@@ -6,7 +6,7 @@ import { isInert, isRuntime } from './symbol.ts'
 export interface LeafShares {
   /** The leaf has a name. */
   readonly named: number
-  /** Of the samples that are not inert: the leaf has a start line. */
+  /** Of the samples whose caller is not inert: it has a start line, so that the compiler can place the call. 1 of none. */
   readonly placed: number
   /** The leaf is where a goroutine or thread is put to sleep. */
   readonly parked: number
@@ -38,9 +38,9 @@ export function leafShares(profile: Profile): LeafShares {
     if (leaf === -1) continue
     const symbol = frames.symbol[leaf] ?? 0
     if (symbols[symbol] !== '') sums.named += weight
-    if (inert[symbol] === false) {
+    if (caller !== -1 && inert[frames.symbol[caller] ?? 0] === false) {
       sums.active += weight
-      if (!startLine.isZero(leaf)) sums.placed += weight
+      if (!startLine.isZero(caller)) sums.placed += weight
     }
     if (parked[symbol] === true) sums.parked += weight
     if (runtime[symbol] === false || (caller !== -1 && runtime[frames.symbol[caller] ?? 0] === false)) {
@@ -52,7 +52,7 @@ export function leafShares(profile: Profile): LeafShares {
   const all = Number(total)
   return {
     named: share(sums.named, all),
-    placed: share(sums.placed, sums.active),
+    placed: sums.active === 0 ? 1 : sums.placed / sums.active,
     parked: share(sums.parked, all),
     working: share(sums.working, all),
     called: share(sums.called, all),

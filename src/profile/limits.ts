@@ -11,7 +11,9 @@ export const most = {
   samples: 2 ** 20,
   stacks: 2 ** 17,
   locations: 2 ** 18,
-  lines: 2 ** 19,
+  lines: 2 ** 20,
+  /** Lines of the locations that are leaf-most somewhere: compacted they can be twice as many. */
+  frames: 2 ** 19,
   functions: 2 ** 17,
   mappings: 2 ** 16,
   strings: 2 ** 19,
@@ -31,6 +33,7 @@ const names: Readonly<Record<keyof typeof most, string>> = {
   stacks: 'different stacks',
   locations: 'locations',
   lines: 'lines',
+  frames: 'frames in leafs and callers',
   functions: 'functions',
   mappings: 'mappings',
   strings: 'strings',

@@ -9,8 +9,8 @@ export interface ValueType {
 }
 
 /**
- * A decoded pprof file in columns. Rows are numbered from 0 in file order; ids of the file are gone. Every index is
- * valid, and every integer exact.
+ * A pprof profile in columns. Rows are numbered from 0, functions and locations of a file in its order; ids are gone.
+ * Every index is valid, and every integer exact.
  */
 export interface Profile {
   readonly sampleTypes: readonly ValueType[]

@@ -1,7 +1,8 @@
 import { RefusedError } from '../errors.ts'
+import { count } from '../text.ts'
 import { integer } from './int64.ts'
 
-const captureAgain = 'Capture it again with `curl -o cpu.pb.gz http://HOST:PORT/debug/pprof/profile?seconds=30`.'
+const captureAgain = "Capture it again with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`."
 
 /** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
 export const malformed = (what: string, cause?: unknown): RefusedError =>
@@ -96,11 +97,11 @@ export const legacyFormat = (what: string): RefusedError =>
     remedy: `Take the CPU profile as net/http/pprof writes it, without \`debug=\`. ${captureAgain}`,
   })
 
-/** `share` of the samples that have a start line, 0 to 1. */
+/** `share` of the calls whose caller has a start line, 0 to 1. */
 export const tooFewStartLines = (share: number): RefusedError =>
   new RefusedError({
     code: 'profile-no-start-lines',
-    message: `Only ${Math.round(share * 100)} % of the samples have a start line, so the compiler cannot place their calls.`,
+    message: `Only ${Math.round(share * 100)} % of the calls come from a function with a start line; the compiler cannot place the others.`,
     remedy: 'Build the program with Go 1.20 or newer, and take the profile from net/http/pprof, not from a converter.',
   })
 
@@ -127,6 +128,6 @@ export const longestName = 65_535
 export const nameTooLong = (): RefusedError =>
   new RefusedError({
     code: 'profile-name-too-long',
-    message: `A function name is longer than ${longestName} bytes; with such a name the compiler fails or stops reading.`,
+    message: `A function name is longer than ${count(longestName)} bytes; with such a name the compiler fails or stops reading.`,
     remedy: 'Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile.',
   })

@@ -1,5 +1,6 @@
 import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
+import { cannotTell, countsMovedCalls } from '../drift/sentences.ts'
 import { count } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
 import { aligned, bar, colours, gauge, paint, printable, refusalText, type Style, wrapped } from './terminal-table.ts'
@@ -105,11 +106,13 @@ function signalsText({ signals: { source, workload, top, age } }: Judgement): st
 }
 
 /** The sentences that say more than the figures: what could not be told, and what else explains a figure. */
-function notesText({ sentences, signals: { source, size }, committed, today }: Judgement): string {
+function notesText({ sentences, signals, committed, today }: Judgement): string {
   if (today === null || committed === null) return ''
+  const { source, size, workload, top } = signals
   const notes = [
     ...(source.toolchain?.changed === true || source.total === null ? [sentences.source] : []),
-    ...[sentences.workload, sentences.top].filter((sentence) => /cannot tell|count as shifted/.test(sentence)),
+    ...(cannotTell(workload) || countsMovedCalls(signals) ? [sentences.workload] : []),
+    ...(cannotTell(top) ? [sentences.top] : []),
     ...(size.blocked ? [sentences.size] : []),
   ]
   return notes.map((note) => wrapped(note, lineWidth)).join('\n')

@@ -1,0 +1,1 @@
+export { S as prepareForSmallInput } from "./cli-shared.js";
