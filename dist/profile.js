@@ -272,67 +272,72 @@ function framesOf(profile) {
 	return frames;
 }
 function readFrames({ functions, locations, samples: { stacks } }) {
-	const used = new Uint8Array(locations.count);
-	for (let row = 0; row < stacks.count; row++) {
-		const leaf = stacks.leaf[row] ?? -1;
-		const caller = stacks.caller[row] ?? -1;
-		if (leaf !== -1) used[leaf] = 1;
-		if (caller !== -1) used[caller] = 1;
-	}
+	const { lineStart, lineFunction, line: lines } = locations;
+	const used = usedLocations(locations.count, stacks);
 	const names = new SymbolNumbers();
 	const symbolOfFunction = new Int32Array(functions.count).fill(-1);
 	const start = new Uint32Array(locations.count + 1);
-	const most = locations.lineFunction.length + locations.count;
-	const symbol = new Uint32Array(most);
-	const startLine = new Int64Column(most);
-	const line = new Int64Column(most);
-	const offset = new Int64Column(most);
-	let count = 0;
+	const room = lineFunction.length + locations.count;
+	const symbol = new Uint32Array(room);
+	const startLine = new Int64Column(room);
+	const line = new Int64Column(room);
+	const offset = new Int64Column(room);
+	const addUnknown = () => {
+		symbol[line.length] = names.number("");
+		startLine.push(0, 0);
+		line.push(0, 0);
+		offset.push(0, 0);
+	};
+	const add = (fn, row) => {
+		const known = symbolOfFunction[fn] ?? -1;
+		const itsSymbol = known === -1 ? names.number(nameOf(functions, fn)) : known;
+		symbolOfFunction[fn] = itsSymbol;
+		symbol[line.length] = itsSymbol;
+		const startLow = functions.startLine.low[fn] ?? 0;
+		const startHigh = functions.startLine.high[fn] ?? 0;
+		const low = lines.low[row] ?? 0;
+		const high = lines.high[row] ?? 0;
+		startLine.push(startLow, startHigh);
+		line.push(low, high);
+		offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0));
+	};
 	for (let location = 0; location < locations.count; location++) {
-		start[location] = count;
+		start[location] = line.length;
 		if (used[location] === 0) continue;
-		const first = locations.lineStart[location] ?? 0;
-		const end = Math.max(first + 1, locations.lineStart[location + 1] ?? 0);
+		const first = lineStart[location] ?? 0;
+		const end = lineStart[location + 1] ?? 0;
+		if (first === end) addUnknown();
 		for (let row = first; row < end; row++) {
-			const fn = row < (locations.lineStart[location + 1] ?? 0) ? locations.lineFunction[row] ?? -1 : -1;
-			if (fn === -1) {
-				symbol[count++] = names.number("");
-				startLine.push(0, 0);
-				line.push(0, 0);
-				offset.push(0, 0);
-				continue;
-			}
-			const itsSymbol = symbolOfFunction[fn] ?? -1;
-			symbol[count] = itsSymbol === -1 ? names.number(nameOf(functions, fn)) : itsSymbol;
-			symbolOfFunction[fn] = symbol[count++] ?? 0;
-			const startLow = functions.startLine.low[fn] ?? 0;
-			const startHigh = functions.startLine.high[fn] ?? 0;
-			const low = locations.line.low[row] ?? 0;
-			const high = locations.line.high[row] ?? 0;
-			startLine.push(startLow, startHigh);
-			line.push(low, high);
-			offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0));
+			const fn = lineFunction[row] ?? -1;
+			if (fn === -1) addUnknown();
+			else add(fn, row);
 		}
 	}
-	start[locations.count] = count;
+	start[locations.count] = line.length;
 	const { symbols, rank } = names.inByteOrder();
-	for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0;
 	return {
 		symbols,
 		start,
-		symbol: symbol.subarray(0, count),
+		symbol: symbol.subarray(0, line.length).map((number) => rank[number] ?? 0),
 		startLine,
 		line,
 		offset,
-		...leafPairs(stacks, start)
+		...leafFrames(stacks, start)
 	};
+}
+/** 1 for each location that some stack has leaf-most, or next to it. */
+function usedLocations(count, { leaf, caller }) {
+	const used = new Uint8Array(count);
+	for (const location of leaf) if (location !== -1) used[location] = 1;
+	for (const location of caller) if (location !== -1) used[location] = 1;
+	return used;
 }
 /** Names deeper in the stacks may be of any length: nothing that we or the compiler write holds them. */
 function nameOf(functions, row) {
 	if (functions.nameLength(row) > 65535) throw nameTooLong();
 	return functions.name(row);
 }
-function leafPairs({ count, leaf, caller }, start) {
+function leafFrames({ count, leaf, caller }, start) {
 	const leafFrame = new Int32Array(count).fill(-1);
 	const callerFrame = new Int32Array(count).fill(-1);
 	for (let row = 0; row < count; row++) {
@@ -870,7 +875,6 @@ function sampleTables(profile) {
 	const { stacks } = samples;
 	const { symbols } = frames;
 	const inertSymbols = Uint8Array.from(symbols, (name) => isInert(name) ? 1 : 0);
-	const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany("edges"));
 	const leafWeights = new Int64Sums(symbols.length);
 	const calls = new TupleIndex(4, stacks.count, most.edges, () => tooMany("edges"));
 	const callWeights = new Int64Sums(stacks.count);
@@ -886,7 +890,7 @@ function sampleTables(profile) {
 		const isOut = leaf === -1 || inertSymbols[callee] === 1 || from !== -1 && inertSymbols[from] === 1;
 		sums.add(isOut ? 1 : 0, low, high);
 		if (isOut) continue;
-		leafWeights.add(leaves.row(callee, 0), low, high);
+		leafWeights.add(callee, low, high);
 		const call = calls.row(from, callee, frames.offset.low[caller] ?? 0, frames.offset.high[caller] ?? 0);
 		callWeights.add(call, low, high);
 	}
@@ -896,11 +900,7 @@ function sampleTables(profile) {
 	for (let row = 0; row < calls.count; row++) offset.push(calls.part(row, 2), calls.part(row, 3));
 	return {
 		symbols,
-		functions: {
-			count: leaves.count,
-			symbol: Uint32Array.from({ length: leaves.count }, part(leaves, 0)),
-			samples: inSamples(leafWeights, leaves.count)
-		},
+		functions: leafFunctions(inSamples(leafWeights, symbols.length)),
 		calls: {
 			count: calls.count,
 			caller: Int32Array.from({ length: calls.count }, part(calls, 0)),
@@ -911,6 +911,15 @@ function sampleTables(profile) {
 		counted: Number(sums.at(0)) / unit,
 		samples: Number(samples.total) / unit,
 		inert: Number(sums.at(1)) / unit
+	};
+}
+/** The symbols that are leaf somewhere; `samples` holds those of every symbol. */
+function leafFunctions(samples) {
+	const symbol = Uint32Array.from(samples.keys()).filter((of) => samples[of] !== 0);
+	return {
+		count: symbol.length,
+		symbol,
+		samples: samples.filter((count) => count !== 0)
 	};
 }
 // src/profile/check.ts
@@ -1009,19 +1018,26 @@ var RowIds = class {
 	}
 };
 // src/profile/decode-records.ts
-/** Value types in file order, as they are looked at: a period type that is there twice is its last form. */
-function* decodeValueTypes(records, { record, strings }) {
-	for (let row = 0; row < records.count; row++) {
+/** Value types in file order. */
+const decodeValueTypes = (records, source) => valueTypeIndexes(records, source).map((indexes) => valueType(indexes, source));
+/** Of a type that is there twice the last one holds, and Go looks at the strings of that one only. */
+function decodeLastValueType(records, source) {
+	const last = valueTypeIndexes(records, source).at(-1);
+	return last === void 0 ? null : valueType(last, source);
+}
+const valueType = ([type, unit], { strings }) => ({
+	type: strings.text(strings.check(type)),
+	unit: strings.text(strings.check(unit))
+});
+function valueTypeIndexes(records, { record, strings }) {
+	return Array.from({ length: records.count }, (_, row) => {
 		records.enter(record, row);
 		let type = 0;
 		let unit = 0;
 		while (record.next()) if (record.field === 1) type = strings.index(record);
 		else if (record.field === 2) unit = strings.index(record);
-		yield () => ({
-			type: strings.text(strings.check(type)),
-			unit: strings.text(strings.check(unit))
-		});
-	}
+		return [type, unit];
+	});
 }
 /**
 * Of the mappings only the first one's build id is kept: by convention it is the program's own, the others are shared
@@ -1201,97 +1217,145 @@ function greatestCommonDivisor(a, b) {
 * Folding keeps Go's result: its rule "each edge once per sample" sees only these two. Samples that weigh nothing are
 * skipped, as Go skips them; one whose weights cancel out is kept, because its edges are rows of Go's table.
 */
-function decodeSamples(records, locationIds, types, period, { record, part, packed, strings }) {
+function decodeSamples(records, locationIds, types, period, source) {
 	if (types.length === 0 && records.count > 0) throw malformed("missing sample type information");
 	const weightAt = weightColumn(types);
 	const cpuAt = types.findIndex(isCpuNanoseconds);
 	const countsNanoseconds = types[weightAt] !== void 0 && !isSamplesCount(types[weightAt]);
+	const sample = new SampleReader(source, locationIds, weightAt, cpuAt);
 	const pairs = new TupleIndex(2, records.count, most.stacks, () => tooMany("stacks"));
 	const weights = new Int64Sums(1024);
+	/** Row 0: the weights; row 1: the nanoseconds. */
 	const totals = new Int64Sums();
 	let divisor = 0;
 	let negative = false;
-	let subtracted = false;
-	let labels = 0;
 	for (let row = 0; row < records.count; row++) {
-		records.enter(record, row);
-		let leaf = -1;
-		let caller = -1;
-		let depth = 0;
-		let values = 0;
-		let low = 0;
-		let high = 0;
-		while (record.next()) switch (record.field) {
-			case 1:
-				packed.enterIntegers(record);
-				while (packed.nextInteger()) {
-					const location = locationIds.find(packed);
-					if (location === -1) throw danglingLocation(packed.high, packed.low);
-					if (depth === 0) leaf = location;
-					else if (depth === 1) {
-						caller = location;
-						packed.skipIntegersUpTo(locationIds.dense);
-					}
-					depth++;
-				}
-				break;
-			case 2:
-				packed.enterIntegers(record);
-				while (packed.nextInteger()) {
-					if (values === weightAt) {
-						low = packed.low;
-						high = packed.high | 0;
-					}
-					if (values === cpuAt) totals.add(1, packed.low, packed.high | 0);
-					values++;
-				}
-				break;
-			case 3: {
-				record.expectBytes();
-				part.enter(record.start, record.end);
-				let key = 0;
-				let text = 0;
-				while (part.next()) if (part.field === 1) key = strings.index(part);
-				else if (part.field === 2) text = strings.index(part);
-				else if (part.field === 3) part.expectVarint();
-				strings.check(text);
-				if (!subtracted && strings.is(strings.check(key), "pprof::base")) subtracted = true;
-				labels++;
-				break;
-			}
-		}
-		if (values !== types.length) throw malformed(`mismatch: sample has: ${values} values vs. ${types.length} types`);
+		records.enter(source.record, row);
+		sample.read();
+		if (sample.values !== types.length) throw malformed(`mismatch: sample has: ${sample.values} values vs. ${types.length} types`);
+		const { low, high } = sample;
+		totals.add(1, sample.cpuLow, sample.cpuHigh);
 		if (low === 0 && high === 0) continue;
 		if (high < 0) negative = true;
 		if (countsNanoseconds) divisor = greatestCommonDivisor(divisor, integer(high, low));
-		weights.add(pairs.row(leaf, caller), low, high);
+		weights.add(pairs.row(sample.leaf, sample.caller), low, high);
 		totals.add(0, low, high);
 	}
-	const weight = weights.column(pairs.count);
 	const total = totals.at(0);
-	if (weight === null || !fitsInt64(total)) throw weightsOverflow();
-	const leaf = new Int32Array(pairs.count);
-	const caller = new Int32Array(pairs.count);
-	for (let row = 0; row < pairs.count; row++) {
-		leaf[row] = pairs.part(row, 0);
-		caller[row] = pairs.part(row, 1);
-	}
+	if (!fitsInt64(total)) throw weightsOverflow();
 	return {
 		rows: records.count,
 		weight: weightOf(types, period, divisor),
 		total,
 		cpuNanos: cpuAt === -1 ? null : totals.at(1),
 		negative,
-		subtracted,
-		labels,
-		stacks: {
-			count: pairs.count,
-			leaf,
-			caller,
-			weight
-		}
+		subtracted: sample.subtracted,
+		labels: sample.labels,
+		stacks: stacksOf(pairs, weights)
 	};
 }
+function stacksOf(pairs, weights) {
+	const { count } = pairs;
+	const weight = weights.column(count);
+	if (weight === null) throw weightsOverflow();
+	const leaf = new Int32Array(count);
+	const caller = new Int32Array(count);
+	for (let row = 0; row < count; row++) {
+		leaf[row] = pairs.part(row, 0);
+		caller[row] = pairs.part(row, 1);
+	}
+	return {
+		count,
+		leaf,
+		caller,
+		weight
+	};
+}
+/** Reads sample after sample into its own fields: an object for each would be a hundred thousand of them. */
+var SampleReader = class {
+	#source;
+	#locationIds;
+	#weightAt;
+	#cpuAt;
+	/** Rows in locations; −1 where the stack is shorter. */
+	leaf = -1;
+	caller = -1;
+	/** How many values the sample has. */
+	values = 0;
+	/** Halves of its weight. */
+	low = 0;
+	high = 0;
+	/** Halves of its nanoseconds. */
+	cpuLow = 0;
+	cpuHigh = 0;
+	/** Of all samples so far. */
+	labels = 0;
+	subtracted = false;
+	constructor(source, locationIds, weightAt, cpuAt) {
+		this.#source = source;
+		this.#locationIds = locationIds;
+		this.#weightAt = weightAt;
+		this.#cpuAt = cpuAt;
+	}
+	/** Reads the sample on which the source's record stands. */
+	read() {
+		this.leaf = -1;
+		this.caller = -1;
+		this.values = 0;
+		this.low = 0;
+		this.high = 0;
+		this.cpuLow = 0;
+		this.cpuHigh = 0;
+		let depth = 0;
+		const { record } = this.#source;
+		while (record.next()) if (record.field === 1) depth = this.#readStack(depth);
+		else if (record.field === 2) this.#readValues();
+		else if (record.field === 3) this.#readLabel();
+	}
+	/** Reads more of the stack, `depth` locations of which are known; gives their number now. */
+	#readStack(depth) {
+		const { record, packed } = this.#source;
+		let known = depth;
+		packed.enterIntegers(record);
+		while (packed.nextInteger()) {
+			const location = this.#locationIds.find(packed);
+			if (location === -1) throw danglingLocation(packed.high, packed.low);
+			if (known === 0) this.leaf = location;
+			else if (known === 1) this.caller = location;
+			known++;
+			if (known > 1) packed.skipIntegersUpTo(this.#locationIds.dense);
+		}
+		return known;
+	}
+	#readValues() {
+		const { record, packed } = this.#source;
+		packed.enterIntegers(record);
+		while (packed.nextInteger()) {
+			if (this.values === this.#weightAt) {
+				this.low = packed.low;
+				this.high = packed.high | 0;
+			}
+			if (this.values === this.#cpuAt) {
+				this.cpuLow = packed.low;
+				this.cpuHigh = packed.high | 0;
+			}
+			this.values++;
+		}
+	}
+	#readLabel() {
+		const { record, part, strings } = this.#source;
+		record.expectBytes();
+		part.enter(record.start, record.end);
+		let key = 0;
+		let text = 0;
+		while (part.next()) if (part.field === 1) key = strings.index(part);
+		else if (part.field === 2) text = strings.index(part);
+		else if (part.field === 3) part.expectVarint();
+		strings.check(text);
+		if (strings.is(strings.check(key), "pprof::base")) this.subtracted = true;
+		this.labels++;
+	}
+};
 // node_modules/pako/dist/pako.mjs
 var Z_FIXED$1 = 4;
 var Z_BINARY = 0;
@@ -5112,7 +5176,9 @@ function decodeMessage(raw) {
 	const functions = new Records("functions");
 	const periodTypes = new Records("sampleTypes");
 	const comments = [];
-	const otherStrings = [];
+	let dropFrames = 0;
+	let keepFrames = 0;
+	let defaultSampleType = 0;
 	let timeNanos = 0n;
 	let durationNanos = 0n;
 	let period = 0;
@@ -5138,13 +5204,13 @@ function decodeMessage(raw) {
 			source.strings.add(top);
 			break;
 		case 7:
-			otherStrings[0] = top.int64();
+			dropFrames = top.int64();
 			break;
 		case 8:
-			otherStrings[1] = top.int64();
+			keepFrames = top.int64();
 			break;
 		case 14:
-			otherStrings[2] = top.int64();
+			defaultSampleType = top.int64();
 			break;
 		case 9:
 			timeNanos = top.bigInt64();
@@ -5166,15 +5232,19 @@ function decodeMessage(raw) {
 			}
 	}
 	const { strings } = source;
-	for (const index of [0, ...otherStrings]) strings.check(Number(index ?? 0));
-	const types = [...decodeValueTypes(sampleTypes, source)].map((typeOf) => typeOf());
+	for (const index of [
+		dropFrames,
+		keepFrames,
+		defaultSampleType
+	]) strings.check(Number(index));
+	const types = decodeValueTypes(sampleTypes, source);
 	const functionIds = new RowIds("function");
 	const decodedFunctions = decodeFunctions(functions, functionIds, source);
 	const locationIds = new RowIds("location");
 	const decodedLocations = decodeLocations(locations, locationIds, functionIds, source);
 	return {
 		sampleTypes: types,
-		periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
+		periodType: decodeLastValueType(periodTypes, source),
 		period,
 		timeNanos,
 		durationNanos: durationNanos < 0n ? 0n : durationNanos,

@@ -16,9 +16,25 @@ export interface Source {
   readonly packed: MessageReader
 }
 
-/** Value types in file order, as they are looked at: a period type that is there twice is its last form. */
-export function* decodeValueTypes(records: Records, { record, strings }: Source): Generator<() => ValueType> {
-  for (let row = 0; row < records.count; row++) {
+/** Value types in file order. */
+export const decodeValueTypes = (records: Records, source: Source): ValueType[] =>
+  valueTypeIndexes(records, source).map((indexes) => valueType(indexes, source))
+
+/** Of a type that is there twice the last one holds, and Go looks at the strings of that one only. */
+export function decodeLastValueType(records: Records, source: Source): ValueType | null {
+  const last = valueTypeIndexes(records, source).at(-1)
+  return last === undefined ? null : valueType(last, source)
+}
+
+type ValueTypeIndexes = readonly [type: number, unit: number]
+
+const valueType = ([type, unit]: ValueTypeIndexes, { strings }: Source): ValueType => ({
+  type: strings.text(strings.check(type)),
+  unit: strings.text(strings.check(unit)),
+})
+
+function valueTypeIndexes(records: Records, { record, strings }: Source): ValueTypeIndexes[] {
+  return Array.from({ length: records.count }, (_, row) => {
     records.enter(record, row)
     let type = 0
     let unit = 0
@@ -26,8 +42,8 @@ export function* decodeValueTypes(records: Records, { record, strings }: Source)
       if (record.field === 1) type = strings.index(record)
       else if (record.field === 2) unit = strings.index(record)
     }
-    yield () => ({ type: strings.text(strings.check(type)), unit: strings.text(strings.check(unit)) })
-  }
+    return [type, unit]
+  })
 }
 
 /**

@@ -1,4 +1,11 @@
-import { decodeBuildId, decodeFunctions, decodeLocations, decodeValueTypes, type Source } from './decode-records.ts'
+import {
+  decodeBuildId,
+  decodeFunctions,
+  decodeLastValueType,
+  decodeLocations,
+  decodeValueTypes,
+  type Source,
+} from './decode-records.ts'
 import { decodeSamples } from './decode-samples.ts'
 import { unwrap } from './gzip.ts'
 import type { Integer } from './int64.ts'
@@ -36,7 +43,9 @@ function decodeMessage(raw: Uint8Array): Profile {
   const functions = new Records('functions')
   const periodTypes = new Records('sampleTypes')
   const comments: Integer[] = []
-  const otherStrings: Integer[] = []
+  let dropFrames: Integer = 0
+  let keepFrames: Integer = 0
+  let defaultSampleType: Integer = 0
   let timeNanos = 0n
   let durationNanos = 0n
   let period: Integer = 0
@@ -63,14 +72,14 @@ function decodeMessage(raw: Uint8Array): Profile {
       case 6:
         source.strings.add(top)
         break
-      case 7: // drop_frames
-        otherStrings[0] = top.int64()
+      case 7:
+        dropFrames = top.int64()
         break
-      case 8: // keep_frames
-        otherStrings[1] = top.int64()
+      case 8:
+        keepFrames = top.int64()
         break
-      case 14: // default_sample_type
-        otherStrings[2] = top.int64()
+      case 14:
+        defaultSampleType = top.int64()
         break
       case 9:
         timeNanos = top.bigInt64()
@@ -95,15 +104,15 @@ function decodeMessage(raw: Uint8Array): Profile {
   }
   // Go checks the index 0 of absent fields too, so a file without any string is malformed.
   const { strings } = source
-  for (const index of [0, ...otherStrings]) strings.check(Number(index ?? 0))
-  const types = [...decodeValueTypes(sampleTypes, source)].map((typeOf) => typeOf())
+  for (const index of [dropFrames, keepFrames, defaultSampleType]) strings.check(Number(index))
+  const types = decodeValueTypes(sampleTypes, source)
   const functionIds = new RowIds('function')
   const decodedFunctions = decodeFunctions(functions, functionIds, source)
   const locationIds = new RowIds('location')
   const decodedLocations = decodeLocations(locations, locationIds, functionIds, source)
   return {
     sampleTypes: types,
-    periodType: [...decodeValueTypes(periodTypes, source)].at(-1)?.() ?? null,
+    periodType: decodeLastValueType(periodTypes, source),
     period,
     timeNanos,
     durationNanos: durationNanos < 0n ? 0n : durationNanos,

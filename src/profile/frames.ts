@@ -35,52 +35,59 @@ export function framesOf(profile: Profile): Frames {
 }
 
 function readFrames({ functions, locations, samples: { stacks } }: Profile): Frames {
-  const used = new Uint8Array(locations.count)
-  for (let row = 0; row < stacks.count; row++) {
-    const leaf = stacks.leaf[row] ?? -1
-    const caller = stacks.caller[row] ?? -1
-    if (leaf !== -1) used[leaf] = 1
-    if (caller !== -1) used[caller] = 1
-  }
+  const { lineStart, lineFunction, line: lines } = locations
+  const used = usedLocations(locations.count, stacks)
   const names = new SymbolNumbers()
   const symbolOfFunction = new Int32Array(functions.count).fill(-1)
   const start = new Uint32Array(locations.count + 1)
-  const most = locations.lineFunction.length + locations.count
-  const symbol = new Uint32Array(most)
-  const startLine = new Int64Column(most)
-  const line = new Int64Column(most)
-  const offset = new Int64Column(most)
-  let count = 0
+  const room = lineFunction.length + locations.count
+  const symbol = new Uint32Array(room)
+  const startLine = new Int64Column(room)
+  const line = new Int64Column(room)
+  const offset = new Int64Column(room)
+  const addUnknown = (): void => {
+    symbol[line.length] = names.number('' as SymbolName)
+    startLine.push(0, 0)
+    line.push(0, 0)
+    offset.push(0, 0)
+  }
+  const add = (fn: number, row: number): void => {
+    const known = symbolOfFunction[fn] ?? -1
+    const itsSymbol = known === -1 ? names.number(nameOf(functions, fn)) : known
+    symbolOfFunction[fn] = itsSymbol
+    symbol[line.length] = itsSymbol
+    const startLow = functions.startLine.low[fn] ?? 0
+    const startHigh = functions.startLine.high[fn] ?? 0
+    const low = lines.low[row] ?? 0
+    const high = lines.high[row] ?? 0
+    startLine.push(startLow, startHigh)
+    line.push(low, high)
+    offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0))
+  }
   for (let location = 0; location < locations.count; location++) {
-    start[location] = count
+    start[location] = line.length
     if (used[location] === 0) continue
-    const first = locations.lineStart[location] ?? 0
-    const end = Math.max(first + 1, locations.lineStart[location + 1] ?? 0)
+    const first = lineStart[location] ?? 0
+    const end = lineStart[location + 1] ?? 0
+    if (first === end) addUnknown()
     for (let row = first; row < end; row++) {
-      const fn = row < (locations.lineStart[location + 1] ?? 0) ? (locations.lineFunction[row] ?? -1) : -1
-      if (fn === -1) {
-        symbol[count++] = names.number('' as SymbolName)
-        startLine.push(0, 0)
-        line.push(0, 0)
-        offset.push(0, 0)
-        continue
-      }
-      const itsSymbol = symbolOfFunction[fn] ?? -1
-      symbol[count] = itsSymbol === -1 ? names.number(nameOf(functions, fn)) : itsSymbol
-      symbolOfFunction[fn] = symbol[count++] ?? 0
-      const startLow = functions.startLine.low[fn] ?? 0
-      const startHigh = functions.startLine.high[fn] ?? 0
-      const low = locations.line.low[row] ?? 0
-      const high = locations.line.high[row] ?? 0
-      startLine.push(startLow, startHigh)
-      line.push(low, high)
-      offset.push(low - startLow, high - startHigh - (low < startLow ? 1 : 0))
+      const fn = lineFunction[row] ?? -1
+      if (fn === -1) addUnknown()
+      else add(fn, row)
     }
   }
-  start[locations.count] = count
+  start[locations.count] = line.length
   const { symbols, rank } = names.inByteOrder()
-  for (let frame = 0; frame < count; frame++) symbol[frame] = rank[symbol[frame] ?? 0] ?? 0
-  return { symbols, start, symbol: symbol.subarray(0, count), startLine, line, offset, ...leafPairs(stacks, start) }
+  const ranked = symbol.subarray(0, line.length).map((number) => rank[number] ?? 0)
+  return { symbols, start, symbol: ranked, startLine, line, offset, ...leafFrames(stacks, start) }
+}
+
+/** 1 for each location that some stack has leaf-most, or next to it. */
+function usedLocations(count: number, { leaf, caller }: Stacks): Uint8Array {
+  const used = new Uint8Array(count)
+  for (const location of leaf) if (location !== -1) used[location] = 1
+  for (const location of caller) if (location !== -1) used[location] = 1
+  return used
 }
 
 /** Names deeper in the stacks may be of any length: nothing that we or the compiler write holds them. */
@@ -89,7 +96,7 @@ function nameOf(functions: Functions, row: number): SymbolName {
   return functions.name(row)
 }
 
-function leafPairs({ count, leaf, caller }: Stacks, start: Uint32Array): Pick<Frames, 'leaf' | 'caller'> {
+function leafFrames({ count, leaf, caller }: Stacks, start: Uint32Array): Pick<Frames, 'leaf' | 'caller'> {
   const leafFrame = new Int32Array(count).fill(-1)
   const callerFrame = new Int32Array(count).fill(-1)
   for (let row = 0; row < count; row++) {

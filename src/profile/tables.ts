@@ -47,7 +47,6 @@ export function sampleTables(profile: Profile): SampleTables {
   const { stacks } = samples
   const { symbols } = frames
   const inertSymbols = Uint8Array.from(symbols, (name) => (isInert(name) ? 1 : 0))
-  const leaves = new TupleIndex(2, symbols.length, most.edges, () => tooMany('edges'))
   const leafWeights = new Int64Sums(symbols.length)
   const calls = new TupleIndex(4, stacks.count, most.edges, () => tooMany('edges'))
   const callWeights = new Int64Sums(stacks.count)
@@ -63,7 +62,7 @@ export function sampleTables(profile: Profile): SampleTables {
     const isOut = leaf === -1 || inertSymbols[callee] === 1 || (from !== -1 && inertSymbols[from] === 1)
     sums.add(isOut ? 1 : 0, low, high)
     if (isOut) continue
-    leafWeights.add(leaves.row(callee, 0), low, high)
+    leafWeights.add(callee, low, high)
     const call = calls.row(from, callee, frames.offset.low[caller] ?? 0, frames.offset.high[caller] ?? 0)
     callWeights.add(call, low, high)
   }
@@ -74,11 +73,7 @@ export function sampleTables(profile: Profile): SampleTables {
   for (let row = 0; row < calls.count; row++) offset.push(calls.part(row, 2), calls.part(row, 3))
   return {
     symbols,
-    functions: {
-      count: leaves.count,
-      symbol: Uint32Array.from({ length: leaves.count }, part(leaves, 0)),
-      samples: inSamples(leafWeights, leaves.count),
-    },
+    functions: leafFunctions(inSamples(leafWeights, symbols.length)),
     calls: {
       count: calls.count,
       caller: Int32Array.from({ length: calls.count }, part(calls, 0)),
@@ -90,4 +85,10 @@ export function sampleTables(profile: Profile): SampleTables {
     samples: Number(samples.total) / unit,
     inert: Number(sums.at(1)) / unit,
   }
+}
+
+/** The symbols that are leaf somewhere; `samples` holds those of every symbol. */
+function leafFunctions(samples: Float64Array): LeafFunctions {
+  const symbol = Uint32Array.from(samples.keys()).filter((of) => samples[of] !== 0)
+  return { count: symbol.length, symbol, samples: samples.filter((count) => count !== 0) }
 }
