@@ -4,7 +4,7 @@
 
 import { join } from 'node:path'
 import { keptNames } from '../__tests__/service/kept.ts'
-import { type BenchmarkFile, benchmarkFiles, describe, keptPath, veryLarge } from './profiles.ts'
+import { type BenchmarkFile, benchmarkFiles, describe, grown, keptPath } from './profiles.ts'
 import { bench, goTool, ours, type Race, ratioTarget, run, tables, targetList } from './race.ts'
 
 function edges({ name, path }: BenchmarkFile, scratch: string): Race {
@@ -36,7 +36,8 @@ const ten = ({ path, committed }: BenchmarkFile): string[] => Array.from({ lengt
 
 await bench(async function* (scratch) {
   const { capture, compiler, folded, labelled } = benchmarkFiles(scratch)
-  const files = [capture, compiler, folded, labelled, veryLarge(labelled, scratch)]
+  const large = grown(labelled, 8, scratch)
+  const files = [capture, compiler, folded, labelled, large, grown(labelled, 35, scratch)]
   yield describe(files)
   yield `edges    pgo-refresh edges FILE --output OUT    against  go tool preprofile -i FILE -o OUT
 compact  pgo-refresh compact TEN --output OUT   against  go tool pprof -proto -symbolize=none TEN, then preprofile`
@@ -44,7 +45,7 @@ compact  pgo-refresh compact TEN --output OUT   against  go tool pprof -proto -s
     [
       ...files.map((file) => edges(file, scratch)),
       compact(capture, keptNames.slice(0, 10).map(keptPath), scratch),
-      ...[compiler, folded, labelled].map((file) => compact(file, ten(file), scratch)),
+      ...[compiler, folded, labelled, large].map((file) => compact(file, ten(file), scratch)),
     ],
     scratch,
   )

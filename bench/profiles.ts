@@ -54,13 +54,11 @@ export function benchmarkFiles(scratch: string): Record<'capture' | 'compiler' |
   }
 }
 
-const veryLargeBytes = 35e6
-
-/** The rows of `large` again and again, up to 35 MB. */
-export function veryLarge({ path }: BenchmarkFile, scratch: string): BenchmarkFile {
-  const output = join(scratch, 'very-large.pb.gz')
-  writeRows(path, output, (rest, rows) => Math.round((veryLargeBytes - rest) / rows))
-  return { name: 'very large', what: `the same rows up to ${veryLargeBytes / 1e6} MB`, path: output, committed: output }
+/** The rows of a file again and again, up to so many megabytes. */
+export function grown({ path }: BenchmarkFile, megabytes: number, scratch: string): BenchmarkFile {
+  const output = join(scratch, `${megabytes}.pb.gz`)
+  writeRows(path, output, (rest, rows) => Math.round((megabytes * 1e6 - rest) / rows))
+  return { name: `${megabytes} MB`, what: 'the same rows, more often', path: output, committed: output }
 }
 
 const repeated = (names: readonly string[], count: number): string[] =>
