@@ -269,7 +269,7 @@ const captureRaw = gunzipSync(capture)
 const malformed = /^profile-malformed$/
 const inflatedTooLarge = /^profile-too-large-inflated$/
 const receivedTooLarge = /^profile-too-large-received$/
-const notPprof = /^profile-(?:not-pprof|is-(?:html|json|text|base64))$/
+const notPprof = /^profile-(?:not-pprof|is-(?:html|json|text|encoded))$/
 const anyCode = /^profile-[a-z-]+$/
 
 const bombs: readonly HostileFile[] = [

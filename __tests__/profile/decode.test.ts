@@ -406,7 +406,7 @@ const impostors: readonly Bad[] = [
   {
     name: 'base64 of a profile',
     bytes: Buffer.from(gz.toString('base64')),
-    code: 'profile-is-base64',
+    code: 'profile-is-encoded',
     says: /base64/,
     go: /./,
   },

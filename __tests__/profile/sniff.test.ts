@@ -75,7 +75,7 @@ const compressed = kinds('profile-other-compression', [
 ])
 
 const common = [
-  ...kinds('profile-is-base64', [
+  ...kinds('profile-is-encoded', [
     ['base64 in lines', ascii(wrapped(gz.toString('base64'))), /base64/],
     ['base64 in quotes', ascii(`"${gz.toString('base64')}"`), /base64/],
     ['base64 of an uncompressed profile', ascii(raw.toString('base64')), /base64/],

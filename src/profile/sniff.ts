@@ -62,11 +62,15 @@ const texts: readonly Kind[] = [
   [
     /^data:[^,]*;base64,/,
     () =>
-      notAProfile('a data: URL', 'Decode what follows its comma: `base64 -d FILE > default.pgo`.', 'profile-is-base64'),
+      notAProfile(
+        'a data: URL',
+        'Decode what follows its comma: `base64 -d FILE > default.pgo`.',
+        'profile-is-encoded',
+      ),
   ],
   [
     { test: isBase64 },
-    () => notAProfile('a base64 text', 'Decode it first: `base64 -d FILE > default.pgo`.', 'profile-is-base64'),
+    () => notAProfile('a base64 text', 'Decode it first: `base64 -d FILE > default.pgo`.', 'profile-is-encoded'),
   ],
   [
     { test: isHexDump },
