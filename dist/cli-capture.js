@@ -1,7 +1,7 @@
 import { l as plural } from "./drift.js";
 import { l as parseCaptureInputs, n as version } from "./inputs.js";
 import { l as samplesOf } from "./profile.js";
-import { c as inputOptions, d as textOption, g as makeNamedFolder, i as services, l as inputsOf, o as captureInputNames, p as usageError, r as localRun, s as inputHelp, u as flag, y as writeNamedFile } from "./cli-shared.js";
+import { _ as makeNamedFolder, b as writeNamedFile, c as inputOptions, d as textOption, i as services, l as inputsOf, o as captureInputNames, p as usageError, r as localRun, s as inputHelp, u as flag } from "./cli-shared.js";
 import { n as manifestOf, r as profileName, t as manifestName } from "./cli-manifest.js";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";

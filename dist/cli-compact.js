@@ -1,7 +1,7 @@
 import { c as percent, l as plural, m as candidateOf, p as admitEach } from "./drift.js";
 import { m as RefusedError, r as count } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { _ as namedRefusal, d as textOption, m as decodeNamed, p as usageError, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
+import { b as writeNamedFile, d as textOption, h as decodeNamed, p as usageError, v as namedRefusal, y as readNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

@@ -2,7 +2,7 @@ import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.j
 import { f as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { _ as namedRefusal, d as textOption, f as textOptions, h as isFolder, m as decodeNamed, p as usageError, u as flag, v as readNamedFile, y as writeNamedFile } from "./cli-shared.js";
+import { b as writeNamedFile, d as textOption, f as textOptions, g as isFolder, h as decodeNamed, m as aboutFile, p as usageError, u as flag, v as namedRefusal, y as readNamedFile } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -47,9 +47,10 @@ async function compare(committedPath, todayPaths, call) {
 	const committedBytes = readNamedFile(committedPath);
 	const admission = await readRun(todayPaths, flag(call, "same-pod"));
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
+	const today = admission.run.profiles.map(({ profile }) => profile);
 	const previousPaths = textOptions(call, "previous");
 	return judge({
-		committed: readCommitted(committedPath, committedBytes, admission.run),
+		committed: aboutFile(committedPath, () => admitCommitted(committedBytes, today)),
 		today: admission.run,
 		previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
 		limits,
@@ -103,14 +104,5 @@ async function readPrevious(paths) {
 	const [refusal] = admission.refusals;
 	const [only = ""] = paths;
 	throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal);
-}
-/** The committed file, as `admitCommitted` takes it; what it throws says that it is about this file. */
-function readCommitted(path, bytes, { profiles }) {
-	try {
-		return admitCommitted(bytes, profiles.map(({ profile }) => profile));
-	} catch (error) {
-		if (!(error instanceof RefusedError)) throw error;
-		throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause);
-	}
 }
 export { compareCommand };

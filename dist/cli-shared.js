@@ -90,9 +90,11 @@ const unwritable = (path, error) => new RefusedError({
 	remedy: "Check that its folder exists, and the permissions."
 });
 /** Decodes a file that the user named among others; a refusal says which it is about. */
-function decodeNamed(path, bytes) {
+const decodeNamed = (path, bytes) => aboutFile(path, () => decodeProfile(bytes));
+/** What `read` makes of a file; a refusal that it throws says which file it is about. */
+function aboutFile(path, read) {
 	try {
-		return decodeProfile(bytes);
+		return read();
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause);
@@ -220,4 +222,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { prepareForSmallInput as S, namedRefusal as _, allInputNames as a, largeInput as b, inputOptions as c, textOption as d, textOptions as f, makeNamedFolder as g, isFolder as h, services as i, inputsOf as l, decodeNamed as m, overview as n, captureInputNames as o, usageError as p, localRun as r, inputHelp as s, commandHelp as t, flag as u, readNamedFile as v, prepareForLargeInput as x, writeNamedFile as y };
+export { prepareForSmallInput as C, prepareForLargeInput as S, makeNamedFolder as _, allInputNames as a, writeNamedFile as b, inputOptions as c, textOption as d, textOptions as f, isFolder as g, decodeNamed as h, services as i, inputsOf as l, aboutFile as m, overview as n, captureInputNames as o, usageError as p, localRun as r, inputHelp as s, commandHelp as t, flag as u, namedRefusal as v, largeInput as x, readNamedFile as y };

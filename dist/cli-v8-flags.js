@@ -1,1 +1,1 @@
-export { S as prepareForSmallInput } from "./cli-shared.js";
+export { C as prepareForSmallInput } from "./cli-shared.js";

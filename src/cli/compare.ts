@@ -1,5 +1,5 @@
 import { actionInputs } from '../action-interface.ts'
-import { admitCommitted, type Committed } from '../drift/admission.ts'
+import { admitCommitted } from '../drift/admission.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
 import { admitRun, type RunAdmission } from '../drift/run.ts'
@@ -11,7 +11,7 @@ import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
-import { decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
+import { aboutFile, decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -62,9 +62,10 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   const committedBytes = readNamedFile(committedPath)
   const admission = await readRun(todayPaths, flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
+  const today = admission.run.profiles.map(({ profile }) => profile)
   const previousPaths = textOptions(call, 'previous')
   return judge({
-    committed: readCommitted(committedPath, committedBytes, admission.run),
+    committed: aboutFile(committedPath, () => admitCommitted(committedBytes, today)),
     today: admission.run,
     previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
     limits,
@@ -114,17 +115,4 @@ async function readPrevious(paths: readonly string[]): Promise<Run> {
   const [refusal] = admission.refusals
   const [only = ''] = paths
   throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal)
-}
-
-/** The committed file, as `admitCommitted` takes it; what it throws says that it is about this file. */
-function readCommitted(path: string, bytes: Uint8Array, { profiles }: Run): Committed {
-  try {
-    return admitCommitted(
-      bytes,
-      profiles.map(({ profile }) => profile),
-    )
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error
-    throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause)
-  }
 }

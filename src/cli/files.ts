@@ -79,9 +79,12 @@ const unwritable = (path: string, error: unknown): RefusedError =>
   })
 
 /** Decodes a file that the user named among others; a refusal says which it is about. */
-export function decodeNamed(path: string, bytes: Uint8Array): Profile {
+export const decodeNamed = (path: string, bytes: Uint8Array): Profile => aboutFile(path, () => decodeProfile(bytes))
+
+/** What `read` makes of a file; a refusal that it throws says which file it is about. */
+export function aboutFile<Value>(path: string, read: () => Value): Value {
   try {
-    return decodeProfile(bytes)
+    return read()
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     throw new RefusedError(namedRefusal(path, asRefusal(error)), error.cause)
