@@ -18,36 +18,6 @@ import fs from "node:fs";
 import proc from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
-// src/cluster/json.ts
-/** The text as JSON; undefined where it is none. */
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function objectOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
-}
-function textOf(value) {
-	return typeof value === "string" && value !== "" ? value : null;
-}
-function numberOf(value) {
-	return typeof value === "number" ? value : null;
-}
-/** An RFC 3339 time. */
-function dateOf(value) {
-	const date = new Date(textOf(value) ?? NaN);
-	return Number.isNaN(date.getTime()) ? null : date;
-}
-/** An object of texts: labels, annotations. */
-function textsOf(value) {
-	return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] === "string"));
-}
 // src/cluster/faults.ts
 /** Any thrown value as a Fault. */
 function faultOf(error) {
@@ -65,6 +35,21 @@ function faultOf(error) {
 		syscall
 	};
 }
+// src/cluster/refuse.ts
+/**
+* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
+* of a host, a pod or an image.
+*/
+const refuse = (code, message, remedy, cause) => new RefusedError({
+	code,
+	message,
+	remedy
+}, cause);
+/** What a server sent, as a cause: printable and short. */
+function heard(text) {
+	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
+	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
+}
 // src/cluster/rights.ts
 /** `list pods in namespace shop`, as messages say it. */
 const spoken = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
@@ -74,29 +59,7 @@ function roleRules(rights) {
 		return `${head}, verbs: [${[...new Set(same.map((right) => right.verb))].join(", ")}]}`;
 	}).map((rule) => `- ${rule}`)].join("\n");
 }
-// src/cluster/refusals.ts
-/**
-* Every known failure with the cluster up to the pod's door: code, sentence, remedy.
-* What a server said goes into `cause` only: sentences reach reports, and must hold no name of a host, a pod or an image.
-*/
-function refuse$1(code, message, remedy, cause) {
-	return new RefusedError({
-		code,
-		message,
-		remedy
-	}, cause);
-}
-/** What a server sent, as a cause: printable and short. */
-function heard(text) {
-	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
-	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
-}
-const noKubeconfig = () => refuse$1("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
-const kubeconfigInvalid = (what, cause) => refuse$1("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
-const contextUnknown = (context, known) => refuse$1("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
-const serverInsecure = () => refuse$1("server-insecure", "The API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
-const loginMissing = (command, cause) => refuse$1("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
-const loginFailed = (command, cause) => refuse$1("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
+// src/cluster/api-refusals.ts
 const unreachable = {
 	name: [
 		"api-name-unknown",
@@ -161,39 +124,55 @@ function connectionFailed(error) {
 		"",
 		""
 	];
-	return refuse$1(known, sentence, remedy, error);
+	return refuse(known, sentence, remedy, error);
 }
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
-const unauthorized = (cause) => refuse$1("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
-const forbidden = (rights, cause) => refuse$1("forbidden", `The credentials may not ${rights.map(spoken).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
-const admissionRefused = (cause) => refuse$1("admission-refused", "An admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
-const notAnApiServer = (status, cause) => refuse$1("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
-const upgradeStripped = (status, cause) => refuse$1("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
-const apiBusy = (cause) => refuse$1("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
-const apiFailed = (status, cause) => refuse$1("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
-const targetNotFound = (kind, name, namespace) => refuse$1("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
-const noPods = (namespace) => refuse$1("no-pods", `The target has no running pod in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
-const noEligiblePods = (excluded) => refuse$1("no-eligible-pods", `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(", ")}.`, "too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.");
-const quorumMissed = (got, minimum, commonest) => refuse$1("capture-quorum", `${got} of at least ${minimum} profiles could be taken.${commonest === null ? "" : ` ${commonest.message}`}`, commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
-const outOfTime = () => refuse$1("capture-timeout", "The profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
-const podGone = (cause) => refuse$1("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
-const podPending = (cause) => refuse$1("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
-const nodeUnreachable = (cause) => refuse$1("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
-const connectionRefused = (port, cause) => refuse$1("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
-const forwardFailed = (port, cause) => refuse$1("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
-const connectionCut = (closeCode, cause) => refuse$1("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
-/** Refusals that every other pod would meet as well: the whole capture ends with them. */
-const concernsAllPods = /* @__PURE__ */ new Set([
-	"unauthorized",
-	"forbidden",
-	"admission-refused",
-	"not-an-api-server",
-	"upgrade-refused",
-	"login-missing",
-	"login-failed",
-	"kubeconfig-invalid"
-]);
+const unauthorized = (cause) => refuse("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
+const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
+const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
+const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
+const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
+const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
+const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
+// src/cluster/forward-refusals.ts
+/** Known failures of the forwarded connection. */
+const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
+const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
+const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
+const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
+const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
+const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
+// src/cluster/json.ts
+/** The text as JSON; undefined where it is none. */
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function objectOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function textOf(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+function numberOf(value) {
+	return typeof value === "number" ? value : null;
+}
+/** An RFC 3339 time. */
+function dateOf(value) {
+	const date = new Date(textOf(value) ?? NaN);
+	return Number.isNaN(date.getTime()) ? null : date;
+}
+/** An object of texts: labels, annotations. */
+function textsOf(value) {
+	return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] === "string"));
+}
 // src/cluster/answers.ts
 /** Enough for any Status object; the rest of a refusal is not read. */
 const refusalCap = 65536;
@@ -4153,14 +4132,7 @@ function forwardRefusal(text, port) {
 	return forwardFailed(port, cause);
 }
 // src/cluster/pprof-refusals.ts
-/** Every known failure behind the pod's door. What the program said goes into `cause` only, as in refusals.ts. */
-function refuse(code, message, remedy, cause) {
-	return new RefusedError({
-		code,
-		message,
-		remedy
-	}, cause);
-}
+/** Known failures behind the pod's door. */
 const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
 const truncated = (cause) => refuse("pprof-truncated", "The connection ended in the middle of the profile.", "Usually the pod went away; if it happens each time, the server’s WriteTimeout is shorter than the profile: take a shorter one.", cause);
 const noAnswer = (waited) => refuse("pprof-no-answer", `The pod did not finish its profile within ${waited} seconds.`, "Look at the pod: it may be frozen or starved of CPU; otherwise check that the port serves net/http/pprof.");
@@ -4463,6 +4435,24 @@ function readPod(json) {
 function ownersOf(json) {
 	return listOf(objectOf(objectOf(json)["metadata"])["ownerReferences"]).map((reference) => textOf(objectOf(reference)["uid"])).filter((uid) => uid !== null);
 }
+// src/cluster/workload-refusals.ts
+/** Known failures of finding pods, and of a capture as a whole. */
+const targetNotFound = (kind, name, namespace) => refuse("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
+const noPods = (namespace) => refuse("no-pods", `The target has no running pod in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
+const noEligiblePods = (excluded) => refuse("no-eligible-pods", `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(", ")}.`, "too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.");
+const quorumMissed = (got, minimum, commonest) => refuse("capture-quorum", `${got} of at least ${minimum} profiles could be taken.${commonest === null ? "" : ` ${commonest.message}`}`, commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
+const outOfTime = () => refuse("capture-timeout", "The profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
+/** Refusals that every other pod would meet as well: the whole capture ends with them. */
+const concernsAllPods = /* @__PURE__ */ new Set([
+	"unauthorized",
+	"forbidden",
+	"admission-refused",
+	"not-an-api-server",
+	"upgrade-refused",
+	"login-missing",
+	"login-failed",
+	"kubeconfig-invalid"
+]);
 // src/cluster/workload.ts
 /** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
 function rightsFor(target, namespace) {
@@ -44115,6 +44105,14 @@ function findObject(list, name, key) {
 	}
 	return null;
 }
+// src/cluster/login-refusals.ts
+/** Known failures of the kubeconfig and of logging in with it. */
+const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
+const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
+const contextUnknown = (context, known) => refuse("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
+const serverInsecure = () => refuse("server-insecure", "The API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
+const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
+const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
 // src/cluster/identity.ts
 /** Loads a kubeconfig. Throws a RefusedError that says what is wrong with it; no secret of it can reach the log before it is masked. */
 function loadIdentity(source, console, login) {

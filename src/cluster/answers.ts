@@ -1,20 +1,17 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RefusedError } from '../errors.ts'
-import { objectOf, parseJson, textOf } from './json.ts'
 import {
   admissionRefused,
   apiBusy,
   apiFailed,
   forbidden,
-  forwardFailed,
-  heard,
-  nodeUnreachable,
   notAnApiServer,
-  podGone,
-  podPending,
   unauthorized,
   upgradeStripped,
-} from './refusals.ts'
+} from './api-refusals.ts'
+import { forwardFailed, nodeUnreachable, podGone, podPending } from './forward-refusals.ts'
+import { objectOf, parseJson, textOf } from './json.ts'
+import { heard } from './refuse.ts'
 import type { Right } from './rights.ts'
 
 /** Enough for any Status object; the rest of a refusal is not read. */

@@ -3,10 +3,11 @@ import { request as httpsRequest } from 'node:https'
 import type { Clock } from '../clock.ts'
 import { milliseconds } from '../units.ts'
 import { type Answer, isStatus, readBody, refusalCap, refusalOf } from './answers.ts'
+import { apiFailed, connectionFailed, mayPass, notAnApiServer } from './api-refusals.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { Identity } from './identity.ts'
 import { parseJson } from './json.ts'
-import { apiFailed, connectionFailed, heard, mayPass, notAnApiServer } from './refusals.ts'
+import { heard } from './refuse.ts'
 import type { Right } from './rights.ts'
 
 /** The API server's JSON half. Both throw a RefusedError for anything but a success. */

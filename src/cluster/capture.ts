@@ -13,9 +13,9 @@ import { openPortForward } from './port-forward.ts'
 import { takeProfile } from './pprof.ts'
 import { preflight } from './preflight.ts'
 import { Pseudonyms } from './pseudonyms.ts'
-import { concernsAllPods, noEligiblePods, noPods, outOfTime, quorumMissed } from './refusals.ts'
 import { Turns } from './turns.ts'
 import { findWorkload, rightsFor } from './workload.ts'
+import { concernsAllPods, noEligiblePods, noPods, outOfTime, quorumMissed } from './workload-refusals.ts'
 
 export interface Tools {
   readonly api: Api

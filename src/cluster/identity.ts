@@ -7,13 +7,13 @@ import type { Milliseconds } from '../units.ts'
 import { faultOf } from './faults.ts'
 import {
   contextUnknown,
-  heard,
   kubeconfigInvalid,
   loginFailed,
   loginMissing,
   noKubeconfig,
   serverInsecure,
-} from './refusals.ts'
+} from './login-refusals.ts'
+import { heard } from './refuse.ts'
 
 /** Which API server, and who we are there. */
 export interface Identity {

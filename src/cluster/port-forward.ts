@@ -3,9 +3,11 @@ import { Duplex } from 'node:stream'
 import WebSocket from 'ws'
 import type { Milliseconds } from '../units.ts'
 import { readBody, refusalCap, upgradeRefusal } from './answers.ts'
+import { connectionFailed } from './api-refusals.ts'
 import type { Deadlines } from './deadlines.ts'
+import { connectionCut, connectionRefused, forwardFailed, podGone } from './forward-refusals.ts'
 import type { Identity } from './identity.ts'
-import { connectionCut, connectionFailed, connectionRefused, forwardFailed, heard, podGone } from './refusals.ts'
+import { heard } from './refuse.ts'
 
 export interface PodAddress {
   readonly namespace: string

@@ -1,12 +1,9 @@
-import { RefusedError } from '../errors.ts'
+import type { RefusedError } from '../errors.ts'
 import type { Seconds } from '../units.ts'
 import type { Answer } from './answers.ts'
-import { heard } from './refusals.ts'
+import { heard, refuse } from './refuse.ts'
 
-/** Every known failure behind the pod's door. What the program said goes into `cause` only, as in refusals.ts. */
-function refuse(code: string, message: string, remedy: string, cause?: unknown): RefusedError {
-  return new RefusedError({ code, message, remedy }, cause)
-}
+/** Known failures behind the pod's door. */
 
 const otherEndpoint = 'Set port and pprof-path to where net/http/pprof serves the CPU profile.'
 

@@ -8,8 +8,9 @@ import type { Seconds } from '../units.ts'
 import { readBody, refusalCap } from './answers.ts'
 import type { Deadlines } from './deadlines.ts'
 import { faultOf } from './faults.ts'
+import { connectionCut } from './forward-refusals.ts'
 import { cutShort, noAnswer, notAProfile, notHttp, pprofRefusal, tooLarge, truncated } from './pprof-refusals.ts'
-import { connectionCut, heard } from './refusals.ts'
+import { heard } from './refuse.ts'
 
 export interface ReceivedProfile {
   readonly bytes: Uint8Array

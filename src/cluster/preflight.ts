@@ -1,7 +1,7 @@
 import type { Console } from '../console.ts'
 import type { Api } from './api.ts'
+import { forbidden } from './api-refusals.ts'
 import { objectOf } from './json.ts'
-import { forbidden } from './refusals.ts'
 import { type Right, spoken } from './rights.ts'
 
 const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'

@@ -1,9 +1,9 @@
 import type { Api } from './api.ts'
 import { type Json, listOf, objectOf, textOf, textsOf } from './json.ts'
 import { getPod, listAll, listPods, ownersOf, type Pod } from './pods.ts'
-import { targetNotFound } from './refusals.ts'
 import type { Right } from './rights.ts'
 import type { Target } from './target.ts'
+import { targetNotFound } from './workload-refusals.ts'
 
 /** The pods of a target, and who must own them: null where nothing but the name or the labels says that they belong. */
 export interface Workload {
