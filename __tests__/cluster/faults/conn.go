@@ -1,0 +1,129 @@
+package faults
+
+import (
+	"io"
+	"net"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// conn is a connection to a pod. Its answers come by way of a goroutine that reads ahead, so that a fault which is set
+// while nothing arrives, as during the whole of a CPU profile, still strikes at once.
+type conn struct {
+	net.Conn
+	faults *Switch
+	hangUp func()
+
+	chunks  chan []byte
+	err     error // valid once chunks is closed
+	pending []byte
+	passed  int64
+
+	closing sync.Once
+	closed  chan struct{}
+}
+
+// Wrap puts the faults of the switch on a connection to the pod. hangUp cuts the connection that the answers go to.
+func (s *Switch) Wrap(pod net.Conn, hangUp func()) net.Conn {
+	c := &conn{Conn: pod, faults: s, hangUp: hangUp, chunks: make(chan []byte), closed: make(chan struct{})}
+	go c.readAhead()
+	return c
+}
+
+func (c *conn) readAhead() {
+	defer close(c.chunks)
+	for {
+		chunk := make([]byte, 32<<10)
+		n, err := c.Conn.Read(chunk)
+		if n > 0 {
+			select {
+			case c.chunks <- chunk[:n]:
+			case <-c.closed:
+				return
+			}
+		}
+		if err != nil {
+			c.err = err
+			return
+		}
+	}
+}
+
+// Read passes the pod's answer on, as far as the present fault lets it.
+func (c *conn) Read(p []byte) (int, error) {
+	for {
+		fault, changed := c.faults.Present()
+		if fault.ends() && c.passed >= fault.AfterBytes {
+			if fault.Kind != Freeze {
+				return 0, c.end(fault)
+			}
+			select {
+			case <-changed:
+			case <-c.closed:
+				return 0, net.ErrClosed
+			}
+			continue
+		}
+		if len(c.pending) > 0 {
+			return c.pass(p, fault)
+		}
+		select {
+		case chunk, ok := <-c.chunks:
+			if !ok {
+				return 0, c.err
+			}
+			c.pending = chunk
+		case <-changed:
+		case <-c.closed:
+			return 0, net.ErrClosed
+		}
+	}
+}
+
+// pass hands out some of what has arrived.
+func (c *conn) pass(p []byte, fault Fault) (int, error) {
+	limit := int64(len(p))
+	if fault.ends() {
+		limit = min(limit, fault.AfterBytes-c.passed)
+	}
+	if fault.Kind == Slow {
+		limit = min(limit, max(1, fault.BytesPerSecond/20))
+	}
+	n := copy(p[:limit], c.pending)
+	if fault.Kind == Slow {
+		select {
+		case <-time.After(time.Duration(n) * time.Second / time.Duration(fault.BytesPerSecond)):
+		case <-c.closed:
+			return 0, net.ErrClosed
+		}
+	}
+	c.pending = c.pending[n:]
+	c.passed += int64(n)
+	return n, nil
+}
+
+// end ends the connection in the way of the fault, and returns what a reader gets to know.
+func (c *conn) end(fault Fault) error {
+	defer c.Close()
+	switch fault.Kind {
+	case Error:
+		return Told(fault.Text)
+	case Reset:
+		return &net.OpError{
+			Op: "read", Net: "tcp4", Source: c.LocalAddr(), Addr: c.RemoteAddr(),
+			Err: os.NewSyscallError("read", syscall.ECONNRESET),
+		}
+	case Drop:
+		c.hangUp()
+		return net.ErrClosed
+	default:
+		return io.EOF
+	}
+}
+
+func (c *conn) Close() error {
+	c.closing.Do(func() { close(c.closed) })
+	return c.Conn.Close()
+}
