@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, type TestOptions } from 'node:test'
 import WebSocket from 'ws'
 
 type Role = 'full' | 'only-get' | 'only-create' | 'none'
@@ -36,8 +36,8 @@ interface PodList {
 }
 
 /** What the wire looks like to us: run against the stand-in, and against a real API server. */
-export function contract(name: string, start: () => Promise<ClusterUnderTest>): void {
-  describe(`the contract of ${name}`, () => {
+export function contract(name: string, start: () => Promise<ClusterUnderTest>, options: TestOptions = {}): void {
+  describe(`the contract of ${name}`, options, () => {
     let cluster: ClusterUnderTest
     let pods: string
     let pod: string

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { delimiter, dirname } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { removeSteps, runStep, type Step } from '../process/runner.ts'
+import { type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
+import { whyNoCluster } from './build.ts'
+import { type AuditEvent, type RealCluster, startCluster } from './cluster.ts'
+import { account, documentedRules, namespace, workload } from './manifests.ts'
+
+const reason = await whyNoCluster()
+
+describe('the main job against a real API server', reason === null ? {} : { skip: reason }, () => {
+  let cluster: RealCluster
+  let github: GitHubStandIn
+  let run: (runId: string) => Promise<Step>
+
+  before(async () => {
+    cluster = await startCluster()
+    github = await startGitHub({ files: { 'cmd/shop/main.go': 'package main\n' } })
+    await cluster.apply(
+      [namespace('shop'), workload('shop', 'shop', { replicas: 4 }), account('pgo', 'shop', documentedRules())].join(
+        '',
+      ),
+    )
+    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
+    const kubeconfig = await cluster.kubeconfigOf('shop', 'pgo')
+    run = (runId) =>
+      runStep({
+        inputs: {
+          target: 'deployment/shop',
+          namespace: 'shop',
+          profile: 'cmd/shop/default.pgo',
+          kubeconfig,
+          // Four profiles of one busy core each: some 1,600 samples.
+          seconds: '4',
+        },
+        token: github.token,
+        repository: github.repository,
+        apiUrl: github.url,
+        runId,
+        path: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+      })
+  })
+  after(async () => {
+    await Promise.all([cluster.close(), github.close(), removeSteps()])
+  })
+
+  it('opens a pull request for the first profile, is silent about the second, and sees the release', async () => {
+    const first = await run('1')
+    assert.equal(first.status, 0, first.log)
+    assert.deepEqual(
+      [first.outputs['verdict'], first.outputs['cause'], first.outputs['pull-request-operation']],
+      ['refresh', 'first', 'created'],
+    )
+    assert.match(first.log, /`go tool preprofile` reads exactly the table that was judged/)
+    assert.ok(Number(first.outputs['samples']) > 1_000, first.log)
+    const [pull] = await github.pullRequests()
+    assert(pull)
+    await github.people.merge(pull.number)
+
+    const second = await run('2')
+    assert.deepEqual([second.status, second.outputs['verdict']], [0, 'none'], second.log)
+    assert.deepEqual(second.outputs['pull-request-operation'], 'none')
+
+    await cluster.kubectl(['set', 'image', 'deployment/shop', 'main=shop-edited', '--namespace=shop'])
+    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
+    const third = await run('3')
+    assert.deepEqual(
+      [third.status, third.outputs['verdict'], third.outputs['cause']],
+      [0, 'refresh', 'source'],
+      third.log,
+    )
+    assert.equal(third.outputs['pull-request-operation'], 'created')
+  })
+
+  it('asks for nothing outside of the documented Role, and for all that is in it', async () => {
+    const events = await cluster.audit('system:serviceaccount:shop:pgo')
+    assert.deepEqual([...new Set(events.map(spoken))].sort(), [
+      'create selfsubjectaccessreviews',
+      'get deployments',
+      'get pods/portforward',
+      'list pods',
+      'list replicasets',
+    ])
+    assert.ok(events.every(({ responseStatus }) => (responseStatus?.code ?? 0) < 300))
+  })
+})
+
+const spoken = ({ verb, objectRef }: AuditEvent): string =>
+  `${verb} ${[objectRef?.resource, objectRef?.subresource].filter(Boolean).join('/')}`
