@@ -135,3 +135,11 @@ function kubeconfigText(server: string, authority: string, token: string): strin
   }
   return JSON.stringify(config, null, 2)
 }
+
+/** What was asked of the API server as RBAC has it: `list pods`, `get pods/portforward`. */
+export const auditedRights = (events: readonly AuditEvent[]): ReadonlySet<string> =>
+  new Set(
+    events.map(
+      ({ verb, objectRef }) => `${verb} ${[objectRef?.resource, objectRef?.subresource].filter(Boolean).join('/')}`,
+    ),
+  )
