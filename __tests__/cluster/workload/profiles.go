@@ -44,6 +44,7 @@ func profileOneself() (stop func()) {
 // truncated answers with half a profile, and in order otherwise.
 func truncated(w http.ResponseWriter, r *http.Request) {
 	if profile, ok := takeProfile(w, r); ok {
+		_ = http.NewResponseController(w).Flush() // without a length, as profiles come
 		_, _ = w.Write(profile[:len(profile)/2])
 	}
 }
