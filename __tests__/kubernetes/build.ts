@@ -15,7 +15,7 @@ const programs = ['testcluster', 'kubectl', 'workload'] as const
  * The machine's own build cache on purpose, unlike the test service's: compiling 2,100 packages takes eight minutes of
  * two cores and 2.3 GB, and a fresh clone should not pay that again.
  */
-const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
+export const goEnvironment = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
 
 /** Executables of the test cluster. */
 export type Programs = Readonly<Record<(typeof programs)[number], string>>
@@ -33,7 +33,7 @@ export async function whyNoCluster(): Promise<string | null> {
  * Kubernetes, such as `1.37`; null: the one of go.mod. `progress` hears what takes so long.
  */
 export async function buildCluster(minor: string | null, progress: (line: string) => void): Promise<Programs> {
-  const modules = await modulesFor(minor, { sources, cache, env, progress })
+  const modules = await modulesFor(minor, { sources, cache, env: goEnvironment, progress })
   const folder = join(cache, await key(modules))
   if (!(await exists(folder))) {
     const unfinished = `${folder}.${randomUUID()}`
@@ -66,7 +66,7 @@ async function compile(modules: KubernetesModules, output: string, progress: (li
   const flags = ['-v', '-ldflags', ['-s', '-w', ...stamps].join(' '), '-o', `${output}/`]
   const child = spawn('go', ['build', ...modules.flags, ...flags, ...packages], {
     cwd: sources,
-    env,
+    env: goEnvironment,
     stdio: ['ignore', 'inherit', 'pipe'],
   })
   let compiled = 0
@@ -93,7 +93,8 @@ async function key({ files }: KubernetesModules): Promise<string> {
   return hash.digest('hex').slice(0, 32)
 }
 
-const run = (args: readonly string[]) => promisify(execFile)('go', args, { cwd: sources, env, maxBuffer: 2 ** 26 })
+const run = (args: readonly string[]) =>
+  promisify(execFile)('go', args, { cwd: sources, env: goEnvironment, maxBuffer: 2 ** 26 })
 
 const goEnv = async (...names: readonly string[]): Promise<string> => (await run(['env', ...names])).stdout.trim()
 
