@@ -49,8 +49,7 @@ func Start(ctx context.Context, config *Config) (*ControlPlane, error) {
 	life, stop := context.WithCancel(context.WithoutCancel(ctx))
 	plane := &ControlPlane{etcd: etcd, stop: stop}
 	if err := plane.serve(ctx, life, config, etcdURL); err != nil {
-		stop()
-		etcd.Close()
+		plane.Stop()
 		return nil, err
 	}
 	return plane, nil
@@ -80,6 +79,8 @@ func (p *ControlPlane) serve(ctx, life context.Context, config *Config, etcdURL 
 // Stop returns when nothing writes to the cluster's files any more.
 func (p *ControlPlane) Stop() {
 	p.stop()
-	<-p.Ended
+	if p.Ended != nil {
+		<-p.Ended
+	}
 	p.etcd.Close()
 }

@@ -18,7 +18,7 @@ const (
 	Error Kind = "error"
 	// Reset is a TCP reset by the pod's side.
 	Reset Kind = "reset"
-	// Freeze lets nothing more through, and keeps the connection.
+	// Freeze lets no more of the answer through, and keeps the connection.
 	Freeze Kind = "freeze"
 	// Slow holds the answer down to a rate.
 	Slow Kind = "slow"

@@ -179,8 +179,8 @@ func (n *node) lose() {
 		return
 	}
 	n.lost = true
+	_ = n.server.Close() // which forgets connections that were upgraded
 	n.listener.Cut()
-	_ = n.server.Close()
 }
 
 func (n *node) isLost() bool {

@@ -91,6 +91,17 @@ func TestRestarts(t *testing.T) {
 	}
 }
 
+func TestImageName(t *testing.T) {
+	for image, want := range map[string]string{
+		"shop": "shop", "shop:v1": "shop", "shop:v1@sha256:ab": "shop", "registry.test:5000/shop": "registry.test:5000/shop",
+		"registry.test:5000/shop:v1": "registry.test:5000/shop",
+	} {
+		if got := imageName(image); got != want {
+			t.Errorf("%s: %s, want %s", image, got, want)
+		}
+	}
+}
+
 func TestNetworks(t *testing.T) {
 	one, err := NewNetwork()
 	if err != nil {

@@ -84,9 +84,12 @@ func (c *container) status() corev1.ContainerStatus {
 	}
 }
 
-// imageName is an image reference without its tag.
+// imageName is an image reference without its tag and digest.
 func imageName(image string) string {
-	name, _, _ := strings.Cut(image, ":")
+	name, _, _ := strings.Cut(image, "@")
+	if colon := strings.LastIndexByte(name, ':'); colon > strings.LastIndexByte(name, '/') {
+		return name[:colon]
+	}
 	return name
 }
 
