@@ -44,6 +44,10 @@ export type OutputName =
 ${outputs.map(([name]) => `  | '${name}'`).join('\n')}
 `
 
+const checks = process.argv.includes('--check')
+// The command line's help is made of it.
+if (!checks) writeFileSync(new URL('src/action-interface.ts', root), code)
+
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const defaultCell = ({ default: value = '', required }: ActionYaml['inputs'][string]): string =>
   required ? '**required**' : value === '' ? '' : `\`${value}\``
@@ -88,7 +92,7 @@ const files: Record<string, string> = {
 }
 
 const stale = Object.entries(files).filter(([path, text]) => readOrEmpty(path) !== text)
-if (process.argv.includes('--check')) {
+if (checks) {
   for (const [path] of stale) console.error(`${path} is out of date: run \`npm run generate\` and commit it.`)
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {
