@@ -1,21 +1,36 @@
 import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
+import { RefusedError } from '../errors.ts'
 import { openApi } from './api.ts'
 import { capture } from './capture.ts'
 import type { Cluster } from './cluster.ts'
 import { type Deadlines, defaultDeadlines } from './deadlines.ts'
-import { type IdentitySource, loadIdentity } from './identity.ts'
+import { type Identity, type IdentitySource, loadIdentity } from './identity.ts'
+import { type Host, thisHost } from './kubeconfig-discovery.ts'
 
 /**
- * Loads the kubeconfig and gives its cluster. Nothing is sent before the first capture.
- * Throws `no-kubeconfig`, `kubeconfig-invalid`, `context-unknown` or `server-insecure`. `deadlines` are for tests.
+ * Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the
+ * kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
  */
 export async function openCluster(
   source: IdentitySource,
   { console, clock }: { readonly console: Console; readonly clock: Clock },
   deadlines: Deadlines = defaultDeadlines,
+  host: Host = thisHost(),
 ): Promise<Cluster> {
-  const identity = loadIdentity(source, console, deadlines.login)
+  const identity = loadIdentity(source, console, deadlines.login, { clock, host })
   const api = openApi(identity, clock, deadlines)
-  return { capture: (request) => capture(request, { api, identity, console, clock, deadlines }) }
+  return {
+    capture: (request) => explained(identity, () => capture(request, { api, identity, console, clock, deadlines })),
+  }
+}
+
+/** A 401 comes out of requests, which know the answer only; the identity knows what was sent. */
+async function explained<Result>(identity: Identity, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const isUnauthorized = error instanceof RefusedError && error.code === 'unauthorized'
+    throw isUnauthorized ? identity.unauthorized(error.cause) : error
+  }
 }

@@ -48,5 +48,8 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'upgrade-refused',
   'login-missing',
   'login-failed',
+  'login-timeout',
+  'login-invalid',
+  'login-expired',
   'kubeconfig-invalid',
 ])
