@@ -17,8 +17,7 @@ describe('the inputs', () => {
     const { capture, judging, delivery, verify } = parse()
     assert.deepEqual(capture, {
       target: 'deployment/shop',
-      kubeconfig: null,
-      context: null,
+      identity: { kubeconfig: null, context: null },
       request: {
         target: { kind: 'deployment', name: 'shop' },
         namespace: null,
@@ -50,6 +49,61 @@ describe('the inputs', () => {
     const { capture, delivery } = parse({ target: ' pod/shop-0 ', seconds: ' 10\n', profile: ' a/default.pgo ' })
     assert.deepEqual([capture.target, capture.request.seconds, delivery.profile], ['pod/shop-0', 10, 'a/default.pgo'])
   })
+})
+
+describe('the way to log in', () => {
+  const identityOf = (given: Partial<Record<InputName, string>>) => parse(given).capture.identity
+
+  it('is a kubeconfig, with a context', () => {
+    assert.deepEqual(identityOf({ kubeconfig: 'config', context: 'prod' }), { kubeconfig: 'config', context: 'prod' })
+  })
+
+  it('is the workflow’s token where a server is given, which is its audience too', () => {
+    const server = 'https://api.example:6443/k8s/'
+    assert.deepEqual(identityOf({ server }), { server, certificateAuthority: null, audience: server })
+    assert.deepEqual(identityOf({ server, audience: 'pgo', 'certificate-authority': 'ca.crt' }), {
+      server,
+      certificateAuthority: 'ca.crt',
+      audience: 'pgo',
+    })
+  })
+
+  const contradictions: readonly (readonly [Partial<Record<InputName, string>>, RegExp])[] = [
+    [
+      { server: 'https://api.example', kubeconfig: 'config' },
+      /^The input kubeconfig cannot go with the input server\.$/,
+    ],
+    [{ server: 'https://api.example', context: 'prod' }, /^The input context cannot go with the input server\.$/],
+    [{ audience: 'pgo' }, /^The input audience needs the input server\.$/],
+    [
+      { 'certificate-authority': 'ca.crt', kubeconfig: 'config' },
+      /^The input certificate-authority needs the input server\.$/,
+    ],
+  ]
+  for (const [given, message] of contradictions) {
+    it(`is not ${Object.keys(given).join(' and ')}`, () => {
+      assert.throws(() => parse(given), { code: 'input-invalid', message })
+    })
+  }
+
+  for (const server of [
+    'api.example',
+    'wss://api.example',
+    'https://jo:word@api.example',
+    'https://api.example/?a=word',
+  ]) {
+    it(`is not at ${server}, which is never quoted`, () => {
+      assert.throws(
+        () => parse({ server }),
+        (error) => {
+          assert(error instanceof RefusedError)
+          assert.equal(error.code, 'input-invalid')
+          assert.doesNotMatch(`${error.message} ${error.remedy}`, /word/)
+          return true
+        },
+      )
+    })
+  }
 })
 
 describe('a duration is a whole number and a unit', () => {

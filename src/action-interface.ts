@@ -38,6 +38,18 @@ export const actionInputs = {
     description: "Context in the kubeconfig. Empty means the current one.",
     default: "",
   },
+  server: {
+    description: "URL of the API server: logs in with the workflow's OIDC token, without a kubeconfig. Needs `permissions: id-token: write`.",
+    default: "",
+  },
+  'certificate-authority': {
+    description: "Certificate of the authority that signed the API server's: PEM text, base64 of it, or a path. With `server` only; empty means the system's roots.",
+    default: "",
+  },
+  audience: {
+    description: "Audience of the OIDC token. With `server` only; empty means the value of `server`.",
+    default: "",
+  },
   seconds: {
     description: "Length of one profile, 1 to 240.",
     default: "30",

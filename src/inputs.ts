@@ -1,5 +1,6 @@
 import type { InputName } from './action-interface.ts'
 import type { CaptureRequest } from './cluster/cluster.ts'
+import type { IdentitySource } from './cluster/identity.ts'
 import { parseTarget } from './cluster/target.ts'
 import type { Limits } from './drift/signals.ts'
 import { RefusedError } from './errors.ts'
@@ -9,9 +10,7 @@ import { type Milliseconds, milliseconds, seconds } from './units.ts'
 export interface CaptureInputs {
   /** The target as the user wrote it. */
   readonly target: string
-  /** null: the usual discovery. */
-  readonly kubeconfig: string | null
-  readonly context: string | null
+  readonly identity: IdentitySource
   readonly request: CaptureRequest
 }
 
@@ -67,8 +66,7 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
   const wanted = integer(read, 'profiles', 1, 100)
   return {
     target: read('target').trim(),
-    kubeconfig: optional(read, 'kubeconfig'),
-    context: optional(read, 'context'),
+    identity: identitySource(read),
     request: {
       target: parseTarget(read('target')),
       namespace: optional(read, 'namespace'),
@@ -84,6 +82,43 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
       seed,
     },
   }
+}
+
+/** Either a kubeconfig, or the workflow's own token; an input of the other way would be silently without effect. */
+function identitySource(read: ReadInput): IdentitySource {
+  const server = optional(read, 'server')
+  const others =
+    server === null ? (['certificate-authority', 'audience'] as const) : (['kubeconfig', 'context'] as const)
+  const other = others.find((name) => optional(read, name) !== null)
+  if (other !== undefined) {
+    throw new RefusedError({
+      code: 'input-invalid',
+      message: `The input ${other} ${server === null ? 'needs the input server' : 'cannot go with the input server'}.`,
+      remedy:
+        'Give server, with certificate-authority and audience, to log in with the workflow’s OIDC token; or kubeconfig and context.',
+    })
+  }
+  if (server === null) return { kubeconfig: optional(read, 'kubeconfig'), context: optional(read, 'context') }
+  return {
+    server: serverAddress(server),
+    certificateAuthority: optional(read, 'certificate-authority'),
+    audience: optional(read, 'audience') ?? server,
+  }
+}
+
+function serverAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  // It is not quoted: what does not belong there may be a password.
+  if (!isPlain || !/^https?:$/.test(url.protocol)) {
+    throw new RefusedError({
+      code: 'input-invalid',
+      message: 'The input server is no address of an API server.',
+      remedy:
+        'Give server as https://HOST:PORT, as `kubectl cluster-info` shows it, without a user, query or fragment.',
+    })
+  }
+  return text
 }
 
 function invalid(name: InputName, text: string, expected: string): RefusedError {

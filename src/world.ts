@@ -17,7 +17,7 @@ export async function openWorld(
   return {
     ...services,
     repository: await openRepository(inputs.delivery, services),
-    connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture, services),
+    connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture.identity, services),
     toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
     run,
   }

@@ -48,7 +48,7 @@ export interface Surroundings {
 export const load = (kubeconfig: string | null, surroundings: Surroundings = {}): Identity =>
   loadSource({ kubeconfig, context: surroundings.context ?? null }, surroundings)
 
-function loadSource(
+export function loadSource(
   source: IdentitySource,
   {
     environment = {},

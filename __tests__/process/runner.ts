@@ -27,6 +27,8 @@ export interface StepOptions extends Pick<ProgramRun, 'onLine' | 'signal'> {
   readonly runId?: string
   /** The runner's temporary folder, which stays; absent: one that removeSteps() removes. */
   readonly folder?: string
+  /** What the runner or the job adds. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Runs the committed bundle as the runner runs it: inputs and defaults as INPUT_*, files for outputs and summary. */
@@ -38,6 +40,7 @@ export async function runStep({
   path,
   runId = '123456',
   folder,
+  environment = {},
   onLine,
   signal,
 }: StepOptions): Promise<Step> {
@@ -60,6 +63,7 @@ export async function runStep({
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
+      ...environment,
       ...inputEnvironment({ ...(await defaults(context)), ...inputs }),
     },
     onLine,

@@ -28,7 +28,7 @@ export interface Scene {
   /** Runs the action once; the defaults of action.yml but for short profiles. */
   run(
     change?: { readonly inputs?: Readonly<Record<string, string>>; readonly user?: string } & Partial<
-      Pick<StepOptions, 'path' | 'runId'>
+      Pick<StepOptions, 'path' | 'runId' | 'folder' | 'environment'>
     >,
   ): Promise<Step>
   /** A release: the pods answer with other captures from now on, under the same names. */
@@ -43,6 +43,8 @@ export interface SceneOptions {
   /** The committed file; absent: none. */
   readonly committed?: Uint8Array
   readonly github?: GitHubOptions
+  /** Tokens that may do what `role` says, besides the runner's. */
+  readonly tokens?: readonly string[]
 }
 
 const podName = (index: number): string => `shop-6d5f7c-${'abcdefgh'[index]}`
@@ -76,7 +78,7 @@ export async function startScene(test: TestContext, options: SceneOptions = {}):
       node: `worker-${'abc'[index % 3]}`,
       listens: { 6060: address },
     })),
-    users: { runner: role, stranger: [] },
+    users: { runner: role, stranger: [], ...Object.fromEntries((options.tokens ?? []).map((token) => [token, role])) },
     linger: 10,
   })
   test.after(() => Promise.all([github.close(), kubernetes.close(), ...pods.map((pod) => pod.close())]))

@@ -27,7 +27,7 @@ export const captureCommand: Command = {
     // Before the minutes that a capture takes.
     makeNamedFolder(folder)
     const { openCluster } = await import('../cluster/open.ts')
-    const cluster = await openCluster(inputs, services)
+    const cluster = await openCluster(inputs.identity, services)
     const capture = await cluster.capture(inputs.request)
     // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
     await rm(join(folder, manifestName), { force: true })

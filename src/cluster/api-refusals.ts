@@ -16,8 +16,8 @@ const unreachable: Readonly<Record<string, readonly [code: string, message: stri
   ],
   trust: [
     'api-certificate-untrusted',
-    'The certificate of the API server is not signed by the kubeconfig’s authority.',
-    'Put the cluster’s CA into certificate-authority-data; a TLS-inspecting proxy in between has its own.',
+    'The certificate of the API server is not signed by an authority that is trusted here.',
+    'Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own.',
   ],
   altname: [
     'api-certificate-name',

@@ -13,6 +13,8 @@ import {
 } from './kubeconfig.ts'
 import { discoverKubeconfigs, type Host, readNamedKubeconfig, thisHost } from './kubeconfig-discovery.ts'
 import { kubeconfigIdentity } from './kubeconfig-identity.ts'
+import { workflowIdentity } from './workflow-identity.ts'
+import { currentJob } from './workflow-token.ts'
 
 /** Which API server, and who we are there. */
 export interface Identity {
@@ -20,7 +22,7 @@ export interface Identity {
   readonly server: string
   /** The context's. */
   readonly namespace: string | null
-  /** Fresh for every request: tokens are short-lived. Throws what login-refusals.ts and proxy-refusals.ts hold. */
+  /** Fresh for every request: tokens are short-lived. Throws what login-refusals.ts, oidc-refusals.ts and proxy-refusals.ts hold. */
   credentials(): Promise<Credentials>
   /** What a 401 to the last credentials means, which says nothing itself. */
   unauthorized(cause: unknown): RefusedError
@@ -31,12 +33,23 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string | string[]>>
 }
 
-export interface IdentitySource {
+/** Log in with a kubeconfig. */
+export interface KubeconfigSource {
   /** The text itself if it has a line break, else a path; null: KUBECONFIG, the home directory, the pod we run in. */
   readonly kubeconfig: string | null
   /** null: the current one. */
   readonly context: string | null
 }
+
+/** Log in with the workflow's own OIDC token, without a kubeconfig. */
+export interface WorkflowSource {
+  readonly server: string
+  /** PEM, base64 of it, or a path; null: the system's roots. */
+  readonly certificateAuthority: string | null
+  readonly audience: string
+}
+
+export type IdentitySource = KubeconfigSource | WorkflowSource
 
 /** What logging in needs besides its source; tests pass their own. */
 export interface LoginSetting {
@@ -57,6 +70,7 @@ export function loadIdentity(
   { clock, host }: { readonly clock: Clock; readonly host: Host } = { clock: systemClock, host: thisHost() },
 ): Identity {
   const setting = { console: maskingOnce(console), clock, deadline, host }
+  if ('server' in source) return workflowIdentity(source, currentJob(host.environment, deadline), setting)
   const texts = source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]
   const documents = texts.map(({ text, folder }) => ({ document: readYaml(text), folder }))
   for (const secret of documents.flatMap(({ document }) => secretsOf(document))) setting.console.mask(secret)

@@ -44,6 +44,13 @@ export const serverInsecure = () =>
     'Use its https:// address; only a test cluster’s kubeconfig may set insecure-skip-tls-verify: true and stay on http.',
   )
 
+export const authorityInvalid = (what: string) =>
+  refuse(
+    'certificate-authority-invalid',
+    `The certificate-authority input ${what}.`,
+    'Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.',
+  )
+
 export const loginMissing = (command: string, cause: unknown) =>
   refuse(
     'login-missing',

@@ -51,5 +51,6 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'login-timeout',
   'login-invalid',
   'login-expired',
+  'oidc-failed',
   'kubeconfig-invalid',
 ])
