@@ -66,7 +66,7 @@ const outputTable = [
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 
-const example = readFileSync(new URL('examples/refresh.yml', root), 'utf8')
+const exampleOf = (name: string): string => fenced('yaml', readFileSync(new URL(`examples/${name}.yml`, root), 'utf8'))
 const help = execFileSync(process.execPath, ['src/cli.ts', '--help'], { cwd: root, encoding: 'utf8' })
 
 /** Replaces what stands between the two marks of a generated block. */
@@ -79,7 +79,8 @@ function fill(text: string, block: string, content: string): string {
 }
 
 const blocks: Record<string, string> = {
-  example: fenced('yaml', example),
+  example: exampleOf('refresh'),
+  'workflow-token': exampleOf('workflow-token'),
   inputs: inputTable,
   outputs: outputTable,
   commands: fenced('text', help),
