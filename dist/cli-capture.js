@@ -26,7 +26,7 @@ const captureCommand = {
 		const inputs = parseCaptureInputs(inputsOf(call, ""), localRun());
 		makeNamedFolder(folder);
 		const { openCluster } = await import("./cluster.js");
-		const capture = await (await openCluster(inputs, services)).capture(inputs.request);
+		const capture = await (await openCluster(inputs.identity, services)).capture(inputs.request);
 		await rm(join(folder, manifestName), { force: true });
 		for (const [index, { bytes }] of capture.profiles.entries()) writeNamedFile(join(folder, profileName(index + 1)), bytes);
 		const unfinished = join(folder, `.${manifestName}`);

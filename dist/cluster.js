@@ -1,21 +1,21 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as milliseconds, f as seconds, m as RefusedError, p as toMilliseconds, r as count } from "./inputs.js";
+import { _ as systemClock, d as milliseconds, f as seconds, m as RefusedError, p as toMilliseconds, r as count } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes, l as samplesOf } from "./profile.js";
-import path from "node:path";
+import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
 import * as net$1 from "net";
 import * as tls$1 from "tls";
-import net from "node:net";
+import net, { BlockList, isIP } from "node:net";
 import http, { Agent as Agent$1, request } from "node:http";
 import { Duplex } from "node:stream";
-import tls from "node:tls";
-import { createHash } from "node:crypto";
+import tls, { createSecureContext, getCACertificates } from "node:tls";
+import { X509Certificate, createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import https, { Agent as Agent$2, request as request$1 } from "node:https";
 import { URL as URL$1 } from "url";
-import fs from "node:fs";
-import proc from "node:child_process";
+import fs, { existsSync, readFileSync, realpathSync } from "node:fs";
+import proc, { spawn } from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
 // src/cluster/faults.ts
@@ -52,7 +52,7 @@ function heard(text) {
 }
 // src/cluster/rights.ts
 /** `list pods in namespace shop`, as messages say it. */
-const spoken = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
+const spoken$1 = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
 /** The rules of a Role that grants `rights`, as YAML. */
 function roleRules(rights) {
 	return ["rules:", ...[...Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)].map(([head, same]) => {
@@ -73,8 +73,8 @@ const unreachable = {
 	],
 	trust: [
 		"api-certificate-untrusted",
-		"The certificate of the API server is not signed by the kubeconfig’s authority.",
-		"Put the cluster’s CA into certificate-authority-data; a TLS-inspecting proxy in between has its own."
+		"The certificate of the API server is not signed by an authority that is trusted here.",
+		"Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own."
 	],
 	altname: [
 		"api-certificate-name",
@@ -129,7 +129,7 @@ function connectionFailed(error) {
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
 const unauthorized = (cause) => refuse("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
-const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
+const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken$1).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
 const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
 const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
 const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
@@ -282,9 +282,9 @@ async function send(identity, question, deadlines) {
 	const { agent, headers } = await identity.credentials();
 	const body = question.body === void 0 ? void 0 : JSON.stringify(question.body);
 	const url = new URL(`${identity.server}${question.path}`);
-	const request$2 = url.protocol === "https:" ? request$1 : request;
+	const request$3 = url.protocol === "https:" ? request$1 : request;
 	const response = await new Promise((resolve, reject) => {
-		request$2(url, {
+		request$3(url, {
 			agent,
 			method: question.method,
 			headers: {
@@ -4244,7 +4244,7 @@ async function preflight(api, rights, console, signal) {
 	const allowed = await Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
 	const missing = rights.filter((_, index) => allowed[index] === false);
 	if (missing.filter((right) => right.verb !== "create").length > 0) throw forbidden(missing);
-	for (const right of missing) console.warning(`The credentials may not ${spoken(right)}; Kubernetes 1.35 asks for it.`);
+	for (const right of missing) console.warning(`The credentials may not ${spoken$1(right)}; Kubernetes 1.35 asks for it.`);
 }
 async function mayWe(api, right, console, signal) {
 	const [resource, subresource] = right.resource.split("/");
@@ -4264,7 +4264,7 @@ async function mayWe(api, right, console, signal) {
 		return typeof allowed === "boolean" ? allowed : null;
 	} catch (error) {
 		signal.throwIfAborted();
-		console.debug(`No answer to the access review of ${spoken(right)}: ${error instanceof Error ? error.message : ""}`);
+		console.debug(`No answer to the access review of ${spoken$1(right)}: ${error instanceof Error ? error.message : ""}`);
 		return null;
 	}
 }
@@ -4451,6 +4451,10 @@ const concernsAllPods = /* @__PURE__ */ new Set([
 	"upgrade-refused",
 	"login-missing",
 	"login-failed",
+	"login-timeout",
+	"login-invalid",
+	"login-expired",
+	"oidc-failed",
 	"kubeconfig-invalid"
 ]);
 // src/cluster/workload.ts
@@ -7243,7 +7247,7 @@ function loadDocuments(input, options = {}) {
 *
 * @category Main
 */
-function load$1(input, options) {
+function load(input, options) {
 	const documents = loadDocuments(input, options);
 	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
 	if (documents.length === 1) return documents[0];
@@ -7371,6 +7375,236 @@ COLLECTION_STYLE.FLOW;
 CHOMPING_MODE.CLIP;
 CHOMPING_MODE.STRIP;
 CHOMPING_MODE.KEEP;
+// src/cluster/login-refusals.ts
+/** Known failures of the kubeconfig and of logging in with it. */
+const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
+const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
+const contextUnknown = (context, known) => refuse("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
+const kubeconfigUntrusted = () => refuse("kubeconfig-untrusted", "The kubeconfig lies in the checked-out tree, and in this event that may be a pull request’s.", "A kubeconfig names programs to run. If a step of yours wrote this one, give its path (env.KUBECONFIG) as the kubeconfig input; else keep it outside of the workspace.");
+const serverInsecure = () => refuse("server-insecure", "The API server has an http:// address.", "Use its https:// address; only a test cluster’s kubeconfig may set insecure-skip-tls-verify: true and stay on http.");
+const authorityInvalid = (what) => refuse("certificate-authority-invalid", `The certificate-authority input ${what}.`, "Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.");
+const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
+const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
+const loginTimeout = (command, seconds) => refuse("login-timeout", `The kubeconfig logs in with ${JSON.stringify(command)}, which gave nothing in ${seconds} s.`, "It may wait for a person, or for an address that this runner does not reach: log in to your cloud in a step before this one.");
+const loginInvalid = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`, "Run it with the same kubectl and kubeconfig; its version must speak the apiVersion that the kubeconfig names.", cause);
+const loginVersion = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)} in a version of the interface that kubectl does not speak.`, "Make the kubeconfig anew with the current version of your cloud’s tool; its apiVersion must be client.authentication.k8s.io/v1 or v1beta1.", cause);
+const loginExpired = (command, expired, now) => refuse("login-expired", `The kubeconfig logs in with ${JSON.stringify(command)}, and its credential expired ${ago(expired, now)}.`, "Log in to your cloud again, in this job, right before this step; check the clock of the runner too.");
+const loginInteractive = (command) => refuse("login-interactive", `The kubeconfig logs in with ${JSON.stringify(command)}, which always asks a person (interactiveMode: Always).`, "Nobody can answer here: use a login for workloads, such as a service account or workload identity.");
+/** The sign-on providers that client-node still speaks; kubectl knows oidc only. */
+const providerFailed = (provider, cause) => refuse("login-failed", `The kubeconfig logs in by its auth-provider ${JSON.stringify(provider)}, and that failed.`, "Log in again and take the new kubeconfig, or use one with an exec plugin: auth-provider has left kubectl but for oidc.", cause);
+/** `3 hours ago`. */
+function ago(then, now) {
+	const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1e3));
+	const [value, unit] = seconds < 120 ? [seconds, "second"] : seconds < 7200 ? [Math.floor(seconds / 60), "minute"] : seconds < 172800 ? [Math.floor(seconds / 3600), "hour"] : [Math.floor(seconds / 86400), "day"];
+	return `${value} ${unit}${value === 1 ? "" : "s"} ago`;
+}
+// src/cluster/kubeconfig.ts
+/** The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may be a token. */
+function readYaml(text) {
+	try {
+		return objectOf(load(text));
+	} catch {
+		throw kubeconfigInvalid("it is not YAML");
+	}
+}
+/** The secrets of all users, for the mask: what is wrong with a kubeconfig may be said with its words. */
+function secretsOf(document) {
+	return listOf(document["users"]).map((entry) => objectOf(objectOf(entry)["user"])).flatMap((user) => {
+		const provider = objectOf(objectOf(user["auth-provider"])["config"]);
+		const told = listOf(objectOf(user["exec"])["env"]).map(objectOf).filter(({ name }) => /secret|token|password/i.test(String(name))).map(({ value }) => value);
+		const own = [
+			user["token"],
+			user["password"],
+			user["client-key-data"]
+		];
+		const refreshed = [
+			"id-token",
+			"refresh-token",
+			"access-token",
+			"client-secret"
+		].map((name) => provider[name]);
+		return [
+			...own,
+			...refreshed,
+			...told
+		].flatMap((secret) => textOf(secret) ?? []);
+	});
+}
+/** Gives the parts of one file their names and their paths a beginning. Throws `kubeconfig-invalid`. */
+function readKubeconfig(document, folder) {
+	const clusters = named(document, "clusters", "cluster");
+	if (clusters.size === 0) throw kubeconfigInvalid("it holds no cluster");
+	return {
+		clusters: mapped(clusters, (cluster) => rooted(cluster, ["certificate-authority"], folder)),
+		users: mapped(named(document, "users", "user"), (user) => rootedUser(user, folder)),
+		contexts: named(document, "contexts", "context"),
+		currentContext: textOf(document["current-context"]) ?? ""
+	};
+}
+/** Several files as one: of what two of them name alike, the first counts. */
+function mergeKubeconfigs(files) {
+	const merged = (part) => new Map(files.toReversed().flatMap((file) => [...file[part]]));
+	return {
+		clusters: merged("clusters"),
+		users: merged("users"),
+		contexts: merged("contexts"),
+		currentContext: files.find(({ currentContext }) => currentContext !== "")?.currentContext ?? ""
+	};
+}
+/** What a context says; null: the current one. Throws `context-unknown` or `kubeconfig-invalid`. */
+function chooseContext(kubeconfig, chosen) {
+	const name = chosen ?? kubeconfig.currentContext;
+	const context = kubeconfig.contexts.get(name);
+	if (context === void 0) throw contextUnknown(name, [...kubeconfig.contexts.keys()]);
+	const cluster = kubeconfig.clusters.get(textOf(context["cluster"]) ?? "");
+	if (cluster === void 0) throw kubeconfigInvalid("its context names a cluster that is not in it");
+	const user = kubeconfig.users.get(textOf(context["user"]) ?? "");
+	if (user === void 0) throw kubeconfigInvalid("its context names a user that is not in it");
+	const address = textOf(cluster["server"]);
+	if (address === null) throw kubeconfigInvalid("its cluster has no server address");
+	if (!URL.canParse(address)) throw kubeconfigInvalid("its server address is not a URL");
+	return {
+		server: new URL(address),
+		cluster,
+		user,
+		namespace: textOf(context["namespace"])
+	};
+}
+/** The entries of one list by their names. */
+function named(document, list, part) {
+	const entries = listOf(document[list]).map((entry, index) => {
+		const { name, [part]: body } = objectOf(entry);
+		const text = textOf(name);
+		if (text === null) throw kubeconfigInvalid(`${list}[${index}].name is missing`);
+		if (typeof body !== "object" && part !== "user") throw kubeconfigInvalid(`${list}[${index}].${part} is missing`);
+		return [text, objectOf(body)];
+	});
+	return new Map(entries.toReversed());
+}
+const mapped = (entries, change) => new Map([...entries].map(([name, entry]) => [name, change(entry)]));
+function rootedUser(user, folder) {
+	const rooting = rooted(user, [
+		"client-certificate",
+		"client-key",
+		"tokenFile"
+	], folder);
+	const exec = objectOf(user["exec"]);
+	return /[\\/]/.test(textOf(exec["command"]) ?? "") ? {
+		...rooting,
+		exec: rooted(exec, ["command"], folder)
+	} : rooting;
+}
+function rooted(entry, keys, folder) {
+	const paths = keys.flatMap((key) => {
+		const path = textOf(entry[key]);
+		if (path === null || isAbsolute(path)) return [];
+		if (folder === null) throw kubeconfigInvalid("it is a text, and names a file by a relative path", heard(path));
+		return [[key, join(folder, path)]];
+	});
+	return {
+		...entry,
+		...Object.fromEntries(paths)
+	};
+}
+// src/cluster/kubeconfig-discovery.ts
+/** The machine that we run on. */
+const thisHost = () => ({
+	environment: process.env,
+	serviceAccount: "/var/run/secrets/kubernetes.io/serviceaccount"
+});
+/** The file that the user named. Throws `kubeconfig-invalid`. */
+function readNamedKubeconfig(path) {
+	try {
+		return readAt(path);
+	} catch (error) {
+		const { code } = faultOf(error);
+		throw kubeconfigInvalid(code === "ENOENT" || code === "ENAMETOOLONG" ? "it has no line break, and there is no file of that name" : `its file cannot be read (${code})`);
+	}
+}
+/**
+* The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is given.
+* Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run, so none is
+* taken from the tree of a pull request unless the user names it.
+*/
+function discoverKubeconfigs(host) {
+	const { environment } = host;
+	const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
+	if (named.length > 0) {
+		const found = named.flatMap((path) => readIfThere(path, environment) ?? []);
+		if (found.length === 0) throw kubeconfigInvalid("a file that KUBECONFIG names is not there");
+		return found;
+	}
+	const home = environment["HOME"] || environment["USERPROFILE"] || null;
+	const found = (home === null ? null : readIfThere(join(home, ".kube", "config"), environment)) ?? podKubeconfig(host);
+	if (found === null) throw noKubeconfig();
+	return [found];
+}
+function readIfThere(path, environment) {
+	if (!existsSync(path)) return null;
+	if (isInPullRequest(path, environment)) throw kubeconfigUntrusted();
+	try {
+		return readAt(path);
+	} catch (error) {
+		throw kubeconfigInvalid(`its file cannot be read (${faultOf(error).code})`);
+	}
+}
+const readAt = (path) => ({
+	text: readFileSync(path, "utf8"),
+	folder: dirname(resolve(path))
+});
+/** Events whose jobs check out what somebody proposes: by default, or because that is what they are used for. */
+const proposing = /^(pull_request|issue_comment|workflow_run|merge_group)/;
+/** Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so does one that leads there. */
+function isInPullRequest(path, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"];
+	if (!workspace || !proposing.test(environment["GITHUB_EVENT_NAME"] ?? "")) return false;
+	const folders = [resolve(workspace), realOf(workspace)];
+	return [resolve(path), realOf(path)].some((file) => folders.some((folder) => isWithin(folder, file)));
+}
+function realOf(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return resolve(path);
+	}
+}
+function isWithin(folder, path) {
+	const way = relative(folder, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+/** A pod's own ServiceAccount, as client-go reads it; null outside of pods. */
+function podKubeconfig({ environment, serviceAccount }) {
+	const host = environment["KUBERNETES_SERVICE_HOST"];
+	const port = environment["KUBERNETES_SERVICE_PORT"];
+	if (!host || !port || !existsSync(join(serviceAccount, "token"))) return null;
+	const namespaceFile = join(serviceAccount, "namespace");
+	const config = {
+		clusters: [{
+			name: "pod",
+			cluster: {
+				server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
+				"certificate-authority": "ca.crt"
+			}
+		}],
+		users: [{
+			name: "pod",
+			user: { tokenFile: "token" }
+		}],
+		contexts: [{
+			name: "pod",
+			context: {
+				cluster: "pod",
+				user: "pod",
+				namespace: existsSync(namespaceFile) ? readFileSync(namespaceFile, "utf8").trim() : ""
+			}
+		}],
+		"current-context": "pod"
+	};
+	return {
+		text: JSON.stringify(config),
+		folder: serviceAccount
+	};
+}
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/core/symbols.js
 var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
@@ -42468,8 +42702,8 @@ var require_socksclient = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 		}
 	};
 }));
-// node_modules/socks/build/index.js
-var require_build = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+// node_modules/agent-base/dist/index.js
+var import_build = (/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
@@ -42489,8 +42723,7 @@ var require_build = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	__exportStar(require_socksclient(), exports);
-}));
-// node_modules/agent-base/dist/index.js
+})))();
 const INTERNAL = Symbol("AgentBaseInternalState");
 var Agent$3 = class extends http$1.Agent {
 	constructor(opts) {
@@ -43291,18 +43524,14 @@ var require_node = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return util.inspect(v, this.inspectOpts);
 	};
 }));
-// node_modules/debug/src/index.js
-var require_src = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+const debug = (0, (/* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Detect Electron renderer / nwjs process, which is node, but we should
 	* treat as a browser.
 	*/
 	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
 	else module.exports = require_node();
-}));
-// node_modules/socks-proxy-agent/dist/index.js
-var import_build = require_build();
-const debug = (0, (/* @__PURE__ */ __toESM(require_src(), 1)).default)("socks-proxy-agent");
+})))(), 1)).default)("socks-proxy-agent");
 const setServernameFromNonIpHost = (options) => {
 	if (options.servername === void 0 && options.host && !net$1.isIP(options.host)) return {
 		...options,
@@ -43735,7 +43964,7 @@ var KubeConfig = class KubeConfig {
 		return "kubeconfig authentication";
 	}
 	loadFromString(config, opts) {
-		const obj = load$1(config);
+		const obj = load(config);
 		this.clusters = newClusters(obj.clusters, opts);
 		this.contexts = newContexts(obj.contexts, opts);
 		this.users = newUsers(obj.users, opts);
@@ -44105,141 +44334,722 @@ function findObject(list, name, key) {
 	}
 	return null;
 }
-// src/cluster/login-refusals.ts
-/** Known failures of the kubeconfig and of logging in with it. */
-const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
-const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
-const contextUnknown = (context, known) => refuse("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
-const serverInsecure = () => refuse("server-insecure", "The API server in the kubeconfig has an http:// address.", "Use its https:// address; only a test cluster may set insecure-skip-tls-verify: true and stay on http.");
-const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
-const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
-// src/cluster/identity.ts
-/** Loads a kubeconfig. Throws a RefusedError that says what is wrong with it; no secret of it can reach the log before it is masked. */
-function loadIdentity(source, console, login) {
-	const config = load(source.kubeconfig);
-	for (const secret of secretsOf(config)) console.mask(secret);
-	const found = config.getCurrentCluster();
-	if (source.kubeconfig === null && found?.server === "http://localhost:8080" && found.name === "cluster") throw noKubeconfig();
-	if (source.context !== null) config.setCurrentContext(source.context);
-	const context = config.getContextObject(config.getCurrentContext() ?? "");
-	const names = config.getContexts().map(({ name }) => name);
-	if (context === null) throw contextUnknown(config.getCurrentContext() ?? "", names);
-	const cluster = config.getCurrentCluster();
-	const user = config.getCurrentUser();
-	if (cluster === null) throw kubeconfigInvalid("its context names a cluster that is not in it");
-	if (user === null) throw kubeconfigInvalid("its context names a user that is not in it");
-	if (!URL.canParse(cluster.server)) throw kubeconfigInvalid("its server address is not a URL");
-	if (cluster.server.startsWith("http:") && !cluster.skipTLSVerify) throw serverInsecure();
-	const agents = /* @__PURE__ */ new Map();
+// src/cluster/proxy-refusals.ts
+/** Known failures of the proxy in front of the API server; its refusal of a tunnel is told in api-refusals.ts. */
+const proxyInvalid = (origin) => refuse("proxy-invalid", `The proxy in ${origin} is no address of an HTTP or SOCKS5 proxy.`, "Write it as http://HOST:PORT, https://HOST:PORT or socks5://HOST:PORT, special characters of a password percent-encoded.");
+const proxyUnreachable = (cause) => refuse("proxy-unreachable", "The proxy in front of the API server cannot be reached.", "Check HTTPS_PROXY, or proxy-url in the kubeconfig; or name the API server in NO_PROXY.", cause);
+// src/cluster/connections.ts
+/** The connections to one server, directly or by its proxy. */
+var Connections = class {
+	#server;
+	#proxy;
+	#agents = /* @__PURE__ */ new Map();
+	constructor(server, proxy) {
+		this.#server = server;
+		this.#proxy = proxy;
+	}
+	/** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. */
+	agent(trust) {
+		const certificate = `${trust.cert}`;
+		const agent = this.#agents.get(certificate) ?? this.#open(trust);
+		this.#agents.set(certificate, agent);
+		return agent;
+	}
+	#open(trust) {
+		const proxy = this.#proxy;
+		const options = {
+			...this.#server.protocol === "https:" ? tlsOptions(trust) : {},
+			keepAlive: true
+		};
+		if (proxy?.protocol.startsWith("socks")) return new SocksAgent(resolvedThere(proxy), options);
+		if (this.#server.protocol === "http:") return new Agent$1({
+			keepAlive: true,
+			...proxy !== null && { proxyEnv: { HTTP_PROXY: proxy.href } }
+		});
+		return proxy === null ? new Agent$2(options) : new TunnelAgent({
+			...options,
+			proxyEnv: { HTTPS_PROXY: proxy.href }
+		});
+	}
+};
+/** Node's own roots are Mozilla's; a company's authority is in the system's store, where kubectl looks too. Each context of so many takes 40 ms to make, so there is one for all connections. */
+function tlsOptions({ ca, cert, key, servername, rejectUnauthorized }) {
+	const own = {
+		...cert !== void 0 && { cert },
+		...key !== void 0 && { key }
+	};
+	const rest = {
+		...servername !== void 0 && { servername },
+		...rejectUnauthorized !== void 0 && { rejectUnauthorized }
+	};
+	if (ca !== void 0) return {
+		...own,
+		...rest,
+		ca
+	};
+	if (rejectUnauthorized === false) return {
+		...own,
+		...rest
+	};
+	const roots = /* @__PURE__ */ new Set([...getCACertificates("default"), ...getCACertificates("system")]);
 	return {
-		server: cluster.server,
-		namespace: context.namespace ?? null,
-		credentials: async () => {
-			const options = {};
-			try {
-				const late = setTimeout$1(login, void 0, { ref: false }).then(() => Promise.reject(/* @__PURE__ */ new Error("no answer in time")));
-				await Promise.race([config.applyToHTTPSOptions(options), late]);
-			} catch (error) {
-				throw loginRefusal(user.exec?.command, error);
-			}
-			const headers = headersOf(options, console);
-			if (cluster.proxyUrl && options.agent instanceof Agent$1) return {
-				agent: options.agent,
-				headers
-			};
-			return {
-				agent: keptAgent(agents, cluster.server, options),
-				headers
-			};
+		...rest,
+		secureContext: createSecureContext({
+			...own,
+			ca: [...roots]
+		})
+	};
+}
+/** Go, and so kubectl, lets every SOCKS5 proxy resolve the name: private names are known only behind it. */
+const resolvedThere = (proxy) => new URL(proxy.href.replace(/^socks5:/, "socks5h:"));
+/** Node's code for a proxy that answers CONNECT with anything but 200. */
+const tunnelRefused = "ERR_PROXY_TUNNEL";
+/** Tells a proxy that is not there from an API server that is not. */
+var TunnelAgent = class extends Agent$2 {
+	createConnection(...[options, callback]) {
+		return super.createConnection(options, (error, stream) => {
+			const isProxys = error !== null && ["connect", "getaddrinfo"].includes(faultOf(error).syscall);
+			callback?.(isProxys ? proxyUnreachable(error) : error, stream);
+		});
+	}
+};
+var SocksAgent = class extends SocksProxyAgent {
+	async connect(...call) {
+		try {
+			return await super.connect(...call);
+		} catch (error) {
+			const { message } = faultOf(error);
+			throw /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|timed out/.test(message) ? proxyUnreachable(error) : Object.assign(new Error(message, { cause: error }), { code: tunnelRefused });
+		}
+	}
+};
+// src/cluster/exec-info.ts
+/** Entries of a cluster's extensions with this name are for the command. */
+const extensionName = "client.authentication.k8s.io/exec";
+/**
+* What a login command finds in KUBERNETES_EXEC_INFO: an ExecCredential without a status, with the cluster only where the
+* kubeconfig asks for it. client-node sets none, and commands that insist on one fail there.
+* https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
+*/
+function execInfo(exec, about) {
+	const cluster = exec["provideClusterInfo"] === true ? { cluster: clusterInfo(about) } : {};
+	return JSON.stringify({
+		kind: "ExecCredential",
+		apiVersion: exec["apiVersion"],
+		spec: {
+			...cluster,
+			interactive: false
+		}
+	});
+}
+function clusterInfo({ cluster, server, certificateAuthority, proxy }) {
+	const extension = listOf(cluster["extensions"]).map(objectOf).find(({ name }) => name === extensionName);
+	const name = textOf(cluster["tls-server-name"]);
+	return {
+		server: textOf(cluster["server"]) ?? server.href,
+		...name !== null && { "tls-server-name": name },
+		...cluster["insecure-skip-tls-verify"] === true && { "insecure-skip-tls-verify": true },
+		...certificateAuthority !== null && { "certificate-authority-data": certificateAuthority.toString("base64") },
+		...proxy !== null && { "proxy-url": proxy.href },
+		...cluster["disable-compression"] === true && { "disable-compression": true },
+		...extension !== void 0 && { config: extension["extension"] }
+	};
+}
+// src/cluster/freshness.ts
+/** A handshake may take 15 s and clocks differ; who has less left asks for new credentials. */
+const margin = milliseconds(6e4);
+/**
+* Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests run
+* side by side, and each would else start a login of its own. A login that failed is not tried again in this run: what
+* it says concerns every request, and a slow one would be waited for each time.
+*/
+function keepFresh(issue, now) {
+	let kept = null;
+	let pending = false;
+	const renew = () => {
+		pending = true;
+		kept = issue().finally(() => {
+			pending = false;
+		});
+		return kept;
+	};
+	return async () => {
+		if (kept === null || pending) return kept ?? renew();
+		const { expiresAt } = await kept;
+		if (expiresAt === null || expiresAt.getTime() - now().getTime() >= margin) return kept;
+		return pending ? kept : renew();
+	};
+}
+// src/cluster/login-command.ts
+const versions = /* @__PURE__ */ new Set(["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"]);
+/** More than any token and certificate; what a command prints beyond it is not kept. */
+const outputCap = 262144;
+/**
+* The command that a kubeconfig logs in with. It is run here and not by client-node, which leaves it running after its
+* deadline, with our end of its pipes open, and starts one for each request that finds no token.
+* Throws `kubeconfig-invalid`, `login-invalid` or `login-interactive`.
+*/
+function loginCommand(exec, setting) {
+	const name = textOf(exec["command"]);
+	if (name === null) throw kubeconfigInvalid("its login has no command");
+	if (!versions.has(exec["apiVersion"])) throw loginVersion(name, heard(`apiVersion: ${textOf(exec["apiVersion"]) ?? "none"}`));
+	if (exec["interactiveMode"] === "Always") throw loginInteractive(name);
+	const hint = textOf(exec["installHint"]);
+	return {
+		name,
+		run: async () => {
+			const output = await execute(name, exec, setting).catch((error) => {
+				const { code, syscall } = faultOf(error);
+				throw code === "ENOENT" && syscall.startsWith("spawn") ? loginMissing(name, hint === null ? error : heard(hint)) : error;
+			});
+			return readCredential(name, exec["apiVersion"], output, setting);
 		}
 	};
 }
-/** Errors of a proxy quote its address, password included. */
-function secretsOf(config) {
-	const ofUsers = config.getUsers().flatMap(({ token, password, keyData }) => [
-		token,
+/** Runs the command to its end; resolves with its output. */
+async function execute(name, exec, setting) {
+	const args = listOf(exec["args"]).map(String);
+	const child = spawn(name, args, {
+		env: commandEnvironment(exec, setting),
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	const [output, errors] = [collect(child.stdout), collect(child.stderr)];
+	const late = AbortSignal.timeout(setting.deadline);
+	const status = await new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(faultOf(error).code === "ENOENT" ? error : loginFailed(name, error)));
+		child.once("close", (code, signal) => resolve(code ?? signal ?? ""));
+		late.addEventListener("abort", () => {
+			child.stdout.destroy();
+			child.stderr.destroy();
+			child.kill("SIGKILL");
+			reject(loginTimeout(name, setting.deadline / 1e3));
+		});
+	});
+	if (status !== 0) throw loginFailed(name, heard(errors() || `it ended with ${status} and said nothing`));
+	return output();
+}
+/** Inputs of the action are not for it: the token of the repository is one of them. */
+function commandEnvironment(exec, { environment, info }) {
+	const inherited = Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_"));
+	const given = listOf(exec["env"]).map((variable) => {
+		const { name = "", value = "" } = textsOf(variable);
+		return [name, value];
+	});
+	return {
+		...Object.fromEntries([...inherited, ...given]),
+		KUBERNETES_EXEC_INFO: info()
+	};
+}
+/** Keeps the beginning of what a stream brings. */
+function collect(stream) {
+	const chunks = [];
+	let length = 0;
+	stream.on("data", (chunk) => {
+		if (length < outputCap) chunks.push(chunk);
+		length += chunk.length;
+	});
+	return () => Buffer.concat(chunks).toString();
+}
+/** What a command printed may be a token in a shape that nobody knows, so it is never quoted. */
+function readCredential(name, asked, output, setting) {
+	const answer = parseJson(output);
+	if (answer === void 0) throw loginInvalid(name, heard("it did not print JSON"));
+	const { kind, apiVersion, status } = objectOf(answer);
+	const { token, clientCertificateData, clientKeyData, expirationTimestamp } = objectOf(status);
+	const [given, cert, key] = [
+		textOf(token),
+		textOf(clientCertificateData),
+		textOf(clientKeyData)
+	];
+	for (const secret of [given, key]) if (secret !== null) setting.mask(secret);
+	if (kind !== "ExecCredential" || apiVersion !== asked) throw loginInvalid(name, heard(`it printed ${kind} of ${apiVersion}, and the kubeconfig asks for ${asked}`));
+	if (cert === null !== (key === null)) throw loginInvalid(name, heard("it gave half of a client certificate"));
+	if (given === null && cert === null) throw loginInvalid(name, heard("it gave neither a token nor a certificate"));
+	const expiresAt = dateOf(expirationTimestamp);
+	const now = setting.now();
+	if (expiresAt !== null && expiresAt <= now) throw loginExpired(name, expiresAt, now);
+	return {
+		token: given,
+		certificate: cert === null || key === null ? null : {
+			cert,
+			key
+		},
+		expiresAt
+	};
+}
+// src/cluster/proxy-choice.ts
+const protocols = /* @__PURE__ */ new Set([
+	"http:",
+	"https:",
+	"socks5:",
+	"socks5h:"
+]);
+/** Reads the address of a proxy; `origin` says where it stands. Throws `proxy-invalid`, never with the address: it may hold a password. */
+function parseProxy(text, origin) {
+	const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
+	if (!URL.canParse(address)) throw proxyInvalid(origin);
+	const proxy = new URL(address);
+	if (!(protocols.has(proxy.protocol) && proxy.hostname !== "") || !isDecodable(proxy.username) || !isDecodable(proxy.password)) throw proxyInvalid(origin);
+	return proxy;
+}
+/** A bare % in a password would end in an URIError, far from here. */
+function isDecodable(text) {
+	try {
+		return true;
+	} catch {
+		return false;
+	}
+}
+/**
+* The environment's proxy for `url`; null: none. The rules are those of kubectl, which Node's own differ from: CIDR
+* ranges in NO_PROXY, a domain that names its subdomains too, no proxy for loopback addresses, SOCKS.
+* https://pkg.go.dev/golang.org/x/net/http/httpproxy
+*/
+function environmentProxy(url, environment) {
+	const name = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+	const text = environment[name] || environment[name.toLowerCase()];
+	if (!text || isExcepted(url, environment["NO_PROXY"] || environment["no_proxy"] || "")) return null;
+	return parseProxy(text, name);
+}
+function isExcepted(url, exceptions) {
+	const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+	if (host === "localhost" || contains("127.0.0.0/8", host) || contains("::1/128", host)) return true;
+	const port = url.port || (url.protocol === "https:" ? "443" : "80");
+	return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
+}
+/** Whether one entry of NO_PROXY covers the host. */
+function covers(entry, host, port) {
+	if (entry === "*") return true;
+	if (entry.includes("/")) return contains(entry, host);
+	const [, name = entry, entryPort] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+	if (entryPort !== void 0 && entryPort !== port) return false;
+	const domain = name.replace(/^\[|\]$/g, "").replace(/^\*\./, ".");
+	if (isIP(domain) !== 0) return domain === host;
+	return domain.startsWith(".") ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+}
+/** Whether an address lies in a range such as 10.0.0.0/8; what is no range contains nothing. */
+function contains(range, address) {
+	const [network = "", prefix = ""] = range.split("/");
+	const family = isIP(network) === 6 ? "ipv6" : "ipv4";
+	if (isIP(network) === 0 || isIP(address) !== isIP(network) || !/^\d+$/.test(prefix)) return false;
+	if (Number(prefix) > (family === "ipv6" ? 128 : 32)) return false;
+	const ranges = new BlockList();
+	ranges.addSubnet(network, Number(prefix), family);
+	return ranges.check(address, family);
+}
+/** What of a proxy's address must never be shown: errors quote it, and the header is made of it. */
+function proxySecrets(proxy) {
+	if (proxy === null || proxy.password === "") return [];
+	const { username, password } = proxy;
+	const plain = decodeURIComponent(password);
+	const basic = Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString("base64");
+	return [.../* @__PURE__ */ new Set([
 		password,
-		keyData
-	]);
-	const { HTTPS_PROXY, https_proxy } = process.env;
-	const ofProxies = [
-		...config.getClusters().map(({ proxyUrl }) => proxyUrl),
-		HTTPS_PROXY,
-		https_proxy
-	].map((proxy) => proxy && URL.canParse(proxy) ? new URL(proxy).password : "");
-	return [...ofUsers, ...ofProxies].flatMap((secret) => secret ? [secret] : []);
+		plain,
+		basic
+	])];
 }
-/** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. */
-function keptAgent(agents, server, options) {
-	const { ca, cert, key, servername, rejectUnauthorized } = options;
-	const certificate = `${cert}`;
-	const kept = agents.get(certificate);
-	if (kept !== void 0) return kept;
-	const given = Object.fromEntries(Object.entries({
-		ca,
-		cert,
-		key,
-		servername,
-		rejectUnauthorized
-	}).filter(([, value]) => value !== void 0));
-	const agent = server.startsWith("https:") ? new Agent$2({
-		...given,
-		keepAlive: true,
-		proxyEnv: process.env
-	}) : new Agent$1({ keepAlive: true });
-	agents.set(certificate, agent);
-	return agent;
+// src/cluster/jwt.ts
+/** The claims of a JSON Web Token, unverified: whoever gets the token verifies it. null where the text is none. */
+function claimsOf(token) {
+	const [, payload, signature, ...rest] = token.split(".");
+	if (payload === void 0 || signature === void 0 || rest.length > 0) return null;
+	const claims = objectOf(parseJson(Buffer.from(payload, "base64url").toString()));
+	return Object.keys(claims).length === 0 ? null : claims;
 }
-function headersOf(options, console) {
+/** RFC 7519: seconds since 1970. */
+function expiryOf(claims) {
+	const seconds = numberOf(claims?.["exp"]);
+	return seconds === null ? null : /* @__PURE__ */ new Date(seconds * 1e3);
+}
+// src/cluster/sent-token.ts
+/**
+* A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token says
+* of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
+*/
+function tokenRefused(token, now, cause) {
+	const claims = token === null ? null : claimsOf(token);
+	if (claims === null) return unauthorized(cause);
+	const expiry = expiryOf(claims);
+	const sent = heard(sentence([...parts(claims, ["aud"]), ...lifetime(expiry, now)]));
+	if (expiry === null || expiry > now) return refuse("unauthorized", "The API server does not accept the token (401).", "Compare its audience with the API server’s, and log in again right before this step: a token of a deleted account, or for another cluster, is refused too.", sent);
+	return refuse("unauthorized", `The API server does not accept the token (401), which expired ${ago(expiry, now)}.`, "Log in again right before this step: tokens are short-lived.", sent);
+}
+/** The same for the workflow's own token, whose claims the cluster's rules are about. */
+function workflowTokenRefused(token, now, cause) {
+	const claims = token === null ? null : claimsOf(token);
+	if (claims === null) return unauthorized(cause);
+	const expiry = expiryOf(claims);
+	return refuse("unauthorized", `The API server does not accept the workflow’s OIDC token (401)${expiry !== null && expiry <= now ? `, which expired ${ago(expiry, now)}` : ""}.`, "Compare what was sent (the cause, in the log) with the jwt entry of the cluster’s AuthenticationConfiguration: issuer.url, issuer.audiences, and each of the claimValidationRules.", heard(sentence([
+		...parts(claims, ["iss", "aud"]),
+		...lifetime(expiry, now),
+		...parts(claims, ruledClaims)
+	])));
+}
+/** What rules are written about; `sub` comes in two forms, by the age of the repository. */
+const ruledClaims = [
+	"repository_id",
+	"repository_owner_id",
+	"event_name",
+	"ref",
+	"sub",
+	"job_workflow_ref"
+];
+const spoken = {
+	iss: "issuer",
+	aud: "audience",
+	event_name: "event"
+};
+const sentence = (sent) => `sent: ${sent.join(", ") || "a token that says nothing of itself"}`;
+function parts(claims, names) {
+	return names.flatMap((name) => {
+		const claim = claims[name];
+		const values = (Array.isArray(claim) ? listOf(claim) : [claim]).flatMap((value) => textOf(value) ?? []);
+		return values.length === 0 ? [] : [`${spoken[name] ?? name} ${values.join(" and ")}`];
+	});
+}
+function lifetime(expiry, now) {
+	if (expiry === null) return [];
+	const left = Math.round((expiry.getTime() - now.getTime()) / 1e3);
+	return [left > 0 ? `expires in ${left} s` : `expired ${ago(expiry, now)}`];
+}
+// src/cluster/kubeconfig-identity.ts
+/** Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or `login-interactive`. */
+function kubeconfigIdentity(login, setting) {
+	const { server, cluster, user } = login;
+	const { console, clock } = setting;
+	if (server.protocol === "http:" && cluster["insecure-skip-tls-verify"] !== true) throw serverInsecure();
+	const proxyUrl = textOf(cluster["proxy-url"]);
+	const proxy = proxyUrl === null ? environmentProxy(server, setting.host.environment) : parseProxy(proxyUrl, "proxy-url");
+	for (const secret of proxySecrets(proxy)) console.mask(secret);
+	const connections = new Connections(server, proxy);
+	const command = commandOf(login, proxy, setting);
+	const config = clientNodeConfig(login);
+	const now = () => clock.now();
+	let sent = null;
+	return {
+		server: server.href.replace(/\/$/, ""),
+		namespace: login.namespace,
+		credentials: async () => {
+			const granted = command === null ? null : await command();
+			const options = await applied(config, user, setting.deadline);
+			const headers = headersOf(options, granted, user);
+			const secret = headers["authorization"]?.split(" ").at(-1);
+			if (secret !== void 0) console.mask(secret);
+			sent = headers["authorization"]?.startsWith("Bearer ") ? secret ?? null : null;
+			const { ca, cert, key, servername, rejectUnauthorized } = {
+				...options,
+				...granted?.certificate
+			};
+			return {
+				agent: connections.agent({
+					ca,
+					cert,
+					key,
+					servername,
+					rejectUnauthorized
+				}),
+				headers: {
+					...headers,
+					...impersonation(user)
+				}
+			};
+		},
+		unauthorized: (cause) => tokenRefused(sent, now(), cause)
+	};
+}
+/** The login command's credentials, kept fresh; null where the kubeconfig names none. */
+function commandOf(login, proxy, setting) {
+	const { cluster, server, user } = login;
+	if (typeof user["exec"] !== "object" || user["exec"] === null) return null;
+	const exec = objectOf(user["exec"]);
+	const now = () => setting.clock.now();
+	const command = loginCommand(exec, {
+		environment: setting.host.environment,
+		info: () => execInfo(exec, {
+			cluster,
+			server,
+			certificateAuthority: authorityOf(cluster),
+			proxy
+		}),
+		deadline: setting.deadline,
+		now,
+		mask: (secret) => setting.console.mask(secret)
+	});
+	return keepFresh(() => command.run(), now);
+}
+function authorityOf(cluster) {
+	const path = textOf(cluster["certificate-authority"]);
+	const data = textOf(cluster["certificate-authority-data"]);
+	if (path !== null) return readNamed$1(path);
+	return data === null ? null : Buffer.from(data, "base64");
+}
+function readNamed$1(path) {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		throw kubeconfigInvalid("a file that it names cannot be read", error);
+	}
+}
+/** Certificates, passwords, impersonation and sign-on providers are client-node's part; commands, token files and proxies are ours. */
+function clientNodeConfig({ cluster, user }) {
+	const config = new KubeConfig();
+	const { exec: _exec, "token-file": _tokenFile, ...rest } = user;
+	const { "proxy-url": _proxy, ...direct } = cluster;
+	const text = JSON.stringify({
+		clusters: [{
+			name: "cluster",
+			cluster: direct
+		}],
+		users: [{
+			name: "user",
+			user: rest
+		}],
+		contexts: [{
+			name: "context",
+			context: {
+				cluster: "cluster",
+				user: "user"
+			}
+		}],
+		"current-context": "context"
+	});
+	config.loadFromString(text);
+	return config;
+}
+/** What client-node adds to a request. */
+async function applied(config, user, deadline) {
+	const options = {};
+	const provider = textOf(objectOf(user["auth-provider"])["name"]);
+	if (provider === null) {
+		await config.applyToHTTPSOptions(options).catch((error) => {
+			throw kubeconfigInvalid("a file that it names cannot be read", error);
+		});
+		return options;
+	}
+	const late = setTimeout$1(deadline, void 0, { ref: false }).then(() => Promise.reject(heard("no answer in time")));
+	await Promise.race([config.applyToHTTPSOptions(options), late]).catch((error) => {
+		throw providerFailed(provider, faultOf(error).name === "SyntaxError" ? heard("its token cannot be read") : error);
+	});
+	if (options.headers === void 0 || !("Authorization" in options.headers)) throw providerFailed(provider, heard("its token has expired, and it has none to refresh it with"));
+	return options;
+}
+function headersOf(options, command, user) {
 	const headers = {};
 	for (const [name, value] of Object.entries(options.headers ?? {})) if (typeof value === "string") headers[name.toLowerCase()] = value;
 	if (options.auth) headers["authorization"] = `Basic ${Buffer.from(options.auth).toString("base64")}`;
-	const secret = headers["authorization"]?.split(" ").at(-1);
-	if (secret) console.mask(secret);
+	const file = textOf(user["tokenFile"]);
+	const token = file === null ? null : readNamed$1(file).toString().trim();
+	if (token !== null) headers["authorization"] = `Bearer ${token}`;
+	else if (command?.token) headers["authorization"] ??= `Bearer ${command.token}`;
 	return headers;
 }
-/** What a plugin prints can hold a token, so only its errors are quoted, and never JSON that did not parse. */
-function loginRefusal(command, error) {
-	const { code, syscall, message, name } = faultOf(error);
-	if (command === void 0) return kubeconfigInvalid("a file that it names cannot be read", error);
-	if (code === "ENOENT" && syscall.startsWith("spawn")) return loginMissing(command, error);
-	return loginFailed(command, name === "SyntaxError" ? heard("it did not print JSON") : heard(message));
+/** The parts of `as` that client-node leaves out, without which the rights would be others. */
+function impersonation(user) {
+	const groups = listOf(user["as-groups"]).map(String);
+	const uid = textOf(user["as-uid"]);
+	const extra = Object.entries(objectOf(user["as-user-extra"])).map(([name, values]) => {
+		return [`impersonate-extra-${encodeURIComponent(name.toLowerCase())}`, listOf(values).map(String)];
+	});
+	return {
+		...groups.length > 0 && { "impersonate-group": groups },
+		...uid !== null && { "impersonate-uid": uid },
+		...Object.fromEntries(extra)
+	};
 }
-function load(kubeconfig) {
-	const config = new KubeConfig();
+// src/cluster/certificate-authority.ts
+const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+/** Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws `certificate-authority-invalid`. */
+function readAuthority(text) {
+	const pem = pemOf(text) ?? pemOf(readNamed(text));
+	if (pem === null) throw authorityInvalid("names a file without a certificate");
 	try {
-		if (kubeconfig === null) config.loadFromDefault();
-		else if (kubeconfig.includes("\n")) config.loadFromString(kubeconfig);
-		else config.loadFromFile(kubeconfig);
-	} catch (error) {
-		throw kubeconfigInvalid(loadProblem(error, kubeconfig === null));
+		for (const [block] of pem.matchAll(certificate)) new X509Certificate(block);
+	} catch {
+		throw authorityInvalid("holds a damaged certificate");
 	}
-	if (config.getClusters().length === 0) throw kubeconfigInvalid("it holds no cluster");
-	return config;
+	return pem;
 }
-/** The parser's own message quotes the text around the fault, which may be a token; a base64 text taken for a path is one. */
-function loadProblem(error, discovered) {
-	const { code, message, name } = faultOf(error);
-	if (code === "ENOENT" && discovered) return "a file that KUBECONFIG names is not there";
-	if (code === "ENOENT" || code === "ENAMETOOLONG") return "it has no line break, and there is no file of that name";
-	if (code !== "") return `its file cannot be read (${code})`;
-	if (name === "YAMLException") return "it is not YAML";
-	return /^(clusters|users|contexts)\[\d+\]\.[\w-]+(\.[\w-]+)* is missing$/.test(message) ? message : "it is not a kubeconfig";
+function pemOf(text) {
+	return [text, Buffer.from(text, "base64").toString()].find((each) => each.search(certificate) !== -1) ?? null;
+}
+function readNamed(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		const { code } = faultOf(error);
+		throw authorityInvalid(code === "ENOENT" || code === "ENAMETOOLONG" || code === "ERR_INVALID_ARG_VALUE" ? "is neither a certificate nor the path of a file" : `names a file that cannot be read (${code})`);
+	}
+}
+// src/cluster/workflow-identity.ts
+/**
+* Logs in at the API server with the OIDC token of a workflow's job: no kubeconfig, and nothing to store. Each token
+* lasts for minutes, so it is asked for when it is needed. Throws `server-insecure`, `certificate-authority-invalid` or
+* `proxy-invalid`.
+*/
+function workflowIdentity({ server, certificateAuthority, audience }, job, { console, clock, host }) {
+	const url = new URL(server);
+	if (url.protocol !== "https:") throw serverInsecure();
+	const proxy = environmentProxy(url, host.environment);
+	for (const secret of proxySecrets(proxy)) console.mask(secret);
+	const trust = certificateAuthority === null ? {} : { ca: readAuthority(certificateAuthority) };
+	const connections = new Connections(url, proxy);
+	const now = () => clock.now();
+	let sent = null;
+	const fresh = keepFresh(async () => {
+		const token = await job.token(audience);
+		console.mask(token);
+		return {
+			token,
+			expiresAt: expiryOf(claimsOf(token)) ?? now()
+		};
+	}, now);
+	return {
+		server: url.href.replace(/\/$/, ""),
+		namespace: null,
+		credentials: async () => {
+			const { token } = await fresh();
+			sent = token;
+			return {
+				agent: connections.agent(trust),
+				headers: { authorization: `Bearer ${token}` }
+			};
+		},
+		unauthorized: (cause) => workflowTokenRefused(sent, now(), cause)
+	};
+}
+// src/cluster/oidc-refusals.ts
+/** Known failures of logging in with the workflow's own token. */
+const oidcOutsideWorkflow = () => refuse("oidc-outside-workflow", "The server input logs in with the OIDC token of a workflow, and this is none.", "Use a kubeconfig here; `server` works in GitHub Actions only.");
+const oidcNotPermitted = () => refuse("oidc-not-permitted", "This job may not ask GitHub for an OIDC token.", "Give the job `permissions: id-token: write`, beside the permissions that it has; a run started from a fork never gets it.");
+const oidcFailed = (cause) => refuse("oidc-failed", "GitHub gave no OIDC token for this job.", "See https://www.githubstatus.com and run again; behind a proxy, let it admit *.actions.githubusercontent.com.", cause);
+// src/cluster/workflow-token.ts
+/** Milliseconds before each try. */
+const pauses = [
+	0,
+	500,
+	2e3
+];
+/**
+* The job that we run in. Throws `oidc-outside-workflow` or `oidc-not-permitted`.
+*
+* This is the documented request of core.getIDToken, which cannot be stopped (its socket times out after three minutes,
+* eleven times), and which writes to standard output, where the command line has its data.
+* https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+*/
+function currentJob(environment, deadline) {
+	const address = environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
+	const bearer = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+	if (!address || !bearer) throw environment["GITHUB_ACTIONS"] === "true" ? oidcNotPermitted() : oidcOutsideWorkflow();
+	if (!URL.canParse(address)) throw oidcFailed(heard("ACTIONS_ID_TOKEN_REQUEST_URL is not a URL"));
+	const endpoint = new URL(address);
+	const agent = new Connections(endpoint, environmentProxy(endpoint, environment)).agent({});
+	return { token: async (audience) => {
+		const url = new URL(endpoint);
+		url.searchParams.set("audience", audience);
+		const signal = AbortSignal.timeout(deadline);
+		let failure;
+		for (const pause of pauses) try {
+			await setTimeout$1(pause, void 0, { signal });
+			const { status, body } = await get(url, bearer, agent, signal);
+			const answer = objectOf(parseJson(body));
+			const token = status === 200 ? textOf(answer["value"]) : null;
+			if (token !== null) return token;
+			failure = heard(`it answered ${status}: ${status === 200 ? "no token" : textOf(answer["message"]) ?? body}`);
+			if (status < 500) break;
+		} catch (error) {
+			if (signal.aborted) throw oidcFailed(heard(`no answer in ${deadline / 1e3} s`));
+			failure = error;
+		}
+		throw oidcFailed(failure);
+	} };
+}
+async function get(url, bearer, agent, signal) {
+	const request$2 = url.protocol === "https:" ? request$1 : request;
+	const headers = {
+		authorization: `Bearer ${bearer}`,
+		accept: "application/json"
+	};
+	const response = await new Promise((resolve, reject) => {
+		request$2(url, {
+			agent,
+			headers,
+			signal
+		}).on("response", resolve).on("error", reject).end();
+	});
+	const body = await readBody(response, refusalCap);
+	return {
+		status: response.statusCode ?? 0,
+		body: body?.toString() ?? ""
+	};
+}
+// src/cluster/identity.ts
+/**
+* Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
+* secret of it can reach the log before it is masked.
+*/
+function loadIdentity(source, console, deadline, { clock, host } = {
+	clock: systemClock,
+	host: thisHost()
+}) {
+	const setting = {
+		console: maskingOnce(console),
+		clock,
+		deadline,
+		host
+	};
+	if ("server" in source) return workflowIdentity(source, currentJob(host.environment, deadline), setting);
+	const documents = (source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]).map(({ text, folder }) => ({
+		document: readYaml(text),
+		folder
+	}));
+	for (const secret of documents.flatMap(({ document }) => secretsOf(document))) setting.console.mask(secret);
+	return kubeconfigIdentity(chooseContext(mergeKubeconfigs(documents.map(({ document, folder }) => readKubeconfig(document, folder))), source.context), setting);
+}
+const readGiven = (kubeconfig) => kubeconfig.includes("\n") ? {
+	text: kubeconfig,
+	folder: null
+} : readNamedKubeconfig(kubeconfig);
+/** Credentials are asked for with every request, and each mask is a line of the log. */
+function maskingOnce(console) {
+	const known = /* @__PURE__ */ new Set();
+	return {
+		...console,
+		mask: (secret) => {
+			if (secret !== "" && !known.has(secret)) console.mask(secret);
+			known.add(secret);
+		}
+	};
 }
 // src/cluster/open.ts
 /**
-* Loads the kubeconfig and gives its cluster. Nothing is sent before the first capture.
-* Throws `no-kubeconfig`, `kubeconfig-invalid`, `context-unknown` or `server-insecure`. `deadlines` are for tests.
+* Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the
+* kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
 */
-async function openCluster(source, { console, clock }, deadlines = defaultDeadlines) {
-	const identity = loadIdentity(source, console, deadlines.login);
+async function openCluster(source, { console, clock }, deadlines = defaultDeadlines, host = thisHost()) {
+	const identity = loadIdentity(source, console, deadlines.login, {
+		clock,
+		host
+	});
 	const api = openApi(identity, clock, deadlines);
-	return { capture: (request) => capture(request, {
+	return { capture: (request) => explained(identity, () => capture(request, {
 		api,
 		identity,
 		console,
 		clock,
 		deadlines
-	}) };
+	})) };
+}
+/** A 401 comes out of requests, which know the answer only; the identity knows what was sent. */
+async function explained(identity, work) {
+	try {
+		return await work();
+	} catch (error) {
+		throw error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
+	}
 }
 export { openCluster };

@@ -103,8 +103,7 @@ function parseCaptureInputs(read, seed) {
 	const wanted = integer(read, "profiles", 1, 100);
 	return {
 		target: read("target").trim(),
-		kubeconfig: optional(read, "kubeconfig"),
-		context: optional(read, "context"),
+		identity: identitySource(read),
 		request: {
 			target: parseTarget(read("target")),
 			namespace: optional(read, "namespace"),
@@ -120,6 +119,34 @@ function parseCaptureInputs(read, seed) {
 			seed
 		}
 	};
+}
+/** Either a kubeconfig, or the workflow's own token; an input of the other way would be silently without effect. */
+function identitySource(read) {
+	const server = optional(read, "server");
+	const other = (server === null ? ["certificate-authority", "audience"] : ["kubeconfig", "context"]).find((name) => optional(read, name) !== null);
+	if (other !== void 0) throw new RefusedError({
+		code: "input-invalid",
+		message: `The input ${other} ${server === null ? "needs the input server" : "cannot go with the input server"}.`,
+		remedy: "Give server, with certificate-authority and audience, to log in with the workflow’s OIDC token; or kubeconfig and context."
+	});
+	if (server === null) return {
+		kubeconfig: optional(read, "kubeconfig"),
+		context: optional(read, "context")
+	};
+	return {
+		server: serverAddress(server),
+		certificateAuthority: optional(read, "certificate-authority"),
+		audience: optional(read, "audience") ?? server
+	};
+}
+function serverAddress(text) {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	if (!(url !== null && `${url.username}${url.password}${url.search}${url.hash}` === "") || !/^https?:$/.test(url.protocol)) throw new RefusedError({
+		code: "input-invalid",
+		message: "The input server is no address of an API server.",
+		remedy: "Give server as https://HOST:PORT, as `kubectl cluster-info` shows it, without a user, query or fragment."
+	});
+	return text;
 }
 function invalid(name, text, expected) {
 	return new RefusedError({
@@ -282,6 +309,18 @@ const actionInputs = {
 	},
 	context: {
 		description: "Context in the kubeconfig. Empty means the current one.",
+		default: ""
+	},
+	server: {
+		description: "URL of the API server: logs in with the workflow's OIDC token, without a kubeconfig. Needs `permissions: id-token: write`.",
+		default: ""
+	},
+	"certificate-authority": {
+		description: "Certificate of the authority that signed the API server's: PEM text, base64 of it, or a path. With `server` only; empty means the system's roots.",
+		default: ""
+	},
+	audience: {
+		description: "Audience of the OIDC token. With `server` only; empty means the value of `server`.",
 		default: ""
 	},
 	seconds: {

@@ -206,7 +206,7 @@ async function openWorld(inputs, services, run) {
 	return {
 		...services,
 		repository: await openRepository(inputs.delivery, services),
-		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture, services),
+		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture.identity, services),
 		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
 		run
 	};

@@ -15,11 +15,17 @@ export function documentedRules(): readonly RoleRule[] {
   return (parse(yaml) as { readonly rules: readonly RoleRule[] }).rules
 }
 
-/** A ServiceAccount that may do what `rules` say in the namespace. */
-export function account(name: string, namespace: string, rules: readonly RoleRule[]): string {
+/** A ServiceAccount, and with it `others`, who may do what `rules` say in the namespace. */
+export function account(
+  name: string,
+  namespace: string,
+  rules: readonly RoleRule[],
+  ...others: readonly { readonly kind: 'Group' | 'User'; readonly name: string }[]
+): string {
   const metadata = { name, namespace }
-  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name }
-  const subjects = [{ kind: 'ServiceAccount', name, namespace }]
+  const apiGroup = 'rbac.authorization.k8s.io'
+  const subjects = [{ kind: 'ServiceAccount', name, namespace }, ...others.map((other) => ({ ...other, apiGroup }))]
+  const roleRef = { apiGroup, kind: 'Role', name }
   return manifest(
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules },
