@@ -70,7 +70,7 @@ export function loadIdentity(
   { clock, host }: { readonly clock: Clock; readonly host: Host } = { clock: systemClock, host: thisHost() },
 ): Identity {
   const setting = { console: maskingOnce(console), clock, deadline, host }
-  if ('server' in source) return workflowIdentity(source, currentJob(host.environment, deadline), setting)
+  if ('server' in source) return workflowIdentity(source, currentJob(host.environment, clock, deadline), setting)
   const texts = source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]
   const documents = texts.map(({ text, folder }) => ({ document: readYaml(text), folder }))
   for (const secret of documents.flatMap(({ document }) => secretsOf(document))) setting.console.mask(secret)

@@ -1,7 +1,7 @@
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Milliseconds } from '../units.ts'
+import type { Clock } from '../clock.ts'
+import { type Milliseconds, milliseconds } from '../units.ts'
 import { readBody, refusalCap } from './answers.ts'
 import { Connections } from './connections.ts'
 import { objectOf, parseJson, textOf } from './json.ts'
@@ -16,7 +16,7 @@ export interface WorkflowIdentity {
 }
 
 /** Milliseconds before each try. */
-const pauses = [0, 500, 2_000]
+const pauses = [0, 500, 2_000].map(milliseconds)
 
 /**
  * The job that we run in. Throws `oidc-outside-workflow` or `oidc-not-permitted`.
@@ -25,7 +25,7 @@ const pauses = [0, 500, 2_000]
  * eleven times), and which writes to standard output, where the command line has its data.
  * https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
  */
-export function currentJob(environment: Environment, deadline: Milliseconds): WorkflowIdentity {
+export function currentJob(environment: Environment, clock: Clock, deadline: Milliseconds): WorkflowIdentity {
   const address = environment['ACTIONS_ID_TOKEN_REQUEST_URL']
   const bearer = environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']
   if (!address || !bearer) throw environment['GITHUB_ACTIONS'] === 'true' ? oidcNotPermitted() : oidcOutsideWorkflow()
@@ -40,7 +40,7 @@ export function currentJob(environment: Environment, deadline: Milliseconds): Wo
       let failure: unknown
       for (const pause of pauses) {
         try {
-          await delay(pause, undefined, { signal })
+          await clock.sleep(pause, signal)
           const { status, body } = await get(url, bearer, agent, signal)
           const answer = objectOf(parseJson(body))
           const token = status === 200 ? textOf(answer['value']) : null
