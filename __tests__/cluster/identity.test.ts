@@ -121,6 +121,13 @@ describe('a kubeconfig is refused', () => {
       /not a URL/,
     ],
     [
+      'when its server has no scheme',
+      createKubeconfig({ server: 'localhost:8080' }),
+      undefined,
+      'kubeconfig-invalid',
+      /lacks https/,
+    ],
+    [
       'when its server is not encrypted',
       createKubeconfig({ server: 'http://api.example' }),
       undefined,

@@ -112,9 +112,12 @@ async function applied(config: KubeConfig, user: Json, deadline: Milliseconds): 
     // What does not parse may be a token.
     throw providerFailed(provider, faultOf(error).name === 'SyntaxError' ? heard('its token cannot be read') : error)
   })
-  // Without a refresh token client-node goes on without any.
+  // client-node goes on without any where it knows no such provider, or nothing to refresh an old token with.
   if (options.headers === undefined || !('Authorization' in options.headers)) {
-    throw providerFailed(provider, heard('its token has expired, and it has none to refresh it with'))
+    throw providerFailed(
+      provider,
+      heard('it gave no token: an expired one cannot be refreshed, or the provider is not known here'),
+    )
   }
   return options
 }

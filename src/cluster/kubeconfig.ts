@@ -89,7 +89,10 @@ export function chooseContext(kubeconfig: Kubeconfig, chosen: string | null): Lo
   const address = textOf(cluster['server'])
   if (address === null) throw kubeconfigInvalid('its cluster has no server address')
   if (!URL.canParse(address)) throw kubeconfigInvalid('its server address is not a URL')
-  return { server: new URL(address), cluster, user, namespace: textOf(context['namespace']) }
+  const server = new URL(address)
+  // `localhost:8080` is a URL too, with the scheme localhost.
+  if (!/^https?:$/.test(server.protocol)) throw kubeconfigInvalid('its server address lacks https://')
+  return { server, cluster, user, namespace: textOf(context['namespace']) }
 }
 
 /** The entries of one list by their names. */
