@@ -124,6 +124,20 @@ describe('a client certificate', () => {
     }
   })
 
+  it('that does not fit its key, or is none, is refused before anything is sent', async (test) => {
+    const { url } = await startServer(test)
+    const { certificate } = servingCertificate()
+    const { key } = servingCertificate()
+    for (const [cert, itsKey] of [
+      [certificate, key],
+      ['hello', 'world'],
+    ] as const) {
+      const user = { 'client-certificate-data': base64(cert), 'client-key-data': base64(itsKey) }
+      const identity = load(createKubeconfig({ server: url, user }))
+      await assert.rejects(identity.credentials(), { code: 'client-certificate-invalid' })
+    }
+  })
+
   it('of a login command is shown, its key masked, and a new one by new connections', async (test) => {
     const console = recordConsole()
     const { url, authority } = await startServer(test)

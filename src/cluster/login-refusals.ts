@@ -51,6 +51,14 @@ export const authorityInvalid = (what: string) =>
     'Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.',
   )
 
+export const clientCertificateInvalid = (cause: unknown) =>
+  refuse(
+    'client-certificate-invalid',
+    'The client certificate or its key cannot be read, or they do not belong together.',
+    'Take both anew, as PEM; client-certificate-data and client-key-data of a kubeconfig are base64 of it.',
+    cause,
+  )
+
 export const loginMissing = (command: string, cause: unknown) =>
   refuse(
     'login-missing',

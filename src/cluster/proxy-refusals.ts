@@ -16,3 +16,10 @@ export const proxyUnreachable = (cause: unknown) =>
     'Check HTTPS_PROXY, or proxy-url in the kubeconfig; or name the API server in NO_PROXY.',
     cause,
   )
+
+export const proxyTimeout = (seconds: number) =>
+  refuse(
+    'proxy-timeout',
+    `The proxy made no connection to the API server in ${seconds} s.`,
+    'Check that the proxy may reach the API server (HTTPS_PROXY, or proxy-url in the kubeconfig); or name the server in NO_PROXY.',
+  )

@@ -52,5 +52,7 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'login-invalid',
   'login-expired',
   'oidc-failed',
+  'client-certificate-invalid',
+  'proxy-refused',
   'kubeconfig-invalid',
 ])
