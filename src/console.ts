@@ -6,6 +6,8 @@ export interface Console {
   debug(line: string): void
   /** Something worth a look that does not fail the run. */
   warning(line: string): void
+  /** What goes on right now, one line each, in place of the lines of the call before. A log does not show it. */
+  progress(lines: readonly string[]): void
   /** Registers a secret before it can reach any output; every line of a multi-line value by itself. */
   mask(secret: string): void
 }

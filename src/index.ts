@@ -18,6 +18,7 @@ const console: Console = {
   info: (line) => core.info(line),
   debug: (line) => core.debug(line),
   warning: (line) => core.info(`Warning: ${line}`),
+  progress: () => undefined,
   mask: maskLines,
 }
 

@@ -14,18 +14,23 @@ export const kept = (name: string): Buffer =>
 export interface RecordedConsole extends Console {
   readonly lines: string[]
   readonly masked: string[]
+  /** What went on, each time it was shown. */
+  readonly frames: (readonly string[])[]
 }
 
 /** Keeps what is said, each line with its kind in front. */
 export function recordConsole(): RecordedConsole {
   const lines: string[] = []
   const masked: string[] = []
+  const frames: (readonly string[])[] = []
   return {
     lines,
     masked,
+    frames,
     info: (line) => void lines.push(`info ${line}`),
     debug: (line) => void lines.push(`debug ${line}`),
     warning: (line) => void lines.push(`warning ${line}`),
+    progress: (lines) => void frames.push(lines),
     mask: (secret) => void masked.push(secret),
   }
 }

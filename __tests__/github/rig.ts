@@ -28,7 +28,13 @@ export async function startRig(test: TestContext, options: GitHubOptions = {}): 
   test.after(() => github.close())
   const warnings: string[] = []
   const pauses: number[] = []
-  const console = { info() {}, debug() {}, mask() {}, warning: (line: string) => void warnings.push(line) }
+  const console = {
+    info() {},
+    debug() {},
+    progress() {},
+    mask() {},
+    warning: (line: string) => void warnings.push(line),
+  }
   const clock: Clock = {
     now: () => new Date('2026-11-16T03:15:00Z'),
     sleep: async (span) => void pauses.push(span),

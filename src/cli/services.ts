@@ -1,11 +1,21 @@
 import { systemClock } from '../clock.ts'
 import type { Console } from '../console.ts'
+import { visible } from '../text.ts'
+import { canRewrite, LiveLines } from './live-lines.ts'
+
+const live = canRewrite(process.stderr, process.env) ? new LiveLines(process.stderr) : null
+
+function say(line: string): void {
+  if (live === null) process.stderr.write(`${visible(line)}\n`)
+  else live.say(visible(line))
+}
 
 /** Talk goes to standard error. A terminal has no secret store, and nothing secret is ever printed. */
 const console: Console = {
-  info: (line) => process.stderr.write(`${line}\n`),
+  info: say,
   debug: () => undefined,
-  warning: (line) => process.stderr.write(`warning: ${line}\n`),
+  warning: (line) => say(`warning: ${line}`),
+  progress: (lines) => live?.show(lines.map(visible)),
   mask: () => undefined,
 }
 
