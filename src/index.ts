@@ -40,8 +40,10 @@ try {
 async function run(): Promise<void> {
   maskLines(core.getInput('token'))
   setOutputs(emptyOutputs)
-  const attempt = `${process.env['GITHUB_RUN_ID'] ?? '0'}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
-  const inputs = parseInputs((name) => core.getInput(name), attempt)
+  const runId = process.env['GITHUB_RUN_ID'] ?? '0'
+  const attempt = `${runId}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
+  // A re-run has the same id, and so chooses the same pods where they are still the same.
+  const inputs = parseInputs((name) => core.getInput(name), runId)
   const world = await openWorld(inputs, { console, clock: systemClock }, attempt)
   const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
   const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder))

@@ -75,12 +75,12 @@ describe('help', () => {
   const capture = ['target', 'namespace', 'container', 'port', 'pprof-path', 'kubeconfig', 'context'].concat(
     ['server', 'certificate-authority', 'audience', 'seconds'],
     ['profiles', 'min-profiles', 'pause', 'max-duration', 'min-pod-age'],
-    ['output', 'names'],
+    ['output', 'names', 'seed'],
   )
   const options: Readonly<Record<string, () => Promise<string[]>>> = {
     refresh: async () => {
       const action: ActionYaml = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
-      return Object.keys(action.inputs).filter((name) => name !== 'token')
+      return [...Object.keys(action.inputs).filter((name) => name !== 'token'), 'seed']
     },
     capture: async () => capture,
     compare: async () => ['previous', 'same-pod', 'json', 'markdown', 'exit-code'],
@@ -126,6 +126,7 @@ describe('a call that is wrong', () => {
     [['compare', 'a'], /at least one of today/],
     [['capture', '--target', 'pod/x'], /needs --output/],
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seconds', 'long'], /seconds is "long"/],
+    [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seed', 'a b'], /the seed "a b" is not/],
     [['refresh', 'a'], /takes no files/],
     [['refresh', '--target', 'pod/x'], /needs a token in GITHUB_TOKEN or GH_TOKEN/],
     [['edges', at('missing.pgo')], /missing\.pgo cannot be read \(ENOENT\)/],

@@ -8,22 +8,29 @@ import { type Command, flag, textOption, usageError } from './command.ts'
 import { makeNamedFolder, writeNamedFile } from './files.ts'
 import { captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { manifestName, manifestOf, profileName } from './manifest.ts'
+import { seedHelp, seedOf, seedOption } from './seed.ts'
 import { localRun, services } from './services.ts'
 
 export const captureCommand: Command = {
   name: 'capture',
   usage: '--target deployment/x --output DIR [any input]',
   summary: 'Takes profiles from the pods of a workload and writes them, as received, with a manifest.',
-  options: { output: { type: 'string' }, names: { type: 'boolean' }, ...inputOptions(captureInputNames) },
+  options: {
+    output: { type: 'string' },
+    names: { type: 'boolean' },
+    ...seedOption,
+    ...inputOptions(captureInputNames),
+  },
   help: {
     output: 'Folder to write; it is made where it does not exist.',
     names: 'Add the real pod names to the manifest, for local use.',
+    ...seedHelp,
     ...inputHelp(captureInputNames),
   },
   async run(call) {
     const folder = textOption(call, 'output')
     if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')
-    const inputs = parseCaptureInputs(inputsOf(call, ''), localRun())
+    const inputs = parseCaptureInputs(inputsOf(call, ''), seedOf(this, call) ?? localRun())
     // Before the minutes that a capture takes.
     makeNamedFolder(folder)
     const { openCluster } = await import('../cluster/open.ts')

@@ -4,6 +4,7 @@ import { judgementText } from '../report/terminal.ts'
 import { openWorld } from '../world.ts'
 import { type Command, usageError } from './command.ts'
 import { allInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
+import { seedHelp, seedOf, seedOption } from './seed.ts'
 import { localRun, services } from './services.ts'
 
 export const refreshCommand: Command = {
@@ -11,14 +12,14 @@ export const refreshCommand: Command = {
   usage: '--target deployment/x --repository owner/name [any input] [--dry-run]',
   summary:
     'Does the whole job: capture, judge, and open, update or close the pull request. Token from GITHUB_TOKEN or GH_TOKEN.',
-  options: inputOptions(allInputNames),
-  help: inputHelp(allInputNames),
+  options: { ...inputOptions(allInputNames), ...seedOption },
+  help: { ...inputHelp(allInputNames), ...seedHelp },
   async run(call) {
     if (call.files.length > 0) throw usageError(this, 'refresh takes no files.')
     const token = process.env['GITHUB_TOKEN'] || process.env['GH_TOKEN'] || ''
     if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
     const run = localRun()
-    const inputs = parseInputs(inputsOf(call, token), run)
+    const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run)
     const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
       judged: async () => undefined,
       verified: async () => undefined,
