@@ -6,7 +6,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { rightsFor } from '../src/cluster/workload.ts'
+import type { Target } from '../src/cluster/target.ts'
+import { rightsFor } from '../src/cluster/workload-kinds.ts'
 
 interface ActionYaml {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -85,6 +86,7 @@ const blocks: Record<string, string> = {
   outputs: outputTable,
   commands: fenced('text', help),
   role: fenced('yaml', role('shop')),
+  rights: rightsTable(),
 }
 const readme = readFileSync(new URL('README.md', root), 'utf8')
 const files: Record<string, string> = {
@@ -108,13 +110,12 @@ function readOrEmpty(path: string): string {
   }
 }
 
-/** The Role that lets every kind of target be profiled in `namespace`. */
+/** The Role that lets a Deployment be profiled in `namespace`. */
 function role(namespace: string): string {
-  const rights = [
-    ...rightsFor({ kind: 'deployment', name: '' }, namespace),
-    ...rightsFor({ kind: 'pod', name: '' }, namespace),
-  ]
-  const byResource = Map.groupBy(rights, ({ group, resource }) => `${group}/${resource}`)
+  const byResource = Map.groupBy(
+    rightsFor({ kind: 'deployment' }, namespace),
+    ({ group, resource }) => `${group}/${resource}`,
+  )
   const list = (items: readonly string[]): string => JSON.stringify([...new Set(items)]).replaceAll(',', ', ')
   const rules = [...byResource.values()].map(
     (same) => `  - apiGroups: ${list(same.map(({ group }) => group))}
@@ -129,4 +130,25 @@ metadata:
   namespace: ${namespace}
 rules:
 ${rules.join('')}`
+}
+
+/** What a Role for the other kinds of target has where that of a Deployment has something else. */
+function rightsTable(): string {
+  const rules = (kind: Target['kind']) =>
+    Map.groupBy(
+      rightsFor({ kind }, '').filter(({ resource }) => resource !== 'pods/portforward'),
+      ({ group, resource }) => (group === '' ? `\`${resource}\`` : `\`${resource}\` of \`${group}\``),
+    )
+  const kinds: readonly (readonly [string, Target['kind']])[] = [
+    ['`statefulset/x`', 'statefulset'],
+    ['`daemonset/x`', 'daemonset'],
+    ['`rollout/x`', 'rollout'],
+    ['`pod/x`', 'pod'],
+    ['a label selector', 'selector'],
+  ]
+  const rows = kinds.map(([target, kind]) => {
+    const granted = [...rules(kind)].map(([on, rights]) => `${rights.map(({ verb }) => verb).join(', ')} on ${on}`)
+    return `| ${target} | ${granted.join('; ')} |`
+  })
+  return ['| target | instead of the first three rules |', '| --- | --- |', ...rows].join('\n')
 }

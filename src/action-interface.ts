@@ -7,7 +7,7 @@ export interface ActionInput {
 
 export const actionInputs = {
   target: {
-    description: "What to profile: `deployment/x`, `pod/x`, or a label selector such as `app=shop`.",
+    description: "What to profile: `deployment/x`, `statefulset/x`, `daemonset/x`, `rollout/x` (of Argo Rollouts), `pod/x`, or a label selector such as `app=shop`.",
     default: "",
   },
   namespace: {

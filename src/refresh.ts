@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Capture, Cluster } from './cluster/cluster.ts'
+import { wordsOf } from './cluster/exclusions.ts'
 import type { Console } from './console.ts'
 import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
@@ -121,7 +122,7 @@ function factsOf(
       cpuSeconds: cpuSecondsOf(captured),
       seconds,
     })),
-    excluded,
+    excluded: excluded.map(({ reason, count }) => ({ reason: wordsOf(reason), count })),
     failures,
     verification: verification && sentenceOf(verification),
   }

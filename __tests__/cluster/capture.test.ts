@@ -142,7 +142,7 @@ describe('a capture', () => {
     await startShop(1, { containers })
     const { profiles } = await capture({ port: 'pprof', wanted: 1 })
     assert.equal(profiles.length, 1)
-    assert.ok(kubernetes.requests().at(-1)?.endsWith('portforward?ports=6060'))
+    assert.ok(kubernetes.requests().some((line) => line.endsWith('portforward?ports=6060')))
   })
 
   it('accepts a label selector', async () => {
@@ -270,19 +270,23 @@ describe('a pod that fails', () => {
 })
 
 describe('a refusal', () => {
-  const refusals: readonly (readonly [Parameters<ReplayPod['behave']>[0], string])[] = [
-    ['html', 'The pod answered with a web page, not a profile.'],
-    ['json', 'The pod answered with JSON, not a profile.'],
-    ['not-found', 'The pod has no profiler at that path (404).'],
-    ['busy', 'Another CPU profile is being taken in the pod.'],
-    ['write-timeout', "The program's server has a WriteTimeout shorter than 1 seconds."],
-    ['timeout-handler', "The program's http.TimeoutHandler ends requests before 1 seconds are over."],
-    ['unauthorized', 'The program asks for a login at that path (401).'],
-    ['redirect', 'The program redirects that path (302).'],
-    ['freeze', 'The pod did not finish its profile within 2 seconds.'],
-    ['vanish', 'The connection ended in the middle of the profile.'],
+  const refusals: readonly (readonly [Parameters<ReplayPod['behave']>[0], string, string])[] = [
+    ['html', 'pprof-not-a-profile', 'The pod answered with a web page, not a profile.'],
+    ['json', 'pprof-not-a-profile', 'The pod answered with JSON, not a profile.'],
+    ['not-found', 'pprof-not-found', 'The pod has no profiler at that path (404).'],
+    ['busy', 'pprof-busy', 'Another CPU profile is being taken in the pod.'],
+    ['write-timeout', 'pprof-write-timeout', "The program's server has a WriteTimeout shorter than 1 seconds."],
+    [
+      'timeout-handler',
+      'pprof-timeout-handler',
+      "The program's http.TimeoutHandler ends requests before 1 seconds are over.",
+    ],
+    ['unauthorized', 'pprof-unauthorized', 'The program asks for a login at that path (401).'],
+    ['redirect', 'pprof-redirected', 'The program redirects that path (302).'],
+    ['freeze', 'pprof-no-answer', 'The pod did not finish its profile within 2 seconds.'],
+    ['vanish', 'pprof-truncated', 'The connection ended in the middle of the profile.'],
   ]
-  for (const [behaviour, sentence] of refusals) {
+  for (const [behaviour, , sentence] of refusals) {
     it(`names what is wrong when The pod answers with ${behaviour}`, async () => {
       await startShop(1)
       behave(behaviour)
@@ -379,7 +383,8 @@ describe('a refusal', () => {
     kubernetes.changePod('shop-1', { annotations: { 'pgo-refresh/skip': 'true' } })
     await assert.rejects(capture(), {
       code: 'no-eligible-pods',
-      message: "None of the target's pods can be profiled: 1 too-young, 1 opted-out.",
+      message: "None of the target's pods can be profiled: 1 younger than min-pod-age, 1 opted out.",
+      remedy: /^Run again later, or lower min-pod-age\. Take the annotation pgo-refresh\/skip from /,
     })
   })
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../../src/clock.ts'
 import type { CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
-import type { Pod } from '../../src/cluster/pods.ts'
+import type { Pod, PodContainer } from '../../src/cluster/pods.ts'
 import type { Console } from '../../src/console.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
 
@@ -76,18 +76,33 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
 
 let pods = 0
 
+export const createContainer = (overrides: Partial<PodContainer> = {}): PodContainer => ({
+  name: 'main',
+  sidecar: false,
+  ports: [],
+  id: 'containerd://1',
+  startedAt: new Date('2026-11-01T00:00:00Z'),
+  restarts: 0,
+  lastEnd: null,
+  image: null,
+  ...overrides,
+})
+
 /** A pod that may be profiled: ready, old enough, one container. */
 export const createPod = (overrides: Partial<Pod> = {}): Pod => ({
   name: `shop-${pods}`,
   uid: `uid-${pods++}`,
   annotations: {},
-  owners: [],
+  controller: 'replica-set',
+  version: 'replica-set',
+  generation: null,
   phase: 'Running',
   ready: true,
   terminating: false,
+  disruption: null,
   startedAt: new Date('2026-11-01T00:00:00Z'),
   node: 'node-a',
   zone: null,
-  containers: [{ name: 'main', ports: [], startedAt: null, image: null }],
+  containers: [createContainer()],
   ...overrides,
 })

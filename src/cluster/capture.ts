@@ -8,13 +8,15 @@ import type { Api } from './api.ts'
 import { type Candidate, type Choice, choosePods } from './choose-pods.ts'
 import type { Capture, CapturedProfile, CaptureRequest } from './cluster.ts'
 import type { Deadlines } from './deadlines.ts'
+import { countReasons, spokenExclusions } from './exclusions.ts'
 import type { Identity } from './identity.ts'
 import { openPortForward } from './port-forward.ts'
 import { takeProfile } from './pprof.ts'
 import { preflight } from './preflight.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { Turns } from './turns.ts'
-import { findWorkload, rightsFor } from './workload.ts'
+import { findWorkload } from './workload.ts'
+import { rightsFor } from './workload-kinds.ts'
 import { concernsAllPods, noEligiblePods, noPods, outOfTime, quorumMissed } from './workload-refusals.ts'
 
 export interface Tools {
@@ -28,6 +30,8 @@ export interface Tools {
 /** Never more of a workload at once: profiling costs a pod a few per cent of its CPU. */
 const mostAtOnce = 3
 const shareAtOnce = 0.25
+/** How many of a workload's pods may be profiled at the same time, where `ready` of them serve. */
+export const atOnce = (ready: number): number => Math.min(mostAtOnce, Math.max(1, Math.floor(ready * shareAtOnce)))
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1
 
@@ -62,11 +66,12 @@ async function choose(
   signal: AbortSignal,
 ): Promise<Choice> {
   await preflight(api, rightsFor(request.target, namespace), console, signal)
-  const { pods, owners } = await findWorkload(api, namespace, request.target, signal)
-  if (pods.length === 0) throw noPods(namespace)
-  const choice = choosePods(pods, { ...request, owners, now: clock.now() })
-  for (const { reason, count } of choice.excluded) console.info(`${count} left out: ${reason}`)
-  if (choice.candidates.length === 0) throw noEligiblePods(choice.excluded)
+  const workload = await findWorkload(api, namespace, request.target, signal)
+  if (workload.pods.length === 0) throw noPods(request.target, namespace)
+  const choice = choosePods(workload, { ...request, now: clock.now() })
+  const excluded = countReasons(choice.leftOut.map(({ reason }) => reason))
+  if (excluded.length > 0) console.info(`Pods left out: ${spokenExclusions(excluded)}`)
+  if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request)
   return choice
 }
 
@@ -102,11 +107,11 @@ class Round {
   async run(deadline: Date): Promise<void> {
     const { clock, console } = this.#tools
     const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds)
-    const atOnce = Math.min(mostAtOnce, Math.max(1, Math.floor(this.#choice.ready * shareAtOnce)))
+    const most = atOnce(this.#choice.ready)
     const running = new Set<Promise<void>>()
     while (this.#profiles.length < this.#request.wanted) {
       const now = clock.now()
-      const free = Math.min(atOnce, this.#request.wanted - this.#profiles.length) - running.size
+      const free = Math.min(most, this.#request.wanted - this.#profiles.length) - running.size
       const nextAt = free > 0 ? this.#turns.nextAt() : null
       const mayStart = nextAt !== null && Math.max(nextAt, now.getTime()) <= latestStart && !this.#stopped()
       const candidate = mayStart ? this.#turns.take(now) : null
@@ -128,10 +133,11 @@ class Round {
     if (this.#profiles.length < minimum) {
       throw this.#fatal ?? quorumMissed(this.#profiles.length, minimum, this.#commonestFailure())
     }
-    const spare = this.#turns.unused
+    const leftOut = this.#choice.leftOut.map(({ reason }) => reason)
+    const spare = Array<'not-needed'>(this.#turns.unused).fill('not-needed')
     return {
       profiles: this.#profiles,
-      excluded: [...this.#choice.excluded, ...(spare > 0 ? [{ reason: 'not-needed' as const, count: spare }] : [])],
+      excluded: countReasons([...leftOut, ...spare]),
       failures: this.#failures.map(({ pod, error }) => ({ pod, code: error.code, message: error.message })),
     }
   }

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Milliseconds } from '../units.ts'
-import type { ExclusionReason } from './cluster.ts'
-import type { Pod } from './pods.ts'
+import type { ExclusionReason } from './exclusions.ts'
+import { imageOf, servedImage } from './images.ts'
+import type { Pod, PodContainer } from './pods.ts'
 import { findPort, type PodPort } from './port.ts'
+import { spread } from './spread.ts'
+import { canaries } from './versions.ts'
+import type { Workload } from './workload.ts'
 
 export interface Criteria {
   readonly port: string
@@ -10,8 +13,6 @@ export interface Criteria {
   readonly minPodAge: Milliseconds
   readonly now: Date
   readonly seed: string
-  /** Unique ids of the objects one of which must own the pod; null: any pod that the selector matches. */
-  readonly owners: ReadonlySet<string> | null
 }
 
 export interface Candidate {
@@ -22,60 +23,60 @@ export interface Candidate {
 export interface Choice {
   /** In the order in which they should be profiled. */
   readonly candidates: readonly Candidate[]
-  readonly excluded: readonly { readonly reason: ExclusionReason; readonly count: number }[]
+  readonly leftOut: readonly { readonly pod: Pod; readonly reason: ExclusionReason }[]
   /** Pods that serve now, profiled or not: the measure of how many may be profiled at once. */
   readonly ready: number
 }
 
 const optOutAnnotation = 'pgo-refresh/skip'
 
-/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones and nodes. */
-export function choosePods(pods: readonly Pod[], criteria: Criteria): Choice {
-  const judged = pods.map((pod) => judge(pod, criteria))
-  const reasons = Map.groupBy(
-    judged.filter((entry) => typeof entry === 'string'),
-    (reason) => reason,
-  )
+/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
+export function choosePods({ pods, owners, versions }: Workload, criteria: Criteria): Choice {
+  const owned = (pod: Pod) => owners === null || (pod.controller !== null && owners.has(pod.controller))
+  const serving = pods.filter((pod) => owned(pod) && serves(pod))
+  const isCanary = canaries(serving, versions)
+  const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)))
+
+  function judge(pod: Pod): Candidate | ExclusionReason {
+    // What will never do comes before what passes with time.
+    if (!owned(pod)) return 'not-owned'
+    if (pod.annotations[optOutAnnotation] === 'true') return 'opted-out'
+    if (pod.terminating) return 'terminating'
+    if (pod.phase !== 'Running') return 'not-running'
+    if (!pod.ready) return 'not-ready'
+    const [candidate] = candidateOf(pod, criteria)
+    if (candidate === undefined) return 'no-port'
+    if (isCanary(pod)) return 'canary'
+    const image = imageOf(candidate)
+    if (image !== null && image !== served) return 'other-image'
+    return tooYoung(candidate, criteria) ?? candidate
+  }
+
+  const judged = pods.map((pod) => ({ pod, verdict: judge(pod) }))
   return {
     candidates: spread(
-      judged.filter((entry) => typeof entry !== 'string'),
+      judged.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict])),
       criteria.seed,
     ),
-    excluded: [...reasons].map(([reason, same]) => ({ reason, count: same.length })),
-    ready: pods.filter((pod) => pod.phase === 'Running' && pod.ready && !pod.terminating).length,
+    leftOut: judged.flatMap(({ pod, verdict }) => (typeof verdict === 'string' ? [{ pod, reason: verdict }] : [])),
+    ready: serving.length,
   }
 }
 
-function judge(pod: Pod, criteria: Criteria): Candidate | ExclusionReason {
-  if (criteria.owners !== null && !pod.owners.some((uid) => criteria.owners?.has(uid))) return 'not-owned'
-  if (pod.annotations[optOutAnnotation] === 'true') return 'opted-out'
-  if (pod.terminating) return 'terminating'
-  if (pod.phase !== 'Running') return 'not-running'
-  if (!pod.ready) return 'not-ready'
-  const port = findPort(pod, criteria.port, criteria.container)
-  if (port === null) return 'no-port'
-  // A program that has just started profiles its caches filling, not its work.
-  const young = (since: Date | null) => since !== null && criteria.now.getTime() - since.getTime() < criteria.minPodAge
+const serves = (pod: Pod): boolean => pod.phase === 'Running' && pod.ready && !pod.terminating
+
+function candidateOf(pod: Pod, { port, container }: Criteria): Candidate[] {
+  const found = findPort(pod, port, container)
+  return found === null ? [] : [{ pod, port: found }]
+}
+
+/** A program that has just started profiles its caches filling, not its work. */
+function tooYoung({ pod, port }: Candidate, { now, minPodAge }: Criteria): ExclusionReason | null {
+  const young = (since: Date | null) => since !== null && now.getTime() - since.getTime() < minPodAge
   if (young(pod.startedAt)) return 'too-young'
-  if (young(port.container?.startedAt ?? null)) return 'restarted'
-  return { pod, port }
-}
-
-/** Round-robin over zones, within a zone over nodes; otherwise in an order that only the seed decides. */
-function spread(candidates: readonly Candidate[], seed: string): Candidate[] {
-  const rank = (uid: string) => createHash('sha256').update(`${seed}\n${uid}`).digest('hex')
-  const shuffled = candidates
-    .map((candidate) => ({ candidate, rank: rank(candidate.pod.uid) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .map(({ candidate }) => candidate)
-  const zones = Map.groupBy(shuffled, ({ pod }) => pod.zone)
-  return interleave(
-    [...zones.values()].map((zone) => interleave([...Map.groupBy(zone, ({ pod }) => pod.node).values()])),
-  )
-}
-
-/** The first of each group, then the second of each, and so on. */
-function interleave<T>(groups: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...groups.map((group) => group.length))
-  return Array.from({ length: longest }, (_, turn) => groups.flatMap((group) => group.slice(turn, turn + 1))).flat()
+  const started = port.listeners.filter(({ startedAt }) => young(startedAt))
+  if (started.length === 0) return null
+  // A first start long after the pod's own: its image was pulled, or init containers ran.
+  const again = ({ restarts }: PodContainer) => restarts > 0
+  return started.some(again) ? 'restarted' : 'too-young'
 }

@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.ts'
 import type { Milliseconds, Seconds } from '../units.ts'
+import type { Exclusion } from './exclusions.ts'
 import type { Target } from './target.ts'
 
 /** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
@@ -41,7 +42,8 @@ export interface Capture {
   readonly startedAt: Date
   readonly endedAt: Date
   readonly profiles: readonly CapturedProfile[]
-  readonly excluded: readonly { readonly reason: ExclusionReason; readonly count: number }[]
+  /** Pods that gave no profile and were not asked for one. */
+  readonly excluded: readonly Exclusion[]
   readonly failures: readonly { readonly pod: string; readonly code: string; readonly message: string }[]
 }
 
@@ -60,17 +62,3 @@ export interface CapturedProfile {
   /** Wall time that the profile took. */
   readonly seconds: Seconds
 }
-
-/** Why a pod was left out, as contracts name it. */
-export type ExclusionReason =
-  | 'not-running'
-  | 'not-ready'
-  | 'terminating'
-  | 'too-young'
-  | 'restarted'
-  | 'canary'
-  | 'other-image'
-  | 'not-owned'
-  | 'opted-out'
-  | 'no-port'
-  | 'not-needed'

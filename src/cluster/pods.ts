@@ -1,47 +1,55 @@
 import type { Api } from './api.ts'
-import { dateOf, listOf, numberOf, objectOf, textOf, textsOf } from './json.ts'
+import { dateOf, type Json, listOf, numberOf, objectOf, textOf, textsOf } from './json.ts'
+import type { Right } from './rights.ts'
 
 /** What we read of a pod. */
 export interface Pod {
   readonly name: string
   readonly uid: string
   readonly annotations: Readonly<Record<string, string>>
-  /** Unique ids of its owners. */
-  readonly owners: readonly string[]
+  /** Unique id of the object that controls it. */
+  readonly controller: string | null
+  /** What pods of the same template have in common: a revision's hash, else the ReplicaSet. */
+  readonly version: string | null
+  /** Of a DaemonSet's template, the newer the higher. */
+  readonly generation: number | null
   readonly phase: string
   readonly ready: boolean
   readonly terminating: boolean
+  /** Why the cluster ended it or is about to: `Evicted`, `PreemptionByScheduler` … */
+  readonly disruption: string | null
   readonly startedAt: Date | null
   readonly node: string | null
   /** Carried by pods themselves since Kubernetes 1.35; nodes are out of reach of a Role. */
   readonly zone: string | null
-  /** Sidecars (init containers that keep running) included. */
+  /** Sidecars included. */
   readonly containers: readonly PodContainer[]
 }
 
 export interface PodContainer {
   readonly name: string
+  /** An init container that keeps running. */
+  readonly sidecar: boolean
   readonly ports: readonly { readonly name: string | null; readonly number: number }[]
+  /** Of this life of the container. */
+  readonly id: string | null
   readonly startedAt: Date | null
+  readonly restarts: number
+  /** Why its last life ended: `OOMKilled`, `Error` … */
+  readonly lastEnd: string | null
   /** Digest of the running image. */
   readonly image: string | null
 }
 
-/** Running pods that the label selector matches, in the server's order. */
+/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
 export async function listPods(
   api: Api,
   namespace: string,
   labelSelector: string,
   signal: AbortSignal,
 ): Promise<readonly Pod[]> {
-  const query = { labelSelector, fieldSelector: 'status.phase=Running' }
-  const items = await listAll(
-    api,
-    `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-    query,
-    { group: '', namespace },
-    signal,
-  )
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`
+  const items = await listAll(api, path, { labelSelector }, { group: '', namespace }, signal)
   return items.map(readPod)
 }
 
@@ -57,7 +65,7 @@ export async function listAll(
   api: Api,
   path: string,
   query: Readonly<Record<string, string>>,
-  { group, namespace }: { readonly group: '' | 'apps'; readonly namespace: string },
+  { group, namespace }: Pick<Right, 'group' | 'namespace'>,
   signal: AbortSignal,
 ): Promise<readonly unknown[]> {
   const resource = path.slice(path.lastIndexOf('/') + 1)
@@ -77,39 +85,58 @@ function readPod(json: unknown): Pod {
   const metadata = objectOf(pod['metadata'])
   const spec = objectOf(pod['spec'])
   const status = objectOf(pod['status'])
-  const isReady = (condition: unknown) =>
-    objectOf(condition)['type'] === 'Ready' && objectOf(condition)['status'] === 'True'
+  const labels = textsOf(metadata['labels'])
+  const conditions = listOf(status['conditions']).map(objectOf)
+  const holding = (type: string) => conditions.find((each) => each['type'] === type && each['status'] === 'True')
+  const controller = controllerOf(json)
   const statuses = [...listOf(status['containerStatuses']), ...listOf(status['initContainerStatuses'])].map(objectOf)
-  const sidecars = listOf(spec['initContainers']).filter((each) => objectOf(each)['restartPolicy'] === 'Always')
+  const sidecars = listOf(spec['initContainers'])
+    .map(objectOf)
+    .filter((each) => each['restartPolicy'] === 'Always')
+  const read = (container: Json, sidecar: boolean) =>
+    readContainer(container, statuses.find((each) => each['name'] === container['name']) ?? {}, sidecar)
   return {
     name: textOf(metadata['name']) ?? '',
     uid: textOf(metadata['uid']) ?? '',
     annotations: textsOf(metadata['annotations']),
-    owners: ownersOf(json),
+    controller,
+    version: labels['controller-revision-hash'] ?? controller,
+    generation: Number(labels['pod-template-generation']) || null,
     phase: textOf(status['phase']) ?? 'Unknown',
-    ready: listOf(status['conditions']).some(isReady),
+    ready: holding('Ready') !== undefined,
     terminating: textOf(metadata['deletionTimestamp']) !== null,
+    disruption: textOf(status['reason']) ?? textOf(holding('DisruptionTarget')?.['reason']),
     startedAt: dateOf(status['startTime']),
     node: textOf(spec['nodeName']),
-    zone: textOf(objectOf(metadata['labels'])['topology.kubernetes.io/zone']),
-    containers: [...listOf(spec['containers']), ...sidecars].map((container) => {
-      const { name } = objectOf(container)
-      const state = statuses.find((each) => each['name'] === name) ?? {}
-      return {
-        name: textOf(name) ?? '',
-        ports: listOf(objectOf(container)['ports']).map((port) => ({
-          name: textOf(objectOf(port)['name']),
-          number: numberOf(objectOf(port)['containerPort']) ?? 0,
-        })),
-        startedAt: dateOf(objectOf(objectOf(state['state'])['running'])['startedAt']),
-        image: textOf(state['imageID']),
-      }
-    }),
+    zone: labels['topology.kubernetes.io/zone'] ?? null,
+    containers: [
+      ...listOf(spec['containers']).map((container) => read(objectOf(container), false)),
+      ...sidecars.map((container) => read(container, true)),
+    ],
   }
 }
 
-/** Unique ids of the objects that own `json`. */
-export function ownersOf(json: unknown): readonly string[] {
-  const references = listOf(objectOf(objectOf(json)['metadata'])['ownerReferences'])
-  return references.map((reference) => textOf(objectOf(reference)['uid'])).filter((uid) => uid !== null)
+function readContainer(container: Json, status: Json, sidecar: boolean): PodContainer {
+  const state = objectOf(status['state'])
+  const last = objectOf(status['lastState'])
+  const ended = [state, last].map((each) => textOf(objectOf(each['terminated'])['reason']))
+  return {
+    name: textOf(container['name']) ?? '',
+    sidecar,
+    ports: listOf(container['ports']).map((port) => ({
+      name: textOf(objectOf(port)['name']),
+      number: numberOf(objectOf(port)['containerPort']) ?? 0,
+    })),
+    id: textOf(status['containerID']),
+    startedAt: dateOf(objectOf(state['running'])['startedAt']),
+    restarts: numberOf(status['restartCount']) ?? 0,
+    lastEnd: ended[0] ?? ended[1] ?? null,
+    image: textOf(status['imageID']),
+  }
+}
+
+/** Unique id of the object that controls `json`; other owners only keep it from being collected. */
+export function controllerOf(json: unknown): string | null {
+  const references = listOf(objectOf(objectOf(json)['metadata'])['ownerReferences']).map(objectOf)
+  return textOf(references.find((reference) => reference['controller'] === true)?.['uid'])
 }

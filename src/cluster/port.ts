@@ -1,9 +1,12 @@
 import type { Pod, PodContainer } from './pods.ts'
 
-/** Where pprof listens in one pod. `container` is null where the pod does not tell whose port it is. */
+/** Where pprof listens in one pod. */
 export interface PodPort {
   readonly number: number
+  /** null where the pod does not tell whose port it is. */
   readonly container: PodContainer | null
+  /** The containers one of which listens: `container`, or all that could. */
+  readonly listeners: readonly PodContainer[]
 }
 
 const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
@@ -15,18 +18,21 @@ const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
 export function findPort(pod: Pod, port: string, container: string | null): PodPort | null {
   const candidates = container === null ? pod.containers : pod.containers.filter(({ name }) => name === container)
   if (candidates.length === 0) return null
-  // A container need not declare a port to listen on it, so a number is always worth a try.
-  if (/^\d+$/.test(port)) {
-    const number = Number(port)
-    const declares = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number))
-    return { number, container: oneOf(pod, declares) ?? oneOf(pod, candidates) }
-  }
+  if (/^\d+$/.test(port)) return numbered(pod, Number(port), candidates)
   const owner = oneOf(
     pod,
     candidates.filter(({ ports }) => ports.some((declared) => declared.name === port)),
   )
   const named = owner?.ports.find((declared) => declared.name === port)
-  return owner !== null && named !== undefined ? { number: named.number, container: owner } : null
+  return owner === null || named === undefined ? null : { number: named.number, container: owner, listeners: [owner] }
+}
+
+/** A container need not declare a port to listen on it, so a number is always worth a try. */
+function numbered(pod: Pod, number: number, candidates: readonly PodContainer[]): PodPort {
+  const declare = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number))
+  const programs = candidates.filter(({ sidecar }) => !sidecar)
+  const container = oneOf(pod, declare) ?? oneOf(pod, candidates) ?? oneOf(pod, programs)
+  return { number, container, listeners: container === null ? programs : [container] }
 }
 
 /** The default container if it is among them, else the only one. */

@@ -1,6 +1,6 @@
 /** One thing that a Role in the workload's namespace must allow. */
 export interface Right {
-  readonly group: '' | 'apps'
+  readonly group: '' | 'apps' | 'argoproj.io'
   /** With its subresource: `pods/portforward`. */
   readonly resource: string
   readonly verb: 'get' | 'list' | 'create'

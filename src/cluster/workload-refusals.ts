@@ -1,5 +1,10 @@
 import type { RefusedError } from '../errors.ts'
-import { refuse } from './refuse.ts'
+import type { Choice } from './choose-pods.ts'
+import type { CaptureRequest } from './cluster.ts'
+import { countReasons, remediesOf, spokenExclusions } from './exclusions.ts'
+import type { Pod } from './pods.ts'
+import { heard, refuse } from './refuse.ts'
+import type { Target } from './target.ts'
 
 /** Known failures of finding pods, and of a capture as a whole. */
 
@@ -10,19 +15,52 @@ export const targetNotFound = (kind: string, name: string, namespace: string) =>
     'Check the target, namespace and context inputs.',
   )
 
-export const noPods = (namespace: string) =>
+export const rolloutsNotInstalled = (cause: unknown) =>
   refuse(
-    'no-pods',
-    `The target has no running pod in namespace ${JSON.stringify(namespace)}.`,
-    'Check the target, namespace and context inputs, and that the workload is not scaled to zero.',
+    'rollouts-not-installed',
+    'The cluster does not know the kind Rollout: Argo Rollouts is not installed there.',
+    'Check the context input, or name what owns the pods: deployment/NAME, statefulset/NAME, daemonset/NAME.',
+    cause,
   )
 
-export const noEligiblePods = (excluded: readonly { readonly reason: string; readonly count: number }[]) =>
+export const selectorMissing = () =>
   refuse(
-    'no-eligible-pods',
-    `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(', ')}.`,
-    'too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.',
+    'target-selector-missing',
+    'The target does not say which pods are its own: it has no label selector.',
+    'A Rollout with a workloadRef gets one from its controller: check that it runs. Else give a label selector as target.',
   )
+
+export const noPods = (target: Target, namespace: string) =>
+  refuse(
+    'no-pods',
+    `The target has no pod in namespace ${JSON.stringify(namespace)}.`,
+    target.kind === 'selector'
+      ? 'Check the label selector, namespace and context inputs; a workload is named deployment/NAME, statefulset/NAME and so on.'
+      : 'Check the target, namespace and context inputs, and that the workload is not scaled to zero.',
+  )
+
+/** The names of containers and ports go into the cause only. */
+export function noEligiblePods(leftOut: Choice['leftOut'], request: Pick<CaptureRequest, 'port' | 'container'>) {
+  const excluded = countReasons(leftOut.map(({ reason }) => reason))
+  const portless = leftOut.find(({ reason }) => reason === 'no-port')?.pod
+  return refuse(
+    'no-eligible-pods',
+    `None of the target's pods can be profiled: ${spokenExclusions(excluded)}.`,
+    remediesOf(excluded),
+    portless && heard(`asked for ${portAsked(request)}; one such pod has ${portsOf(portless)}`),
+  )
+}
+
+const portAsked = ({ port, container }: Pick<CaptureRequest, 'port' | 'container'>): string =>
+  container === null ? `port ${port}` : `port ${port} of container ${container}`
+
+const portsOf = ({ containers }: Pod): string =>
+  containers
+    .map(({ name, ports }) => {
+      const declared = ports.map((port) => (port.name === null ? port.number : `${port.name} ${port.number}`))
+      return `container ${name} (${declared.join(', ') || 'no ports'})`
+    })
+    .join(', ')
 
 export const quorumMissed = (got: number, minimum: number, commonest: RefusedError | null) =>
   refuse(

@@ -1,32 +1,21 @@
+import { RefusedError } from '../errors.ts'
 import type { Api } from './api.ts'
-import { type Json, listOf, objectOf, textOf, textsOf } from './json.ts'
-import { getPod, listAll, listPods, ownersOf, type Pod } from './pods.ts'
-import type { Right } from './rights.ts'
-import type { Target } from './target.ts'
-import { targetNotFound } from './workload-refusals.ts'
+import { type Json, objectOf, textOf } from './json.ts'
+import { controllerOf, getPod, listAll, listPods, type Pod } from './pods.ts'
+import { selectorText } from './selector-text.ts'
+import type { Target, WorkloadKind } from './target.ts'
+import { type Versions, versionsOf } from './versions.ts'
+import { resources } from './workload-kinds.ts'
+import { rolloutsNotInstalled, selectorMissing, targetNotFound } from './workload-refusals.ts'
 
-/** The pods of a target, and who must own them: null where nothing but the name or the labels says that they belong. */
+/** The pods of a target, and who must control them: null where nothing but the name or the labels says that they belong. */
 export interface Workload {
   readonly pods: readonly Pod[]
   readonly owners: ReadonlySet<string> | null
+  readonly versions: Versions
 }
 
-/** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
-export function rightsFor(target: Target, namespace: string): readonly Right[] {
-  const forward = ['get', 'create'] as const
-  return [
-    ...(target.kind === 'deployment'
-      ? [
-          { group: 'apps', resource: 'deployments', verb: 'get', namespace } as const,
-          { group: 'apps', resource: 'replicasets', verb: 'list', namespace } as const,
-        ]
-      : []),
-    { group: '', resource: 'pods', verb: target.kind === 'pod' ? 'get' : 'list', namespace },
-    ...forward.map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace }) as const),
-  ]
-}
-
-/** Finds a target's pods. Throws `target-not-found`, or what the API server refuses. */
+/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
 export async function findWorkload(
   api: Api,
   namespace: string,
@@ -34,49 +23,62 @@ export async function findWorkload(
   signal: AbortSignal,
 ): Promise<Workload> {
   switch (target.kind) {
-    case 'selector':
-      return { pods: await listPods(api, namespace, target.selector, signal), owners: null }
+    case 'selector': {
+      const pods = await listPods(api, namespace, target.selector, signal)
+      return { pods, owners: null, versions: { known: 'nothing' } }
+    }
     case 'pod': {
       const pod = await getPod(api, namespace, target.name, signal)
       if (pod === null) throw targetNotFound(target.kind, target.name, namespace)
-      return { pods: [pod], owners: null }
+      return { pods: [pod], owners: null, versions: { known: 'nothing' } }
     }
-    case 'deployment':
-      return deployment(api, namespace, target.name, signal)
+    default:
+      return ownedPods(api, namespace, target, signal)
   }
 }
 
-/** Labels alone also match strangers, so a pod counts only if one of the Deployment's own ReplicaSets owns it. */
-async function deployment(api: Api, namespace: string, name: string, signal: AbortSignal): Promise<Workload> {
-  const apps = `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}`
-  const right = { group: 'apps', resource: 'deployments', verb: 'get', namespace } as const
-  const found = await api.get(`${apps}/deployments/${name}`, right, signal)
-  if (found === null) throw targetNotFound('deployment', name, namespace)
-  const uid = textOf(objectOf(objectOf(found)['metadata'])['uid'])
-  const labelSelector = selectorText(objectOf(objectOf(objectOf(found)['spec'])['selector']))
-  const replicaSets = await listAll(api, `${apps}/replicasets`, { labelSelector }, { group: 'apps', namespace }, signal)
+/** Labels alone also match strangers, so a pod counts only if the workload, or a ReplicaSet of its own, controls it. */
+async function ownedPods(
+  api: Api,
+  namespace: string,
+  { kind, name }: { readonly kind: WorkloadKind; readonly name: string },
+  signal: AbortSignal,
+): Promise<Workload> {
+  const { group, version, resource, throughReplicaSets } = resources[kind]
+  const right = { group, resource, verb: 'get', namespace } as const
+  const within = `namespaces/${encodeURIComponent(namespace)}`
+  const found = await api
+    .get(`/apis/${group}/${version}/${within}/${resource}/${name}`, right, signal)
+    .catch(unknownKind)
+  if (found === null) throw targetNotFound(kind, name, namespace)
+  const workload = objectOf(found)
+  const uid = textOf(objectOf(workload['metadata'])['uid']) ?? ''
+  const labelSelector = selectorOf(workload)
+  const replicaSets = throughReplicaSets
+    ? await listAll(api, `/apis/apps/v1/${within}/replicasets`, { labelSelector }, { group: 'apps', namespace }, signal)
+    : []
   const pods = await listPods(api, namespace, labelSelector, signal)
-  const own = replicaSets.filter((replicaSet) => uid !== null && ownersOf(replicaSet).includes(uid))
-  const uids = own.map((replicaSet) => textOf(objectOf(objectOf(replicaSet)['metadata'])['uid']))
-  return { pods, owners: new Set(uids.filter((each) => each !== null)) }
+  const own = replicaSets.filter((replicaSet) => controllerOf(replicaSet) === uid).map(objectOf)
+  const owners = new Set(
+    throughReplicaSets
+      ? own.map((each) => textOf(objectOf(each['metadata'])['uid'])).filter((each) => each !== null)
+      : [uid],
+  )
+  return { pods, owners, versions: versionsOf[kind](objectOf(workload['status']), own, pods) }
 }
 
-/** A LabelSelector object as the `labelSelector` parameter writes it. */
-function selectorText(selector: Json): string {
-  const equal = Object.entries(textsOf(selector['matchLabels'])).map(([key, value]) => `${key}=${value}`)
-  const expressions = listOf(selector['matchExpressions']).map((expression) => {
-    const { key, operator, values } = objectOf(expression)
-    const among = `(${listOf(values).join(',')})`
-    switch (operator) {
-      case 'In':
-        return `${key} in ${among}`
-      case 'NotIn':
-        return `${key} notin ${among}`
-      case 'DoesNotExist':
-        return `!${key}`
-      default:
-        return `${key}`
-    }
-  })
-  return [...equal, ...expressions].join(',')
+/** The answer to a kind that the cluster does not know is a page that no object's absence has. */
+function unknownKind(error: unknown): never {
+  const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause.message : ''
+  throw said.startsWith('404 page not found') ? rolloutsNotInstalled(error) : error
+}
+
+/** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
+function selectorOf(workload: Json): string {
+  const own = selectorText(objectOf(objectOf(workload['spec'])['selector']))
+  const found = textOf(objectOf(workload['status'])['selector']) ?? ''
+  // An empty selector would match every pod of the namespace; `<none>` is how the status writes one.
+  const text = own === '' ? found.replace(/^<.*>$/, '') : own
+  if (text === '') throw selectorMissing()
+  return text
 }

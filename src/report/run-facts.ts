@@ -8,6 +8,7 @@ export interface RunFacts {
   /** Path of the committed file in the repository. */
   readonly profilePath: string
   readonly profiles: readonly ProfileFacts[]
+  /** Pods that were left out; the reason in words that follow a count. */
   readonly excluded: readonly { readonly reason: string; readonly count: number }[]
   readonly failures: readonly { readonly pod: string; readonly message: string }[]
   /** One sentence on the check with Go's own tools; null where there was nothing to check. */

@@ -7,13 +7,16 @@ import { WebSocketServer } from 'ws'
 import { Access, type Rule } from './access.ts'
 import { servingCertificate } from './certificate.ts'
 import { forward, forwardProtocol } from './forward.ts'
-import type { DeploymentSpec, PodSpec } from './objects.ts'
+import type { PodSpec } from './objects.ts'
 import { Resources } from './resources.ts'
 import type { Answer } from './statuses.ts'
 import { Store } from './store.ts'
+import type { DeploymentSpec, WorkloadSpec } from './workloads.ts'
 
 export interface KubernetesSetup {
   readonly deployments?: readonly DeploymentSpec[]
+  /** Workloads of any kind, Deployments among them. */
+  readonly workloads?: readonly WorkloadSpec[]
   readonly pods?: readonly PodSpec[]
   /** Rules of further users, by name; the name is also their token. `admin` may do everything. */
   readonly users?: Readonly<Record<string, readonly Rule[]>>
@@ -105,8 +108,9 @@ class StandIn {
   })
   readonly #linger: number
 
-  constructor({ deployments = [], pods = [], users = {}, linger = 1_000 }: KubernetesSetup) {
-    this.store = new Store(deployments, pods)
+  constructor({ deployments = [], workloads = [], pods = [], users = {}, linger = 1_000 }: KubernetesSetup) {
+    const all = [...deployments.map((spec) => ({ kind: 'Deployment' as const, ...spec })), ...workloads]
+    this.store = new Store(all, pods)
     this.#resources = new Resources(this.store, new Access(users))
     this.#linger = linger
   }

@@ -2,34 +2,28 @@ import { createHash } from 'node:crypto'
 
 /** Builders of API objects with the fields that a client of pods can see, in the shape of kube-apiserver 1.36. */
 
-interface LabelSelector {
-  readonly matchLabels?: Readonly<Record<string, string>>
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: string[] }[]
-}
-
-export interface DeploymentSpec {
-  readonly name: string
-  /** `default` where absent, here and below. */
-  readonly namespace?: string
-  /** `app: <name>` where absent. */
-  readonly selector?: LabelSelector
-  /** Of its template, so of its ReplicaSet and pods as well; the selector's matchLabels where absent. */
-  readonly labels?: Readonly<Record<string, string>>
-}
-
 interface ContainerSpec {
   readonly name: string
+  /** An init container that keeps running. */
+  readonly sidecar?: boolean
   readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[]
   readonly imageID?: string
-  /** The pod's age where absent. */
+  /** The pod's age where absent; then it has restarted, once where `restarts` is absent too. */
   readonly age?: number
+  readonly restarts?: number
+  /** Why its last life ended, such as `OOMKilled`. */
+  readonly lastEnd?: string
 }
 
 export interface PodSpec {
   readonly name: string
   readonly namespace?: string
-  /** The Deployment that owns it, through its ReplicaSet; its labels are the pod's too. */
+  /** The Deployment that owns it: short for `owner: 'Deployment/<name>'`. */
   readonly deployment?: string
+  /** `Kind/name` of the workload that owns it, through its ReplicaSet where it has any; its labels are the pod's too. */
+  readonly owner?: string
+  /** Which of the owner's versions it is of, from 1; the newest where absent. */
+  readonly revision?: number
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
   /** null: not scheduled yet. */
@@ -38,6 +32,8 @@ export interface PodSpec {
   readonly phase?: 'Running' | 'Pending' | 'Succeeded' | 'Failed'
   readonly ready?: boolean
   readonly terminating?: boolean
+  /** Why the cluster ended it, such as `Evicted`. */
+  readonly reason?: string
   /** Seconds since it started; an hour where absent. */
   readonly age?: number
   /** One container `main` that declares every number in `listens` where absent. */
@@ -60,11 +56,7 @@ export interface ApiObject {
   readonly [field: string]: unknown
 }
 
-const timeBefore = (age: number) => new Date(Date.now() - age * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
-const ownedBy = (kind: string, { metadata: { name, uid } }: ApiObject) => [
-  { apiVersion: 'apps/v1', kind, name, uid, controller: true, blockOwnerDeletion: true },
-]
-
+export const timeBefore = (age: number) => new Date(Date.now() - age * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
 /** An identity that is the same in every run, so that what a seed chooses is too. */
 export const uidFrom = (text: string): string =>
   createHash('sha256')
@@ -72,34 +64,19 @@ export const uidFrom = (text: string): string =>
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 
-/** A Deployment and its one ReplicaSet. */
-export function deploymentObjects(spec: DeploymentSpec): { deployment: ApiObject; replicaSet: ApiObject } {
-  const { name, namespace = 'default', selector = { matchLabels: { app: name } } } = spec
-  const labels = spec.labels ?? { ...selector.matchLabels }
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 10)
-  const deployment: ApiObject = {
-    metadata: {
-      name,
-      namespace,
-      uid: uidFrom(`deployment ${namespace}/${name}`),
-      labels,
-      creationTimestamp: timeBefore(7200),
-    } as ApiObject['metadata'],
-    spec: { selector, replicas: 1, template: { metadata: { labels } } },
-    status: {},
-  }
-  const owned = {
-    name: `${name}-${hash}`,
-    namespace,
-    uid: uidFrom(`replicaset ${namespace}/${name}`),
-    labels: { ...labels, 'pod-template-hash': hash },
-    ownerReferences: ownedBy('Deployment', deployment),
-  }
-  return { deployment, replicaSet: { metadata: owned, spec: { selector }, status: {} } }
+/** What controls a pod: a ReplicaSet, or the workload itself; `labels` are those that its pods get. */
+export interface Controller {
+  readonly kind: string
+  readonly object: ApiObject
+  readonly labels: Readonly<Record<string, string>>
 }
 
+export const controlledBy = (kind: string, { metadata: { name, uid } }: ApiObject, apiVersion = 'apps/v1') => [
+  { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true },
+]
+
 /** A Pod; `uid` keeps its identity when it changes. */
-export function podObject(spec: PodSpec, replicaSet: ApiObject | null, uid: string): ApiObject {
+export function podObject(spec: PodSpec, controller: Controller | null, uid: string): ApiObject {
   const { name, namespace = 'default', node = 'node-a', phase = 'Running', ready = true, age = 3600 } = spec
   const numbers = Object.keys(spec.listens ?? {}).map(Number)
   const containers: readonly ContainerSpec[] = spec.containers ?? [
@@ -111,35 +88,51 @@ export function podObject(spec: PodSpec, replicaSet: ApiObject | null, uid: stri
     uid,
     creationTimestamp: timeBefore(age),
     labels: {
-      ...replicaSet?.metadata.labels,
+      ...controller?.labels,
       ...spec.labels,
       ...(spec.zone !== undefined && { 'topology.kubernetes.io/zone': spec.zone }),
     },
     ...(spec.annotations && { annotations: spec.annotations }),
-    ...(replicaSet && { ownerReferences: ownedBy('ReplicaSet', replicaSet) }),
+    ...(controller && { ownerReferences: controlledBy(controller.kind, controller.object) }),
     ...(spec.terminating && { deletionTimestamp: timeBefore(0), deletionGracePeriodSeconds: 30 }),
   }
+  const part = (sidecar: boolean) => containers.filter((container) => (container.sidecar ?? false) === sidecar)
+  const specOf = (container: ContainerSpec) => ({
+    name: container.name,
+    image: 'shop:1',
+    ports: container.ports ?? [],
+    ...(container.sidecar && { restartPolicy: 'Always' }),
+  })
+  const statusOf = (container: ContainerSpec) => containerStatus(container, { uid, phase, ready, age })
   return {
     metadata,
     spec: {
       ...(node !== null && { nodeName: node }),
-      containers: containers.map((container) => ({
-        name: container.name,
-        image: 'shop:1',
-        ports: container.ports ?? [],
-      })),
+      containers: part(false).map(specOf),
+      ...(part(true).length > 0 && { initContainers: part(true).map(specOf) }),
     },
     status: {
       phase,
+      ...(spec.reason !== undefined && { reason: spec.reason }),
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
       ...(node !== null && { startTime: timeBefore(age) }),
-      containerStatuses: containers.map((container) => ({
-        name: container.name,
-        ready,
-        restartCount: container.age === undefined ? 0 : 1,
-        imageID: container.imageID ?? 'registry.example/shop@sha256:1111',
-        state: phase === 'Running' ? { running: { startedAt: timeBefore(container.age ?? age) } } : { waiting: {} },
-      })),
+      containerStatuses: part(false).map(statusOf),
+      ...(part(true).length > 0 && { initContainerStatuses: part(true).map(statusOf) }),
     },
+  }
+}
+
+function containerStatus(
+  { name, age, imageID, lastEnd, restarts = age === undefined ? 0 : 1 }: ContainerSpec,
+  pod: { readonly uid: string; readonly phase: string; readonly ready: boolean; readonly age: number },
+) {
+  return {
+    name,
+    ready: pod.ready,
+    restartCount: restarts,
+    containerID: `containerd://${createHash('sha256').update(`${pod.uid} ${name} ${restarts}`).digest('hex')}`,
+    imageID: imageID ?? 'registry.example/shop@sha256:1111',
+    state: pod.phase === 'Running' ? { running: { startedAt: timeBefore(age ?? pod.age) } } : { waiting: {} },
+    lastState: lastEnd === undefined ? {} : { terminated: { reason: lastEnd, exitCode: 137 } },
   }
 }

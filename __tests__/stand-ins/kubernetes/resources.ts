@@ -19,15 +19,24 @@ import {
 import type { PodEntry, Store } from './store.ts'
 
 const route =
-  /^\/(?:api\/v1|apis\/(apps)\/v1)\/namespaces\/([^/]+)\/(pods|deployments|replicasets)(?:\/([^/]+))?(?:\/(portforward))?$/
+  /^\/(?:api\/v1|apis\/(apps|argoproj\.io)\/(?:v1|v1alpha1))\/namespaces\/([^/]+)\/([a-z]+)(?:\/([^/]+))?(?:\/(portforward))?$/
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
-const kinds: Readonly<Record<string, string>> = { pods: 'Pod', deployments: 'Deployment', replicasets: 'ReplicaSet' }
+const kinds: Readonly<Record<string, readonly [kind: string, apiVersion: string]>> = {
+  pods: ['Pod', 'v1'],
+  deployments: ['Deployment', 'apps/v1'],
+  statefulsets: ['StatefulSet', 'apps/v1'],
+  daemonsets: ['DaemonSet', 'apps/v1'],
+  replicasets: ['ReplicaSet', 'apps/v1'],
+  rollouts: ['Rollout', 'argoproj.io/v1alpha1'],
+}
 
 interface Asked {
   readonly attempt: Attempt
   readonly resource: string
   readonly subresource: string | undefined
 }
+
+const unknownPath = (): Answer => plainText(404, '404 page not found\n')
 
 /** What the API server does with a request, once it has read it. */
 export class Resources {
@@ -47,15 +56,16 @@ export class Resources {
     const asked = parse(pathname, user)
     if (asked === null) {
       const known = /^\/(api\/v1|apis\/apps\/v1)\//.test(pathname)
-      return known ? unknownResource() : plainText(404, '404 page not found\n')
+      return known ? unknownResource() : unknownPath()
     }
     const { attempt, resource, subresource } = asked
     if (method !== 'GET') return methodNotAllowed()
     if (!this.#access.allows(attempt)) return forbidden(attempt)
     if (subresource !== undefined) return badRequest('Upgrade request required')
     const objects = this.#store.list(attempt.group, resource, attempt.namespace)
-    if (objects === null) return unknownResource()
-    const [kind, apiVersion] = [kinds[resource], attempt.group === '' ? 'v1' : `${attempt.group}/v1`]
+    // Unknown groups are nobody's, so not even a Status answers.
+    if (objects === null) return attempt.group === 'argoproj.io' ? unknownPath() : unknownResource()
+    const [kind, apiVersion] = kinds[resource] ?? ['', '']
     if (attempt.name === null) return list(objects, `${kind}List`, apiVersion, searchParams)
     const object = objects.find(({ metadata }) => metadata.name === attempt.name)
     return object === undefined ? notFound(attempt) : { status: 200, body: { kind, apiVersion, ...object } }

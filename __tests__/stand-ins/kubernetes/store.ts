@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
-import { type ApiObject, type DeploymentSpec, deploymentObjects, type PodSpec, podObject, uidFrom } from './objects.ts'
+import { type ApiObject, type Controller, type PodSpec, podObject, uidFrom } from './objects.ts'
+import { type Workload, type WorkloadSpec, workload } from './workloads.ts'
 
 export interface PodEntry {
   spec: PodSpec
@@ -13,27 +14,22 @@ export class Store {
   readonly #pods: PodEntry[] = []
   /** Pods ever added: one that comes back under its old name is another pod. */
   #added = 0
-  readonly #deployments: ApiObject[] = []
-  readonly #replicaSets: ApiObject[] = []
+  readonly #workloads: readonly Workload[]
 
-  constructor(deployments: readonly DeploymentSpec[], pods: readonly PodSpec[]) {
-    for (const spec of deployments) {
-      const { deployment, replicaSet } = deploymentObjects(spec)
-      this.#deployments.push(deployment)
-      this.#replicaSets.push(replicaSet)
-    }
+  constructor(workloads: readonly WorkloadSpec[], pods: readonly PodSpec[]) {
+    this.#workloads = workloads.map(workload)
     for (const spec of pods) this.addPod(spec)
   }
 
   addPod(spec: PodSpec): void {
     const uid = uidFrom(`pod ${spec.namespace}/${spec.name} ${this.#added++}`)
-    this.#pods.push({ spec, object: podObject(spec, this.#replicaSetOf(spec), uid), sockets: new Set() })
+    this.#pods.push({ spec, object: podObject(spec, this.#controllerOf(spec), uid), sockets: new Set() })
   }
 
   changePod(name: string, change: Partial<PodSpec>): void {
     const entry = this.podNamed(name)
     entry.spec = { ...entry.spec, ...change }
-    entry.object = podObject(entry.spec, this.#replicaSetOf(entry.spec), entry.object.metadata.uid)
+    entry.object = podObject(entry.spec, this.#controllerOf(entry.spec), entry.object.metadata.uid)
   }
 
   removePod(name: string): PodEntry {
@@ -60,19 +56,28 @@ export class Store {
   list(group: string, resource: string, namespace: string): readonly ApiObject[] | null {
     const resources: Readonly<Record<string, readonly ApiObject[]>> = {
       '/pods': this.#pods.map(({ object }) => object),
-      'apps/deployments': this.#deployments,
-      'apps/replicasets': this.#replicaSets,
+      'apps/deployments': this.#of('Deployment'),
+      'apps/statefulsets': this.#of('StatefulSet'),
+      'apps/daemonsets': this.#of('DaemonSet'),
+      'apps/replicasets': this.#workloads.flatMap(({ replicaSets }) => replicaSets),
+      // A custom resource, which a cluster without such objects is taken not to know.
+      ...(this.#of('Rollout').length > 0 && { 'argoproj.io/rollouts': this.#of('Rollout') }),
     }
     return resources[`${group}/${resource}`]?.filter(({ metadata }) => metadata.namespace === namespace) ?? null
   }
 
-  #replicaSetOf({ deployment, namespace = 'default' }: PodSpec): ApiObject | null {
-    if (deployment === undefined) return null
-    const owner = this.#deployments.findIndex(
-      ({ metadata }) => metadata.name === deployment && metadata.namespace === namespace,
+  #of(kind: Workload['kind']): ApiObject[] {
+    return this.#workloads.filter((each) => each.kind === kind).map(({ object }) => object)
+  }
+
+  #controllerOf({ deployment, owner = deployment && `Deployment/${deployment}`, ...spec }: PodSpec): Controller | null {
+    if (owner === undefined) return null
+    const found = this.#workloads.find(
+      ({ kind, object: { metadata } }) =>
+        `${kind}/${metadata.name}` === owner && metadata.namespace === (spec.namespace ?? 'default'),
     )
-    const replicaSet = this.#replicaSets[owner]
-    if (replicaSet === undefined) throw new Error(`the stand-in has no deployment ${deployment}`)
-    return replicaSet
+    const controller = found?.controllers.at((spec.revision ?? 0) - 1)
+    if (controller === undefined) throw new Error(`the stand-in has no ${owner}, or no such version of it`)
+    return controller
   }
 }
