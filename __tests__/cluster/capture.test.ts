@@ -252,7 +252,7 @@ describe('a pod that fails', () => {
     kubernetes.removePod(pods[0]?.requests().length === 1 ? 'shop-0' : 'shop-1')
     behave('profile')
     const { profiles, failures } = (await captured) as Capture
-    assert.deepEqual([profiles.length, failures.map(({ code }) => code)], [1, ['pprof-truncated']])
+    assert.deepEqual([profiles.length, failures.map(({ code }) => code)], [1, ['pod-gone']])
   })
 
   it('is told by its node when The connection is cut', async () => {
@@ -274,7 +274,11 @@ describe('a refusal', () => {
     ['html', 'pprof-not-a-profile', 'The pod answered with a web page, not a profile.'],
     ['json', 'pprof-not-a-profile', 'The pod answered with JSON, not a profile.'],
     ['not-found', 'pprof-not-found', 'The pod has no profiler at that path (404).'],
-    ['busy', 'pprof-busy', 'Another CPU profile is being taken in the pod.'],
+    [
+      'busy',
+      'pprof-busy',
+      'Every pod that was asked is being profiled already: most likely a continuous profiler runs in the program.',
+    ],
     ['write-timeout', 'pprof-write-timeout', "The program's server has a WriteTimeout shorter than 1 seconds."],
     [
       'timeout-handler',
@@ -286,13 +290,13 @@ describe('a refusal', () => {
     ['freeze', 'pprof-no-answer', 'The pod did not finish its profile within 2 seconds.'],
     ['vanish', 'pprof-truncated', 'The connection ended in the middle of the profile.'],
   ]
-  for (const [behaviour, , sentence] of refusals) {
+  for (const [behaviour, code, sentence] of refusals) {
     it(`names what is wrong when The pod answers with ${behaviour}`, async () => {
       await startShop(1)
       behave(behaviour)
       await assert.rejects(capture(), {
         code: 'capture-quorum',
-        message: `0 of at least 1 profiles could be taken. ${sentence}`,
+        message: `0 of at least 1 profiles could be taken (${code}: 1 pod). ${sentence}`,
       })
     })
   }
@@ -329,7 +333,7 @@ describe('a refusal', () => {
     await startShop(1)
     await assert.rejects(capture({}, 'forwards-only'), {
       code: 'forbidden',
-      remedy: /^rules:$[\s\S]*^- {apiGroups: \[""\], resources: \[pods\], verbs: \[list\]}$/m,
+      remedy: /^rules:$[\s\S]*^- {apiGroups: \[""\], resources: \[pods\], verbs: \[get, list\]}$/m,
     })
     assert.ok(kubernetes.requests().every((line) => line.startsWith('POST')))
   })
@@ -393,7 +397,8 @@ describe('a refusal', () => {
     behave('profile', 'not-found', 'not-found')
     await assert.rejects(capture({ wanted: 3, minimum: 2, maxDuration: createRequest().pause }), {
       code: 'capture-quorum',
-      message: '1 of at least 2 profiles could be taken. The pod has no profiler at that path (404).',
+      message:
+        '1 of at least 2 profiles could be taken (pprof-not-found: 2 pods). The pod has no profiler at that path (404).',
     })
   })
 

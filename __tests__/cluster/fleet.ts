@@ -15,8 +15,8 @@ export interface Fleet {
   readonly console: RecordedConsole
   /** By a user who has the documented Role for the request's target, and nothing else. */
   capture(overrides?: Partial<CaptureRequest>): Promise<Capture>
-  /** Resolves when the pod is being profiled. */
-  sampling(pod: string): Promise<void>
+  /** Resolves when a pod is being profiled. */
+  sampling(): Promise<void>
 }
 
 /** Pods of namespace `shop` that serve a profile each on port 6060, and what owns them. */
@@ -62,8 +62,8 @@ export async function startFleet(
       const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
       return cluster.capture(request)
     },
-    async sampling(pod) {
-      while (programs.get(pod)?.requests().length === 0) await new Promise(setImmediate)
+    async sampling() {
+      while ([...programs.values()].every((program) => program.requests().length === 0)) await new Promise(setImmediate)
     },
   }
 }

@@ -588,7 +588,7 @@ describe('capture', () => {
     const date = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
     const entry = ['file', 'sha256', 'bytes', 'pod', 'node', 'zone', 'image', 'startedAt', 'seconds', 'samples']
     assert.deepEqual(Object.keys(manifest.profiles[0] ?? {}), [...entry, 'cpuSeconds', 'labels'])
-    const { startedAt, endedAt, profiles, excluded, failures, ...head } = Object(manifest)
+    const { seed, startedAt, endedAt, profiles, excluded, failures, ...head } = Object(manifest)
     assert.deepEqual(Object.entries(head), [
       ['schema', 1],
       ['version', version],
@@ -597,6 +597,7 @@ describe('capture', () => {
       ['requested', 4],
       ['minimum', 1],
     ])
+    assert.match(seed, /^local-/)
     assert.match(startedAt, date)
     assert.match(endedAt, date)
     assert.match(profiles[0].startedAt, date)

@@ -10,7 +10,7 @@ export const profileName = (number: number): string => `profile-${String(number)
 
 /** manifest.json of a capture folder. Real pod names are in it only with `names`. */
 export function manifestOf(capture: Capture, version: string, names: boolean): string {
-  const { kind, seconds, requested, minimum, startedAt, endedAt, profiles, excluded, failures } = capture
+  const { kind, seconds, requested, minimum, seed, startedAt, endedAt, profiles, excluded, failures } = capture
   const manifest = {
     schema: 1,
     version,
@@ -18,6 +18,7 @@ export function manifestOf(capture: Capture, version: string, names: boolean): s
     seconds,
     requested,
     minimum,
+    seed,
     startedAt: timestamp(startedAt),
     endedAt: timestamp(endedAt),
     profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),

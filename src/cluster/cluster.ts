@@ -39,6 +39,8 @@ export interface Capture {
   readonly seconds: Seconds
   readonly requested: number
   readonly minimum: number
+  /** Of the request: with the same pods it gives the same choice. */
+  readonly seed: string
   readonly startedAt: Date
   readonly endedAt: Date
   readonly profiles: readonly CapturedProfile[]

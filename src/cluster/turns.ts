@@ -1,5 +1,6 @@
 import { type Milliseconds, milliseconds, type Seconds, toMilliseconds } from '../units.ts'
 import type { Candidate } from './choose-pods.ts'
+import type { Pod } from './pods.ts'
 
 interface Turn {
   readonly candidate: Candidate
@@ -18,14 +19,16 @@ const passing: ReadonlySet<string> = new Set([
   'pprof-busy',
   'pprof-truncated',
   'connection-cut',
+  'api-unreachable',
   'api-connection-lost',
   'api-timeout',
   'api-busy',
+  'api-failed',
 ])
 
 /** Whose turn it is: every candidate once in the given order, then again those that may, the longest rested first. */
 export class Turns {
-  readonly #turns: readonly Turn[]
+  readonly #turns: Turn[] = []
   readonly #pause: Milliseconds
   readonly #seconds: Seconds
 
@@ -33,14 +36,19 @@ export class Turns {
   constructor(candidates: readonly Candidate[], pause: Milliseconds, seconds: Seconds) {
     this.#pause = pause
     this.#seconds = seconds
-    this.#turns = candidates.map((candidate) => ({
-      candidate,
-      availableAt: Number.NEGATIVE_INFINITY,
-      running: false,
-      used: false,
-      failed: false,
-      out: false,
-    }))
+    this.add(candidates)
+  }
+
+  /** Candidates behind those that wait already, but for pods that are known. */
+  add(candidates: readonly Candidate[]): void {
+    const fresh = candidates.filter(({ pod }) => this.#turns.every((turn) => turn.candidate.pod.uid !== pod.uid))
+    const unused = { availableAt: Number.NEGATIVE_INFINITY, running: false, used: false, failed: false, out: false }
+    this.#turns.push(...fresh.map((candidate) => ({ candidate, ...unused })))
+  }
+
+  /** Whether the pod had its turn. */
+  had({ uid }: Pod): boolean {
+    return this.#turns.some(({ candidate, used }) => used && candidate.pod.uid === uid)
   }
 
   /** Candidates that never had a turn. */

@@ -18,7 +18,7 @@ export const resources: Readonly<Record<WorkloadKind, Resource>> = {
 
 /** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
 export function rightsFor({ kind }: Pick<Target, 'kind'>, namespace: string): readonly Right[] {
-  const podVerbs = kind === 'pod' ? (['get'] as const) : (['list'] as const)
+  const podVerbs = kind === 'pod' ? (['get'] as const) : (['get', 'list'] as const)
   const forwardVerbs = ['get', 'create'] as const
   return [
     ...(kind === 'pod' || kind === 'selector' ? [] : workloadRights(kind, namespace)),

@@ -1,7 +1,7 @@
 import type { RefusedError } from '../errors.ts'
 import type { Choice } from './choose-pods.ts'
 import type { CaptureRequest } from './cluster.ts'
-import { countReasons, remediesOf, spokenExclusions } from './exclusions.ts'
+import { countReasons, type Exclusion, remediesOf, spokenExclusions } from './exclusions.ts'
 import type { Pod } from './pods.ts'
 import { heard, refuse } from './refuse.ts'
 import type { Target } from './target.ts'
@@ -62,12 +62,33 @@ const portsOf = ({ containers }: Pod): string =>
     })
     .join(', ')
 
-export const quorumMissed = (got: number, minimum: number, commonest: RefusedError | null) =>
-  refuse(
+export const quorumMissed = (
+  got: number,
+  minimum: number,
+  ways: readonly { readonly code: string; readonly pods: number }[],
+  commonest: RefusedError | null,
+  replacements: readonly Exclusion[],
+) => {
+  const counts = ways.map(({ code, pods }) => `${code}: ${pods} ${pods === 1 ? 'pod' : 'pods'}`).join(', ')
+  const sentences = [
+    `${got} of at least ${minimum} profiles could be taken${counts === '' ? '' : ` (${counts})`}.`,
+    ...(commonest === null ? [] : [commonest.message]),
+    ...(replacements.length === 0 ? [] : [`Of the pods now there: ${spokenExclusions(replacements)}.`]),
+  ]
+  return refuse(
     'capture-quorum',
-    `${got} of at least ${minimum} profiles could be taken.${commonest === null ? '' : ` ${commonest.message}`}`,
+    sentences.join(' '),
     commonest?.remedy ?? 'Raise max-duration, or lower min-profiles.',
     commonest ?? undefined,
+  )
+}
+
+export const busyEverywhere = (cause: unknown) =>
+  refuse(
+    'pprof-busy',
+    'Every pod that was asked is being profiled already: most likely a continuous profiler runs in the program.',
+    'Stop it, let it leave gaps longer than the profile, or give pods without it as target.',
+    cause,
   )
 
 export const outOfTime = () =>
@@ -84,6 +105,9 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'admission-refused',
   'not-an-api-server',
   'upgrade-refused',
+  'api-certificate-untrusted',
+  'api-certificate-name',
+  'proxy-refused',
   'login-missing',
   'login-failed',
   'login-timeout',

@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts'
+import type { Console } from '../console.ts'
+import { RefusedError } from '../errors.ts'
+import { type Milliseconds, milliseconds, type Seconds, seconds } from '../units.ts'
+import type { Api } from './api.ts'
+import type { Candidate } from './choose-pods.ts'
+import type { CaptureRequest } from './cluster.ts'
+import type { Deadlines } from './deadlines.ts'
+import type { Identity } from './identity.ts'
+import { fateOf } from './pod-fate.ts'
+import { getPod } from './pods.ts'
+import { openPortForward } from './port-forward.ts'
+import { type ReceivedProfile, takeProfile } from './pprof.ts'
+
+export interface Tools {
+  readonly api: Api
+  readonly identity: Identity
+  readonly console: Console
+  readonly clock: Clock
+  readonly deadlines: Deadlines
+}
+
+export interface TakenProfile extends ReceivedProfile {
+  readonly startedAt: Date
+  readonly endedAt: Date
+  /** Wall time. */
+  readonly seconds: Seconds
+}
+
+/** Failures that the end of a pod looks like from here. */
+const mayBeThePodsEnd: ReadonlySet<string> = new Set([
+  'pod-gone',
+  'pprof-truncated',
+  'pprof-no-answer',
+  'connection-cut',
+  'connection-refused',
+  'forward-failed',
+  'node-unreachable',
+])
+
+/** A node reports the end of a container a moment after it. */
+const untilReported: Milliseconds = milliseconds(2_000)
+
+/**
+ * Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
+ * is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
+ */
+export async function profilePod(
+  candidate: Candidate,
+  request: CaptureRequest,
+  namespace: string,
+  tools: Tools,
+  signal: AbortSignal,
+  sampling: () => void,
+): Promise<TakenProfile> {
+  const { clock, deadlines, identity } = tools
+  const startedAt = clock.now()
+  try {
+    const address = { namespace, pod: candidate.pod.name, port: candidate.port.number }
+    const connection = await openPortForward(identity, address, deadlines, signal)
+    sampling()
+    const received = await takeProfile(connection, request.pprofPath, request.seconds, deadlines)
+    const endedAt = clock.now()
+    const fate = await readFate(candidate, namespace, tools, signal)
+    if (fate !== null) throw fate
+    return { ...received, startedAt, endedAt, seconds: seconds((endedAt.getTime() - startedAt.getTime()) / 1000) }
+  } catch (error) {
+    if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error
+    await clock.sleep(untilReported, signal).catch(() => {})
+    throw (await readFate(candidate, namespace, tools, signal, error)) ?? error
+  }
+}
+
+/** Where the pod cannot be read, what was received counts: a whole profile comes from one life of a program. */
+async function readFate(
+  candidate: Candidate,
+  namespace: string,
+  { api, console }: Tools,
+  signal: AbortSignal,
+  cause?: RefusedError,
+): Promise<RefusedError | null> {
+  try {
+    return fateOf(candidate, await getPod(api, namespace, candidate.pod.name, signal), cause)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    console.debug(`The pod could not be read again: ${error.message}`)
+    return null
+  }
+}

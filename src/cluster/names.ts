@@ -1,0 +1,34 @@
+import type { TakenProfile } from './attempt.ts'
+import type { Candidate } from './choose-pods.ts'
+import type { CapturedProfile } from './cluster.ts'
+import type { Pod } from './pods.ts'
+import { Pseudonyms } from './pseudonyms.ts'
+
+/** The names that one capture gives to pods, nodes, zones and images. */
+export class Names {
+  readonly #pods = new Pseudonyms('pod')
+  readonly #nodes = new Pseudonyms('node')
+  readonly #zones = new Pseudonyms('zone')
+  readonly #images = new Pseudonyms('image')
+
+  /** A pod's name, and the same with its node, as lines of the log have it. */
+  of(pod: Pod): { readonly name: string; readonly where: string } {
+    const name = this.#pods.of(pod.uid)
+    return { name, where: pod.node === null ? name : `${name} (${this.#nodes.of(pod.node)})` }
+  }
+
+  captured({ pod, port }: Candidate, { bytes, profile, startedAt, seconds }: TakenProfile): CapturedProfile {
+    const image = port.container?.image ?? null
+    return {
+      bytes,
+      profile,
+      pod: this.#pods.of(pod.uid),
+      node: pod.node === null ? null : this.#nodes.of(pod.node),
+      zone: pod.zone === null ? null : this.#zones.of(pod.zone),
+      image: image === null ? null : this.#images.of(image),
+      podName: pod.name,
+      startedAt,
+      seconds,
+    }
+  }
+}
