@@ -53,6 +53,12 @@ describe('live lines', () => {
     assert.deepEqual(terminal.screen(), ['pod-1 sam'])
   })
 
+  it('are as wide as usual where a terminal does not know its width', () => {
+    const terminal = startTerminal(0)
+    new LiveLines(terminal).show(['pod-1 sampling 0/30 s'])
+    assert.deepEqual(terminal.screen(), ['pod-1 sampling 0/30 s'])
+  })
+
   it('are silent while there is nothing to show', () => {
     const live = new LiveLines({ write: () => assert.fail('something was written') })
     live.show([])

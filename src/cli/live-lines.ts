@@ -29,8 +29,8 @@ export class LiveLines {
   /** Puts `lines` in place of those of the call before. */
   show(lines: readonly string[]): void {
     const erased = this.#erase()
-    // A line that wraps would be two.
-    const width = Math.max(1, (this.#terminal.columns ?? 80) - 1)
+    // A line that wraps would be two. A terminal that does not know its width says 0.
+    const width = (this.#terminal.columns || 80) - 1
     this.#lines = lines.map((line) => line.slice(0, width))
     const text = erased + this.#lines.map((line) => `${line}\n`).join('')
     if (text !== '') this.#terminal.write(text)
