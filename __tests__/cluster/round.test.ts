@@ -178,6 +178,23 @@ describe('too few profiles', () => {
   })
 })
 
+describe('a node that cannot be reached', () => {
+  it('has the turns of its other pods after those of the other nodes', async (test) => {
+    const pods = podsOf('Deployment/shop', 1, 4).map((pod, index) =>
+      index % 2 === 0 ? { ...pod, node: 'lost', lost: true } : { ...pod, node: 'there' },
+    )
+    const fleet = await startFleet(test, [shop], pods)
+    for (const seed of ['1', '2', '3']) {
+      const { profiles, failures } = await fleet.capture({ wanted: 2, seed })
+      assert.equal(profiles.length, 2)
+      assert.deepEqual(
+        failures.map(({ code }) => code),
+        ['node-unreachable'],
+      )
+    }
+  })
+})
+
 describe('the progress', () => {
   it('shows each running pod until it is done, and the rest between two profiles', async (test) => {
     const fleet = await startFleet(test, [shop], podsOf('Deployment/shop', 1, 1))

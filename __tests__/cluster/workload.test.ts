@@ -57,6 +57,25 @@ for (const [target, kind] of kinds) {
   })
 }
 
+describe('a daemon set', () => {
+  it('is not confused by another one with the same labels and more versions', async (test) => {
+    const owner = 'DaemonSet/shop'
+    const twin: WorkloadSpec = {
+      kind: 'DaemonSet',
+      name: 'twin',
+      selector: { matchLabels: { app: 'shop' } },
+      revisions: 5,
+    }
+    const pods = [...podsOf(owner, 1, 3), ...podsOf(owner, 2, 1), ...podsOf('DaemonSet/twin', 5, 1)]
+    const fleet = await startFleet(test, [{ kind: 'DaemonSet', name: 'shop', revisions: 2 }, twin], pods)
+    const { excluded } = await fleet.capture({ target: named('daemonset'), wanted: 3 })
+    assert.deepEqual(excluded, [
+      { reason: 'canary', count: 1 },
+      { reason: 'not-owned', count: 1 },
+    ])
+  })
+})
+
 describe('a rollout', () => {
   it('is taken by what its tool calls stable, however many pods are new', async (test) => {
     const shop: WorkloadSpec = { kind: 'Rollout', name: 'shop', revisions: 2, stable: 1 }

@@ -55,20 +55,24 @@ export async function profilePod(
 ): Promise<TakenProfile> {
   const { clock, deadlines, identity } = tools
   const startedAt = clock.now()
-  try {
+
+  async function take(): Promise<ReceivedProfile> {
     const address = { namespace, pod: candidate.pod.name, port: candidate.port.number }
     const connection = await openPortForward(identity, address, deadlines, signal)
     sampling()
-    const received = await takeProfile(connection, request.pprofPath, request.seconds, deadlines)
-    const endedAt = clock.now()
-    const fate = await readFate(candidate, namespace, tools, signal)
-    if (fate !== null) throw fate
-    return { ...received, startedAt, endedAt, seconds: seconds((endedAt.getTime() - startedAt.getTime()) / 1000) }
-  } catch (error) {
+    return takeProfile(connection, request.pprofPath, request.seconds, deadlines)
+  }
+  async function explain(error: unknown): Promise<never> {
     if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error
     await clock.sleep(untilReported, signal).catch(() => {})
     throw (await readFate(candidate, namespace, tools, signal, error)) ?? error
   }
+
+  const received = await take().catch(explain)
+  const endedAt = clock.now()
+  const fate = await readFate(candidate, namespace, tools, signal)
+  if (fate !== null) throw fate
+  return { ...received, startedAt, endedAt, seconds: seconds((endedAt.getTime() - startedAt.getTime()) / 1000) }
 }
 
 /** Where the pod cannot be read, what was received counts: a whole profile comes from one life of a program. */

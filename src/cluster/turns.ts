@@ -86,6 +86,11 @@ export class Turns {
       const busy = code === 'pprof-busy' ? toMilliseconds(this.#seconds) : 0
       turn.availableAt = now.getTime() + busy + afterFailure
     }
+    // Its other pods may be tried, but after those of the nodes that answer.
+    if (code === 'node-unreachable') {
+      const beside = this.#turns.filter(({ used, candidate: { pod } }) => !used && pod.node === candidate.pod.node)
+      for (const turn of beside) turn.availableAt = now.getTime()
+    }
   }
 
   #of(candidate: Candidate): Turn[] {

@@ -31,7 +31,7 @@ export function canaries(serving: readonly Pod[], versions: Versions): (pod: Pod
   }
 }
 
-/** By kind, from a workload's status, its ReplicaSets and its pods. */
+/** By kind, from a workload's status, and the ReplicaSets and pods that are its own. */
 export const versionsOf: Readonly<
   Record<WorkloadKind, (status: Json, replicaSets: readonly Json[], pods: readonly Pod[]) => Versions>
 > = {

@@ -64,7 +64,8 @@ async function ownedPods(
       ? own.map((each) => textOf(objectOf(each['metadata'])['uid'])).filter((each) => each !== null)
       : [uid],
   )
-  return { pods, owners, versions: versionsOf[kind](objectOf(workload['status']), own, pods) }
+  const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller))
+  return { pods, owners, versions: versionsOf[kind](objectOf(workload['status']), own, controlled) }
 }
 
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
