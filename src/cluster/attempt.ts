@@ -64,6 +64,9 @@ export async function profilePod(
   }
   async function explain(error: unknown): Promise<never> {
     if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error
+    // At once, because an evicted pod is soon gone altogether, and with it the word of its eviction.
+    const known = await readFate(candidate, namespace, tools, signal, error)
+    if (known !== null) throw known
     await clock.sleep(untilReported, signal).catch(() => {})
     throw (await readFate(candidate, namespace, tools, signal, error)) ?? error
   }

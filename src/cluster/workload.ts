@@ -70,8 +70,8 @@ async function ownedPods(
 
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
 function unknownKind(error: unknown): never {
-  const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause.message : ''
-  throw said.startsWith('404 page not found') ? rolloutsNotInstalled(error) : error
+  const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause : null
+  throw said?.message.startsWith('404 page not found') ? rolloutsNotInstalled(said) : error
 }
 
 /** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
