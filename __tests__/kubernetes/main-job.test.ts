@@ -78,6 +78,7 @@ describe('the main job against a real API server', reason === null ? {} : { skip
     assert.deepEqual([...auditedRights(events)].sort(), [
       'create selfsubjectaccessreviews',
       'get deployments',
+      'get pods',
       'get pods/portforward',
       'list pods',
       'list replicasets',
