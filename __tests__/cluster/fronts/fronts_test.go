@@ -208,7 +208,7 @@ func isTimeout(err error) bool {
 
 func TestCutsIdleConnections(t *testing.T) {
 	f := newFixture(t)
-	const idle = 300 * time.Millisecond
+	const idle = time.Second
 	conn, response := f.upgrade(t, f.start(t, Spec{Kind: CutIdle, After: Duration(idle)}))
 	if response.StatusCode != http.StatusSwitchingProtocols {
 		t.Fatal(response.Status)
@@ -225,7 +225,7 @@ func TestCutsIdleConnections(t *testing.T) {
 
 func TestDies(t *testing.T) {
 	f := newFixture(t)
-	url := f.start(t, Spec{Kind: Die, After: Duration(100 * time.Millisecond)})
+	url := f.start(t, Spec{Kind: Die, After: Duration(time.Second / 2)})
 	conn, _ := f.upgrade(t, url)
 	var err error
 	for err == nil {

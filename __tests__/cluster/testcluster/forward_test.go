@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
@@ -15,12 +16,14 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/rest"
 )
 
+// The profile takes less than the streaming idle timeout, and long enough for something to happen meanwhile.
 const (
 	heapRequest    = "GET /debug/pprof/heap HTTP/1.1\r\nHost: pod\r\nConnection: close\r\n\r\n"
-	profileRequest = "GET /debug/pprof/profile?seconds=1 HTTP/1.1\r\nHost: pod\r\nConnection: close\r\n\r\n"
+	profileRequest = "GET /debug/pprof/profile?seconds=2 HTTP/1.1\r\nHost: pod\r\nConnection: close\r\n\r\n"
 )
 
 // forwarded is a port-forward to port 6060 of a pod over a WebSocket, with what came by it.
@@ -153,8 +156,8 @@ func TestFaultsOfForwardedConnections(t *testing.T) {
 	}
 
 	control(t, http.MethodPut, path, `{"kind":"slow","bytesPerSecond":10000}`)
-	slow := forwardTo(t, "faulty", heapRequest)
 	begin := time.Now()
+	slow := forwardTo(t, "faulty", heapRequest)
 	slow.readAll()
 	if atLeast := time.Duration(slow.answer.Len()) * time.Second / 10000; !slow.complete() || time.Since(begin) < atLeast {
 		t.Errorf("slow: %d bytes after %v", slow.answer.Len(), time.Since(begin))
@@ -174,7 +177,9 @@ func TestFaultInTheMiddleOfAProfile(t *testing.T) {
 	const path = "/pods/default/frozen/fault"
 	f := forwardTo(t, "frozen", profileRequest)
 	control(t, http.MethodPut, path, `{"kind":"freeze"}`)
-	time.AfterFunc(2*time.Second, func() {
+	const thaw = 3 * time.Second
+	begin := time.Now()
+	time.AfterFunc(thaw, func() {
 		request, err := http.NewRequest(http.MethodDelete, shared.Control+path, nil)
 		if err == nil {
 			_, err = http.DefaultClient.Do(request)
@@ -183,9 +188,8 @@ func TestFaultInTheMiddleOfAProfile(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	begin := time.Now()
 	f.read(func() bool { return f.answer.Len() > 0 })
-	if took := time.Since(begin); took < 2*time.Second {
+	if took := time.Since(begin); took < thaw {
 		t.Errorf("the answer came after %v", took)
 	}
 	if f.readAll(); !f.complete() {
@@ -204,7 +208,9 @@ func TestPodGoesInTheMiddleOfAProfile(t *testing.T) {
 	t.Parallel()
 	admin.startPod(t, "leaving", serving())
 	f := forwardTo(t, "leaving", profileRequest)
-	admin.kubectl(t, "", "delete", "pod", "leaving", "--wait=false")
+	if err := admin.CoreV1().Pods("default").Delete(context.Background(), "leaving", metav1.DeleteOptions{}); err != nil {
+		t.Fatal(err)
+	}
 	f.readAll()
 	if f.answer.Len() > 0 || f.failure.Len() > 0 || !websocket.IsCloseError(f.end, websocket.CloseNormalClosure) {
 		t.Errorf("%d bytes, %q, %v", f.answer.Len(), f.failure.String(), f.end)
@@ -214,8 +220,8 @@ func TestPodGoesInTheMiddleOfAProfile(t *testing.T) {
 func TestStreamingIdleTimeout(t *testing.T) {
 	t.Parallel()
 	admin.startPod(t, "silent", serving())
-	f := forwardTo(t, "silent", "")
 	begin := time.Now()
+	f := forwardTo(t, "silent", "")
 	if f.readAll(); !websocket.IsCloseError(f.end, websocket.CloseAbnormalClosure) {
 		t.Error(f.end)
 	}
@@ -266,7 +272,7 @@ func TestFronts(t *testing.T) {
 	admin.kubectl(t, "", "create", "clusterrolebinding", "fronted", "--clusterrole=cluster-admin", "--serviceaccount=default:fronted")
 	byToken.BearerToken = strings.TrimSpace(admin.kubectl(t, "", "create", "token", "fronted"))
 
-	f, response, err := openForward(startFront(t, `{"kind":"die","after":"200ms"}`), byToken, "fronted")
+	f, response, err := openForward(startFront(t, `{"kind":"die","after":"1s"}`), byToken, "fronted")
 	if err != nil {
 		t.Fatal(err)
 	}
