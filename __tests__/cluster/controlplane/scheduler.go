@@ -9,31 +9,53 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
+	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
+	corelisters "k8s.io/client-go/listers/core/v1"
 	"k8s.io/client-go/tools/cache"
 	"k8s.io/klog/v2"
 )
 
-// StartScheduler binds pods to the nodes in turn, or to the node that a DaemonSet wants. A pod that asks for another
-// scheduler stays pending.
-func StartScheduler(ctx context.Context, client kubernetes.Interface, pods cache.SharedIndexInformer, nodes []string) error {
-	next := 0
-	_, err := pods.AddEventHandler(cache.ResourceEventHandlerFuncs{AddFunc: func(object any) {
+// StartScheduler binds pods to the named nodes in turn, cordoned ones aside, or to the node that a DaemonSet wants. A pod
+// stays pending that asks for another scheduler, or comes while all nodes are cordoned. The caller starts the factory.
+func StartScheduler(ctx context.Context, client kubernetes.Interface, factory informers.SharedInformerFactory, names []string) error {
+	core := factory.Core().V1()
+	turn := rotation{names: names, nodes: core.Nodes().Lister()}
+	_, err := core.Pods().Informer().AddEventHandler(cache.ResourceEventHandlerFuncs{AddFunc: func(object any) {
 		pod := object.(*corev1.Pod)
 		if pod.Spec.NodeName != "" || pod.DeletionTimestamp != nil || pod.Spec.SchedulerName != corev1.DefaultSchedulerName {
 			return
 		}
 		node, ok := wantedNode(pod)
 		if !ok {
-			node = nodes[next%len(nodes)]
-			next++
+			node, ok = turn.next()
 		}
-		go bind(ctx, client, pod, node)
+		if ok {
+			go bind(ctx, client, pod, node)
+		}
 	}})
 	if err != nil {
 		return fmt.Errorf("watch pods to schedule: %w", err)
 	}
 	return nil
+}
+
+// rotation hands out nodes in turn. Nodes that a test added itself have no kubelet, and are not among them.
+type rotation struct {
+	names []string
+	nodes corelisters.NodeLister
+	count int
+}
+
+func (r *rotation) next() (name string, ok bool) {
+	for range r.names {
+		name = r.names[r.count%len(r.names)]
+		r.count++
+		if node, err := r.nodes.Get(name); err != nil || !node.Spec.Unschedulable {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // bind tries again for a while: the admission that gives pods their zone labels refuses a node that its own cache does

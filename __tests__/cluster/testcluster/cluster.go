@@ -130,11 +130,10 @@ func (c *cluster) startNodes(ctx context.Context, authority *identity.Authority,
 	life, stop := context.WithCancel(context.Background())
 	c.onStop(stop)
 	factory := informers.NewSharedInformerFactory(client, 0)
-	informer := factory.Core().V1().Pods().Informer()
-	if err := controlplane.StartScheduler(life, client, informer, names); err != nil {
+	if err := controlplane.StartScheduler(life, client, factory, names); err != nil {
 		return nil, err
 	}
-	if err := pods.Watch(informer); err != nil {
+	if err := pods.Watch(factory.Core().V1().Pods().Informer()); err != nil {
 		return nil, err
 	}
 	if err := controlplane.StartControllers(life, client, factory); err != nil {

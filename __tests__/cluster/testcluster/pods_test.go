@@ -197,6 +197,20 @@ func TestEviction(t *testing.T) {
 	}
 }
 
+// This is not parallel to other tests: it takes the pods of a node.
+func TestDrain(t *testing.T) {
+	admin.apply(t, strings.ReplaceAll(deployment, "shop", "drained"), "deployment/drained")
+	admin.kubectl(t, "", "drain", "node-1", "--force", "--timeout", upperBound.String())
+	defer admin.kubectl(t, "", "uncordon", "node-1")
+	admin.kubectl(t, "", "rollout", "restart", "deployment/drained")
+	admin.kubectl(t, "", "rollout", "status", "deployment/drained", "--timeout", upperBound.String())
+	for _, pod := range list(t, "app=drained") {
+		if pod.Spec.NodeName == "node-1" {
+			t.Errorf("%s is on the drained node", pod.Name)
+		}
+	}
+}
+
 // lastOf returns the object as it was when it went.
 func lastOf(t *testing.T, events <-chan watch.Event) *corev1.Pod {
 	t.Helper()
