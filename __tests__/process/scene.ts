@@ -131,9 +131,13 @@ function recording(step: Step, toCluster: readonly string[], toGitHub: readonly 
   return normalised(`${sections.map(([title, text]) => `===== ${title} =====\n${text.trim()}\n`).join('\n')}`)
 }
 
-/** What differs from run to run: ports, wall time, ages, folders, and names that the stand-ins draw. */
+/**
+ * What differs from run to run: ports, wall time, ages, folders, names that the stand-ins draw, and the debug log of
+ * calls, some of which run side by side.
+ */
 function normalised(text: string): string {
   return text
+    .replace(/^::debug::(GET|POST) .*\n/gm, '')
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
     .replace(/<temp>\/pgo-refresh-\w+/g, '<temp>/pgo-refresh-<id>')
     .replace(/\b\d+\.\d s( \||$|;|\.| of wall)/gm, '<n> s$1')

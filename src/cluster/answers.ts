@@ -14,10 +14,7 @@ import { objectOf, parseJson, textOf } from './json.ts'
 import { heard } from './refuse.ts'
 import type { Right } from './rights.ts'
 
-/** Enough for any Status object; the rest of a refusal is not read. */
-export const refusalCap = 64 * 1024
-
-/** A whole answer of the API server. */
+/** A whole answer. */
 export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
@@ -36,10 +33,44 @@ export async function readBody(response: IncomingMessage, cap: number): Promise<
   return Buffer.concat(chunks)
 }
 
+/** Enough for any Status object; the rest of a refusal is not read. */
+export const refusalCap = 64 * 1024
+/** The status says what matters, so nobody waits long for the words. */
+const refusalPatience = 2_000
+
+/** An answer that is read for its words only: as much of the body as came before it ended, broke, or took too long. */
+export async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  const impatient = setTimeout(() => response.destroy(), refusalPatience)
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length >= refusalCap) break
+    }
+  } catch {
+    // What has come is all there is.
+  } finally {
+    clearTimeout(impatient)
+  }
+  const { statusCode: status = 0, headers } = response
+  return { status, headers, body: Buffer.concat(chunks).subarray(0, refusalCap).toString() }
+}
+
 /** Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing. */
 export const isStatus = (answer: Answer): boolean => objectOf(parseJson(answer.body))['kind'] === 'Status'
 
-const messageOf = ({ body }: Answer): string => textOf(objectOf(parseJson(body))['message']) ?? body
+/** What an answer says, in a Status object or not. */
+export const messageOf = (answer: Answer): string => {
+  const to = redirectOf(answer)
+  return to === null ? (textOf(objectOf(parseJson(answer.body))['message']) ?? answer.body) : `redirected to ${to}`
+}
+
+/** Where an answer redirects to: nobody follows it. Without its query, which can hold the state of a login. */
+function redirectOf({ status, headers: { location = '' } }: Answer): string | null {
+  return status >= 300 && status < 400 && location !== '' ? location.replace(/[?#].*$/s, '') : null
+}
 
 /** What an answer that is not a success means for a request that needs `right`. */
 export function refusalOf(answer: Answer, right: Right): RefusedError {

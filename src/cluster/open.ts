@@ -19,7 +19,7 @@ export async function openCluster(
   host: Host = thisHost(),
 ): Promise<Cluster> {
   const identity = loadIdentity(source, console, deadlines.login, { clock, host })
-  const api = openApi(identity, clock, deadlines)
+  const api = openApi(identity, clock, deadlines, console)
   return {
     capture: (request) => explained(identity, () => capture(request, { api, identity, console, clock, deadlines })),
   }

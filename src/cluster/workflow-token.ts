@@ -2,7 +2,7 @@ import { type Agent, request as httpRequest, type IncomingMessage } from 'node:h
 import { request as httpsRequest } from 'node:https'
 import type { Clock } from '../clock.ts'
 import { type Milliseconds, milliseconds } from '../units.ts'
-import { readBody, refusalCap } from './answers.ts'
+import { type Answer, readAnswer } from './answers.ts'
 import { Connections } from './connections.ts'
 import { objectOf, parseJson, textOf } from './json.ts'
 import { oidcFailed, oidcNotPermitted, oidcOutsideWorkflow } from './oidc-refusals.ts'
@@ -57,12 +57,11 @@ export function currentJob(environment: Environment, clock: Clock, deadline: Mil
   }
 }
 
-async function get(url: URL, bearer: string, agent: Agent, signal: AbortSignal) {
+async function get(url: URL, bearer: string, agent: Agent, signal: AbortSignal): Promise<Answer> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request(url, { agent, headers, signal }).on('response', resolve).on('error', reject).end()
   })
-  const body = await readBody(response, refusalCap)
-  return { status: response.statusCode ?? 0, body: body?.toString() ?? '' }
+  return readAnswer(response)
 }
