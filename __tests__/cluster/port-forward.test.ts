@@ -11,7 +11,7 @@ import { takeProfile } from '../../src/cluster/pprof.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
-import { recordConsole, shortDeadlines } from './rig.ts'
+import { recordConsole, shortDeadlines, toolsFor } from './rig.ts'
 
 let kubernetes: KubernetesStandIn
 let server: Server | null = null
@@ -34,7 +34,7 @@ async function startPod(serve: (socket: Socket) => void, change: Partial<PodSpec
 const dial = (port = 6060, signal = new AbortController().signal): Promise<Duplex> => {
   const source = { kubeconfig: kubernetes.kubeconfig, context: null }
   const identity = loadIdentity(source, recordConsole(), milliseconds(1_000))
-  return openPortForward(identity, { namespace: 'default', pod: 'shop', port }, shortDeadlines, signal)
+  return openPortForward({ namespace: 'default', pod: 'shop', ip: null, port }, toolsFor(identity), signal)
 }
 
 afterEach(async () => {

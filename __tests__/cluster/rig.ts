@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { Agent } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../../src/clock.ts'
+import { unauthorized } from '../../src/cluster/api-refusals.ts'
 import type { CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
+import type { Identity } from '../../src/cluster/identity.ts'
 import type { Pod, PodContainer } from '../../src/cluster/pods.ts'
+import type { RoadTools } from '../../src/cluster/road.ts'
 import type { Console } from '../../src/console.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
 
@@ -74,6 +78,20 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
   ...overrides,
 })
 
+/** An identity at a server of the test's own, without any login. */
+export const identityAt = (server: string, headers: Readonly<Record<string, string>> = {}): Identity => {
+  const agent = new Agent({ keepAlive: true })
+  return { server, namespace: null, credentials: async () => ({ agent, headers }), unauthorized }
+}
+
+/** What a road to a pod needs, with short deadlines and sleeps that hardly last. */
+export const toolsFor = (identity: Identity, console: Console = recordConsole()): RoadTools => ({
+  identity,
+  clock: leapingClock(),
+  console,
+  deadlines: shortDeadlines,
+})
+
 let pods = 0
 
 export const createContainer = (overrides: Partial<PodContainer> = {}): PodContainer => ({
@@ -102,6 +120,7 @@ export const createPod = (overrides: Partial<Pod> = {}): Pod => ({
   disruption: null,
   startedAt: new Date('2026-11-01T00:00:00Z'),
   node: 'node-a',
+  ip: null,
   zone: null,
   containers: [createContainer()],
   ...overrides,

@@ -59,14 +59,19 @@ const errorKinds: Readonly<Record<string, string>> = {
   ERR_PROXY_TUNNEL: 'proxy',
 }
 
+const unreachableBy = (kind: string, cause: unknown): RefusedError => {
+  const [code, message, remedy] = unreachable[kind] ?? ['api-connection-lost', '', '']
+  return refuse(code, message, remedy, cause)
+}
+
+export const apiTimeout = () => unreachableBy('timeout', undefined)
+
 /** A connection that failed, told by Node's error code. A refusal of ours passes through. */
 export function connectionFailed(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error
   const { name, code, message } = faultOf(error)
   const timedOut = name === 'TimeoutError' || message === 'Opening handshake has timed out'
-  const kind = timedOut ? 'timeout' : (errorKinds[code] ?? 'broken')
-  const [known, sentence, remedy] = unreachable[kind] ?? ['api-connection-lost', '', '']
-  return refuse(known, sentence, remedy, error)
+  return unreachableBy(timedOut ? 'timeout' : (errorKinds[code] ?? 'broken'), error)
 }
 
 /** Whether a second try could help: the connection was there and broke. */
@@ -91,7 +96,7 @@ export const forbidden = (rights: readonly Right[], cause?: unknown) =>
 export const admissionRefused = (cause: unknown) =>
   refuse(
     'admission-refused',
-    'An admission policy of the cluster refused the port-forward.',
+    'An admission policy of the cluster refused the connection to the pod.',
     'Ask the owner of that policy to admit this port for this user; the cause names the policy.',
     cause,
   )
@@ -108,7 +113,7 @@ export const upgradeStripped = (status: number, cause: unknown) =>
   refuse(
     'upgrade-refused',
     `Something in front of the API server does not let WebSockets through (${status}).`,
-    'Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.',
+    'Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.',
     cause,
   )
 

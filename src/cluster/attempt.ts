@@ -53,12 +53,13 @@ export async function profilePod(
   signal: AbortSignal,
   sampling: () => void,
 ): Promise<TakenProfile> {
-  const { clock, deadlines, identity } = tools
+  const { clock, deadlines } = tools
   const startedAt = clock.now()
 
   async function take(): Promise<ReceivedProfile> {
-    const address = { namespace, pod: candidate.pod.name, port: candidate.port.number }
-    const connection = await openPortForward(identity, address, deadlines, signal)
+    const { name: pod, ip } = candidate.pod
+    const address = { namespace, pod, ip, port: candidate.port.number }
+    const connection = await openPortForward(address, tools, signal)
     sampling()
     return takeProfile(connection, request.pprofPath, request.seconds, deadlines)
   }

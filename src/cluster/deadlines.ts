@@ -6,7 +6,7 @@ export interface Deadlines {
   readonly login: Milliseconds
   /** One request to the API server, body included. */
   readonly request: Milliseconds
-  /** The upgrade of a port-forward. */
+  /** Each hop of a connection: the upgrade of a port-forward, TCP to a pod, TLS with it. */
   readonly handshake: Milliseconds
   /** From the length of the profile on until its headers: pprof sends them when sampling has ended. */
   readonly headers: Milliseconds

@@ -32,6 +32,14 @@ export const forwardFailed = (port: number, cause: unknown) =>
     cause,
   )
 
+export const forwardGarbled = (cause: unknown) =>
+  refuse(
+    'forward-garbled',
+    'What came over the port-forward is not its protocol.',
+    'Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.',
+    cause,
+  )
+
 export const connectionCut = (closeCode: number, cause?: unknown) =>
   refuse(
     'connection-cut',

@@ -20,6 +20,8 @@ export interface Pod {
   readonly disruption: string | null
   readonly startedAt: Date | null
   readonly node: string | null
+  /** The first of its addresses; null before it has one. */
+  readonly ip: string | null
   /** Carried by pods themselves since Kubernetes 1.35; nodes are out of reach of a Role. */
   readonly zone: string | null
   /** Sidecars included. */
@@ -108,6 +110,7 @@ function readPod(json: unknown): Pod {
     disruption: textOf(status['reason']) ?? textOf(holding('DisruptionTarget')?.['reason']),
     startedAt: dateOf(status['startTime']),
     node: textOf(spec['nodeName']),
+    ip: textOf(status['podIP']),
     zone: labels['topology.kubernetes.io/zone'] ?? null,
     containers: [
       ...listOf(spec['containers']).map((container) => read(objectOf(container), false)),

@@ -1,47 +1,41 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
-import { Duplex } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import WebSocket from 'ws'
-import type { Milliseconds } from '../units.ts'
-import { readBody, refusalCap, upgradeRefusal } from './answers.ts'
-import { connectionFailed } from './api-refusals.ts'
-import type { Deadlines } from './deadlines.ts'
-import { connectionCut, connectionRefused, forwardFailed, podGone } from './forward-refusals.ts'
-import type { Identity } from './identity.ts'
-import { heard } from './refuse.ts'
-
-export interface PodAddress {
-  readonly namespace: string
-  readonly pod: string
-  readonly port: number
-}
+import { type Answer, readAnswer, upgradeRefusal } from './answers.ts'
+import { apiTimeout } from './api-refusals.ts'
+import { noteCall } from './calls.ts'
+import { connectionCut } from './forward-refusals.ts'
+import { ForwardedStream } from './forwarded-stream.ts'
+import { isUnready, persist, Unready } from './retries.ts'
+import type { PodAddress, RoadTools } from './road.ts'
 
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 const protocol = 'v4.channel.k8s.io'
-/** Frames are one channel byte and a payload; the first frame of each channel holds the port as two bytes. */
-const dataChannel = 0
-const errorChannel = 1
-const portBytes = 2
-/** For the other side's half of the closing handshake; nothing is lost without it. */
-const closeTimeout = 1_000
+/** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
+const longestMessage = 4 * 1024 * 1024
 
 /**
  * Connects to a port of a pod through the API server. The stream ends when the pod closes; it is destroyed with a
- * RefusedError when anything else happens. Throws the refusal of the upgrade.
+ * RefusedError when anything else happens. Throws the refusal of the upgrade, after more tries where it may pass.
  */
-export async function openPortForward(
-  identity: Identity,
-  address: PodAddress,
-  deadlines: Deadlines,
-  signal: AbortSignal,
-): Promise<Duplex> {
+export function openPortForward(address: PodAddress, tools: RoadTools, signal: AbortSignal): Promise<Duplex> {
+  const right = { group: '', resource: 'pods/portforward', verb: 'get', namespace: address.namespace } as const
+  const { clock } = tools
+  return persist(() => upgrade(address, tools, signal), { clock, signal, right, repeatable: true })
+}
+
+async function upgrade(address: PodAddress, tools: RoadTools, signal: AbortSignal): Promise<Duplex> {
+  const { identity, deadlines, console } = tools
   const { agent, headers } = await identity.credentials()
   const { namespace, pod, port } = address
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward`
-  const socket = new WebSocket(`${identity.server.replace(/^http/, 'ws')}${path}?ports=${port}`, [protocol], {
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`
+  const note = noteCall(console, `GET ${path}`)
+  // Redirects are not followed, by default of `ws`: credentials go to one address only.
+  const socket = new WebSocket(`${identity.server.replace(/^http/, 'ws')}${path}`, [protocol], {
     agent,
     headers: { ...headers },
-    handshakeTimeout: deadlines.handshake,
     perMessageDeflate: false,
+    maxPayload: longestMessage,
   })
   // The pod's side may speak first, so the stream listens from the start.
   const stream = new ForwardedStream(socket, port, deadlines.keepAlive)
@@ -49,106 +43,37 @@ export async function openPortForward(
   signal.addEventListener('abort', abort)
   stream.once('close', () => signal.removeEventListener('abort', abort))
   if (signal.aborted) abort()
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve)
-    socket.once('unexpected-response', (_request: ClientRequest, response: IncomingMessage) => {
-      readRefusal(response, address).then(reject, (error: unknown) => reject(connectionFailed(error)))
-    })
-    stream.once('error', reject)
-    stream.once('close', () => reject(connectionCut(1006)))
-  }).catch((error: unknown) => {
+  // The timeout of `ws` is one of silence, and begins again with every byte.
+  const due = setTimeout(() => stream.destroy(apiTimeout()), deadlines.handshake)
+  socket.once('unexpected-response', () => clearTimeout(due))
+  try {
+    await opened(socket, stream, address)
+  } catch (error) {
     stream.destroy()
+    if (error instanceof Unready) note.ended(error.answer.status)
+    else note.failed(error)
     throw error
-  })
+  } finally {
+    clearTimeout(due)
+  }
+  note.ended(101)
+  stream.once('close', () => note.ended(101, stream.history))
   return stream
 }
 
-async function readRefusal(response: IncomingMessage, { namespace, port }: PodAddress): Promise<Error> {
-  const body = await readBody(response, refusalCap)
-  const { statusCode: status = 0, headers } = response
-  return upgradeRefusal({ status, headers, body: body?.toString() ?? '' }, namespace, port)
+function opened(socket: WebSocket, stream: ForwardedStream, address: PodAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('unexpected-response', (_request: unknown, response: IncomingMessage) => {
+      void readAnswer(response).then((answer) => reject(refused(answer, address)))
+    })
+    stream.once('error', reject)
+    stream.once('close', () => reject(connectionCut(1006)))
+  })
 }
 
-/** The TCP connection inside the pod, as a stream. */
-class ForwardedStream extends Duplex {
-  readonly #socket: WebSocket
-  readonly #port: number
-  readonly #heartbeat: NodeJS.Timeout
-  /** Port bytes that are still to come on each channel. */
-  readonly #preamble = [portBytes, portBytes]
-  #unanswered = 0
-
-  constructor(socket: WebSocket, port: number, keepAlive: Milliseconds) {
-    // When the pod's side has ended nobody hears us any more.
-    super({ allowHalfOpen: false })
-    this.#socket = socket
-    this.#port = port
-    this.#heartbeat = setInterval(() => this.#beat(), keepAlive)
-    // Whoever reads the stream learns of its errors there; without any listener they would end the process.
-    this.on('error', () => {})
-    socket.on('message', (data: Buffer) => this.#receive(data))
-    socket.on('pong', () => {
-      this.#unanswered = 0
-    })
-    socket.on('error', (error) => this.destroy(connectionFailed(error)))
-    // A clean close is no success: the kubelet closes with 1000 also when the pod is killed. Only what was sent counts.
-    socket.on('close', (code) => {
-      if (code === 1000 || code === 1005) this.push(null)
-      else this.destroy(connectionCut(code))
-    })
-  }
-
-  override _read(): void {
-    this.#socket.resume()
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#socket.send(Buffer.concat([Buffer.from([dataChannel]), chunk]), done)
-  }
-
-  /** v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first. */
-  override _final(done: () => void): void {
-    done()
-  }
-
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    clearInterval(this.#heartbeat)
-    if (error === null && this.#socket.readyState === WebSocket.OPEN) {
-      this.#socket.close(1000)
-      setTimeout(() => this.#socket.terminate(), closeTimeout).unref()
-    } else this.#socket.terminate()
-    done(error)
-  }
-
-  #receive(frame: Buffer): void {
-    this.#unanswered = 0
-    const channel = frame[0]
-    if (channel !== dataChannel && channel !== errorChannel) return
-    const skip = Math.min(this.#preamble[channel] ?? 0, frame.length - 1)
-    this.#preamble[channel] = (this.#preamble[channel] ?? 0) - skip
-    const payload = frame.subarray(1 + skip)
-    if (payload.length === 0 || this.destroyed) return
-    if (channel === errorChannel) this.destroy(forwardRefusal(payload.toString(), this.#port))
-    else if (!this.push(payload)) this.#socket.pause()
-  }
-
-  /** No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message resets the kubelet's idle timer. */
-  #beat(): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return
-    if (this.#unanswered >= 3) {
-      this.destroy(connectionCut(1006, heard('three pings without an answer')))
-      return
-    }
-    this.#unanswered++
-    this.#socket.ping()
-    this.#socket.send(Buffer.alloc(0))
-  }
-}
-
-/** What the container runtime reports on the error channel; the texts are containerd's and CRI-O's. */
-function forwardRefusal(text: string, port: number): Error {
-  const cause = heard(text)
-  if (/connection refused/i.test(text)) return connectionRefused(port, cause)
-  if (/failed to find sandbox|network namespace for sandbox .* is closed/.test(text)) return podGone(cause)
-  return forwardFailed(port, cause)
+function refused(answer: Answer, { namespace, port }: PodAddress): Error {
+  const refusal = upgradeRefusal(answer, namespace, port)
+  const isVague = refusal.code === 'api-busy' || refusal.code === 'api-failed'
+  return isVague && isUnready(answer) ? new Unready(answer) : refusal
 }
