@@ -24,6 +24,9 @@ describe('the inputs', () => {
         container: null,
         port: '6060',
         pprofPath: '/debug/pprof/profile',
+        scheme: 'http',
+        headers: {},
+        via: 'port-forward',
         seconds: 30,
         wanted: 4,
         minimum: 1,
@@ -142,6 +145,9 @@ describe('an input is accepted', () => {
     ['profile', './default.pgo'],
     ['profile', 'a..b/c d.pgo'],
     ['pprof-path', '/'],
+    ['scheme', 'https'],
+    ['via', 'proxy'],
+    ['via', 'direct'],
   ]
   for (const [name, text] of accepted) it(`${name}: ${text}`, () => void parse({ [name]: text }))
 })
@@ -157,6 +163,9 @@ describe('an input is refused by its name', () => {
     ['pprof-path', 'debug/pprof/profile'],
     ['pprof-path', '/debug/pprof/profile?seconds=1'],
     ['pprof-path', '/a b'],
+    ['scheme', 'HTTPS'],
+    ['scheme', ''],
+    ['via', 'exec'],
     ['seconds', '0'],
     ['seconds', '241'],
     ['seconds', '30s'],

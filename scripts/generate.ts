@@ -113,7 +113,7 @@ function readOrEmpty(path: string): string {
 /** The Role that lets a Deployment be profiled in `namespace`. */
 function role(namespace: string): string {
   const byResource = Map.groupBy(
-    rightsFor({ kind: 'deployment' }, namespace),
+    rightsFor({ kind: 'deployment' }, namespace, 'port-forward'),
     ({ group, resource }) => `${group}/${resource}`,
   )
   const list = (items: readonly string[]): string => JSON.stringify([...new Set(items)]).replaceAll(',', ', ')
@@ -136,7 +136,8 @@ ${rules.join('')}`
 function rightsTable(): string {
   const rules = (kind: Target['kind']) =>
     Map.groupBy(
-      rightsFor({ kind }, '').filter(({ resource }) => resource !== 'pods/portforward'),
+      // Straight to the pods: without what the road to them needs.
+      rightsFor({ kind }, '', 'direct'),
       ({ group, resource }) => (group === '' ? `\`${resource}\`` : `\`${resource}\` of \`${group}\``),
     )
   const kinds: readonly (readonly [string, Target['kind']])[] = [

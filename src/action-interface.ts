@@ -26,9 +26,17 @@ export const actionInputs = {
     description: "Number or name of the pprof port.",
     default: "6060",
   },
+  scheme: {
+    description: "`http` or `https`, to the pod. The certificate is not verified: a pod seldom has one for its address, and a port-forward is authenticated up to the node.",
+    default: "http",
+  },
   'pprof-path': {
     description: "Path of the CPU profile.",
     default: "/debug/pprof/profile",
+  },
+  via: {
+    description: "Road to the pod. `port-forward`; `proxy`: the API server's pod proxy, for gateways that stop WebSockets (needs `get` on `pods/proxy`, and pprof on the pod's IP address); `direct`: the pod's IP address, from a runner in the cluster's network.",
+    default: "port-forward",
   },
   kubeconfig: {
     description: "The kubeconfig itself if it has a line break, else its path. Empty means the usual discovery. A kubeconfig can run programs, so never take it from a pull request.",

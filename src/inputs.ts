@@ -64,6 +64,7 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
 /** The inputs of a capture alone. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does. */
 export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs {
   const wanted = integer(read, 'profiles', 1, 100)
+  const via = oneOf(read, 'via', ['port-forward', 'proxy', 'direct'])
   return {
     target: read('target').trim(),
     identity: identitySource(read),
@@ -73,6 +74,9 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
       container: optional(read, 'container'),
       port: port(read),
       pprofPath: matching(read, 'pprof-path', /^\/[^\s?#]*$/, 'an absolute path without a query'),
+      scheme: oneOf(read, 'scheme', ['http', 'https']),
+      headers: {},
+      via,
       seconds: seconds(integer(read, 'seconds', 1, 240)),
       wanted,
       minimum: integer(read, 'min-profiles', 1, wanted),

@@ -36,7 +36,7 @@ export async function startFleet(
   const users = Object.fromEntries(
     (['deployment', 'statefulset', 'daemonset', 'rollout', 'pod', 'selector'] as const).map((kind) => [
       kind,
-      rightsFor({ kind }, 'shop').map(({ group, resource, verb, namespace }) => ({
+      rightsFor({ kind }, 'shop', 'port-forward').map(({ group, resource, verb, namespace }) => ({
         namespace,
         apiGroups: [group],
         resources: [resource],

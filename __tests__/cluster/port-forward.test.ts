@@ -7,8 +7,7 @@ import { afterEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { loadIdentity } from '../../src/cluster/identity.ts'
 import { openPortForward } from '../../src/cluster/port-forward.ts'
-import { takeProfile } from '../../src/cluster/pprof.ts'
-import { milliseconds, seconds } from '../../src/units.ts'
+import { milliseconds } from '../../src/units.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
 import { recordConsole, shortDeadlines, toolsFor } from './rig.ts'
@@ -143,49 +142,5 @@ describe('a forwarded connection', () => {
     await startPod(() => {})
     kubernetes.disturb(/portforward/, 'drop')
     await assert.rejects(dial(), { code: 'api-connection-lost' })
-  })
-})
-
-describe('a profile over it', () => {
-  const take = async () => takeProfile(await dial(), '/debug/pprof/profile', seconds(1), shortDeadlines)
-  const answer = (text: string) => (socket: Socket) => socket.once('data', () => socket.end(text))
-
-  it('asks one question, and keeps a query of its own', async () => {
-    let asked = ''
-    await startPod((socket) => {
-      socket.once('data', (bytes) => {
-        asked = bytes.toString()
-        socket.end()
-      })
-    })
-    await assert.rejects(takeProfile(await dial(), '/pprof?debug=0', seconds(30), shortDeadlines))
-    assert.match(asked, /^GET \/pprof\?debug=0&seconds=30 HTTP\/1\.1\r\nhost: localhost\r\n/)
-  })
-
-  it('is refused when the port speaks TLS', async () => {
-    await startPod(answer('HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'))
-    await assert.rejects(take(), { code: 'pprof-speaks-tls' })
-  })
-
-  it('is refused when the port does not speak HTTP', async () => {
-    await startPod(answer('SSH-2.0-OpenSSH_9.9\r\n'))
-    await assert.rejects(take(), { code: 'pprof-not-http' })
-  })
-
-  it('is refused when the last chunk is missing', async () => {
-    await startPod(answer('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'))
-    await assert.rejects(take(), { code: 'pprof-truncated' })
-  })
-
-  it('is refused when its body never ends', async () => {
-    await startPod((socket) => socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'))
-    await assert.rejects(take(), { code: 'pprof-no-answer' })
-  })
-
-  it('does not hang on a connection that is already gone', async () => {
-    await startPod(() => {})
-    const stream = await dial()
-    stream.destroy()
-    await assert.rejects(takeProfile(stream, '/', seconds(1), shortDeadlines), { code: 'connection-cut' })
   })
 })

@@ -72,7 +72,17 @@ describe('help', () => {
     readonly inputs: Readonly<Record<string, unknown>>
   }
 
-  const capture = ['target', 'namespace', 'container', 'port', 'pprof-path', 'kubeconfig', 'context'].concat(
+  const capture = [
+    'target',
+    'namespace',
+    'container',
+    'port',
+    'scheme',
+    'pprof-path',
+    'via',
+    'kubeconfig',
+    'context',
+  ].concat(
     ['server', 'certificate-authority', 'audience', 'seconds'],
     ['profiles', 'min-profiles', 'pause', 'max-duration', 'min-pod-age'],
     ['output', 'names', 'seed'],

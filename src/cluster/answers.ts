@@ -34,7 +34,7 @@ export async function readBody(response: IncomingMessage, cap: number): Promise<
 }
 
 /** Enough for any Status object; the rest of a refusal is not read. */
-export const refusalCap = 64 * 1024
+const refusalCap = 64 * 1024
 /** The status says what matters, so nobody waits long for the words. */
 const refusalPatience = 2_000
 

@@ -9,8 +9,8 @@ import type { Deadlines } from './deadlines.ts'
 import type { Identity } from './identity.ts'
 import { fateOf } from './pod-fate.ts'
 import { getPod } from './pods.ts'
-import { openPortForward } from './port-forward.ts'
-import { type ReceivedProfile, takeProfile } from './pprof.ts'
+import type { ReceivedProfile } from './pprof.ts'
+import { profilePod } from './profile-pod.ts'
 
 export interface Tools {
   readonly api: Api
@@ -45,7 +45,7 @@ const untilReported: Milliseconds = milliseconds(2_000)
  * Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
  * is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
  */
-export async function profilePod(
+export async function attemptProfile(
   candidate: Candidate,
   request: CaptureRequest,
   namespace: string,
@@ -53,15 +53,13 @@ export async function profilePod(
   signal: AbortSignal,
   sampling: () => void,
 ): Promise<TakenProfile> {
-  const { clock, deadlines } = tools
+  const { clock } = tools
   const startedAt = clock.now()
 
   async function take(): Promise<ReceivedProfile> {
     const { name: pod, ip } = candidate.pod
     const address = { namespace, pod, ip, port: candidate.port.number }
-    const connection = await openPortForward(address, tools, signal)
-    sampling()
-    return takeProfile(connection, request.pprofPath, request.seconds, deadlines)
+    return profilePod(address, request, tools, signal, sampling)
   }
   async function explain(error: unknown): Promise<never> {
     if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error

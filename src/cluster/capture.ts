@@ -20,7 +20,7 @@ export async function capture(request: CaptureRequest, tools: Tools): Promise<Ca
   const timer = setTimeout(() => deadline.abort(outOfTime()), Math.min(request.maxDuration, longestTimer))
   try {
     const namespace = request.namespace ?? tools.identity.namespace ?? 'default'
-    await preflight(tools.api, rightsFor(request.target, namespace), tools.console, deadline.signal)
+    await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal)
     const choice = await choose(request, namespace, tools, deadline.signal)
     if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request)
     const profiles = await takeProfiles(request, namespace, tools, choice, until, deadline.signal)

@@ -3,6 +3,12 @@ import type { Milliseconds, Seconds } from '../units.ts'
 import type { Exclusion } from './exclusions.ts'
 import type { Target } from './target.ts'
 
+/**
+ * The road to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP proxy
+ * to the pod's IP address, or straight to that address from a runner in the cluster's network.
+ */
+export type Via = 'port-forward' | 'proxy' | 'direct'
+
 /** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
 export interface Cluster {
   /**
@@ -21,6 +27,10 @@ export interface CaptureRequest {
   /** Number or name of the pprof port. */
   readonly port: string
   readonly pprofPath: string
+  readonly scheme: 'http' | 'https'
+  /** Further headers of requests to pprof, by names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly via: Via
   /** Length of one profile, 1 to 240. */
   readonly seconds: Seconds
   readonly wanted: number

@@ -1,106 +1,139 @@
-import { type IncomingMessage, request } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
 import { RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
 import type { Profile } from '../profile/profile.ts'
-import type { Seconds } from '../units.ts'
-import { readBody, refusalCap } from './answers.ts'
+import { type Seconds, seconds } from '../units.ts'
+import { readAnswer, readBody } from './answers.ts'
+import type { CallNote } from './calls.ts'
+import type { CaptureRequest } from './cluster.ts'
 import type { Deadlines } from './deadlines.ts'
 import { faultOf } from './faults.ts'
-import { connectionCut } from './forward-refusals.ts'
-import { cutShort, noAnswer, notAProfile, notHttp, pprofRefusal, tooLarge, truncated } from './pprof-refusals.ts'
+import { pprofRefusal } from './pprof-answers.ts'
+import {
+  cutShort,
+  endedUnanswered,
+  endUnknown,
+  isIndex,
+  noAnswer,
+  notAProfile,
+  notHttp,
+  pprofIndex,
+  tlsFailed,
+  tooLarge,
+  truncated,
+} from './pprof-refusals.ts'
 import { heard } from './refuse.ts'
+import { Unready } from './retries.ts'
+import type { Progress, Road } from './road.ts'
 
 export interface ReceivedProfile {
   readonly bytes: Uint8Array
   readonly profile: Profile
 }
 
+export type Question = Pick<CaptureRequest, 'pprofPath' | 'seconds' | 'headers'>
+
 /**
- * Takes one CPU profile over `connection`, which is used up by it. Throws a RefusedError for anything but a complete,
- * decodable profile of at least nine tenths of `seconds`.
+ * Takes one CPU profile along `road`, which is used up by it. Throws a RefusedError for anything but a complete,
+ * decodable profile of at least nine tenths of the seconds asked for, and Unready where the API server was.
  */
-export async function takeProfile(
-  connection: Duplex,
-  path: string,
-  seconds: Seconds,
+export async function receiveProfile(
+  road: Road,
+  { pprofPath, seconds: asked, headers }: Question,
   deadlines: Deadlines,
+  note: CallNote,
+  signal: AbortSignal,
 ): Promise<ReceivedProfile> {
-  const headersDue = destroyAfter(connection, seconds * 1000 + deadlines.headers)
-  const bodyDue = destroyAfter(connection, seconds * 1000 + deadlines.body)
+  const over = Promise.withResolvers<never>()
+  const span = asked * 1000
+  const headersDue = setTimeout(
+    () => over.reject(noAnswer((span + deadlines.headers) / 1000)),
+    span + deadlines.headers,
+  )
+  const bodyDue = setTimeout(() => over.reject(noAnswer((span + deadlines.body) / 1000)), span + deadlines.body)
+  const abort = () => over.reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
   try {
-    const response = await answered(connection, pathWith(path, seconds))
-    clearTimeout(headersDue)
-    const bytes = await receive(response, seconds)
-    return { bytes, profile: decode(bytes, response.headers['content-type'] ?? '', seconds) }
+    const exchange = converse(road, pathWith(pprofPath, asked), headers, asked, () => clearTimeout(headersDue))
+    const { response, bytes } = await Promise.race([exchange, over.promise])
+    note.ended(response.statusCode ?? 0, `${bytes.length} bytes`)
+    return { bytes, profile: decode(bytes, response, asked) }
   } catch (error) {
-    // HTTP says only that its connection went; the connection knows why.
-    throw connection.errored instanceof RefusedError ? connection.errored : told(error)
+    if (error instanceof Unready) note.ended(error.answer.status)
+    else note.failed(error)
+    throw error
   } finally {
+    signal.removeEventListener('abort', abort)
     clearTimeout(headersDue)
     clearTimeout(bodyDue)
-    connection.destroy()
+    road.close()
   }
 }
 
-function destroyAfter(connection: Duplex, span: number): NodeJS.Timeout {
-  return setTimeout(() => connection.destroy(noAnswer(span / 1000)), span)
-}
-
-function pathWith(path: string, seconds: Seconds): string {
+function pathWith(path: string, asked: Seconds): string {
   const url = new URL(path, 'http://localhost')
-  url.searchParams.set('seconds', String(seconds))
+  url.searchParams.set('seconds', String(asked))
   return `${url.pathname}${url.search}`
 }
 
-/** Sends the request; resolves with the headers, which pprof sends when sampling has ended. */
-function answered(connection: Duplex, path: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    // On a connection that is already gone http.request would wait for ever.
-    if (connection.destroyed) {
-      reject(connection.errored ?? connectionCut(1006))
-      return
-    }
-    connection.once('close', () => reject(truncated()))
-    request({
-      createConnection: () => connection,
-      path,
-      headers: { host: 'localhost', accept: '*/*', 'accept-encoding': 'identity' },
-    })
-      .on('response', resolve)
-      .on('error', reject)
-      .end()
-  })
+/** Asks and reads the answer; every way in which that can break is told by how far it had come. */
+async function converse(
+  road: Road,
+  path: string,
+  headers: Question['headers'],
+  asked: Seconds,
+  onHead: () => void,
+): Promise<{ readonly response: IncomingMessage; readonly bytes: Buffer }> {
+  const startedAt = performance.now()
+  let begun = false
+  const waited = () => seconds(Math.max(0, (performance.now() - startedAt) / 1000 - road.linger))
+  const progress = (): Progress => ({ asked, waited: waited(), begun })
+  try {
+    const response = await road.get(path, { ...headers, accept: '*/*', 'accept-encoding': 'identity' })
+    begun = true
+    onHead()
+    return { response, bytes: await receive(response, road, progress) }
+  } catch (error) {
+    if (error instanceof RefusedError || error instanceof Unready || error instanceof TypeError) throw error
+    throw road.failureOf(error, progress()) ?? broken(error, progress())
+  }
 }
 
-async function receive(response: IncomingMessage, seconds: Seconds): Promise<Buffer> {
-  const { statusCode: status = 0, headers } = response
-  if (status !== 200) {
-    const body = await readBody(response, refusalCap)
-    throw pprofRefusal({ status, headers, body: body?.toString() ?? '' }, seconds)
+async function receive(response: IncomingMessage, road: Road, progress: () => Progress): Promise<Buffer> {
+  if (response.statusCode !== 200) {
+    const answer = await readAnswer(response)
+    throw road.refusalOf(answer, progress()) ?? pprofRefusal(answer, progress().asked)
   }
   const bytes = await readBody(response, receivedCapBytes)
   if (bytes === null) throw tooLarge(receivedCapBytes)
-  // Go sends profiles in chunks: without the last one the rest is missing, however clean the close was.
+  // Without the last chunk, or bytes that were promised, the rest is missing, however clean the close was.
   if (!response.complete) throw truncated()
   return bytes
 }
 
-function decode(bytes: Uint8Array, contentType: string, seconds: Seconds): Profile {
-  const beginning = heard(Buffer.from(bytes.subarray(0, 120)).toString('latin1'))
+function broken(error: unknown, { begun, waited, asked }: Progress): RefusedError {
+  const { code } = faultOf(error)
+  if (code.startsWith('HPE_')) return notHttp(error)
+  // With TLS 1.3 a server asks for a client certificate when the handshake is already over.
+  if (code.startsWith('ERR_SSL_')) return tlsFailed(error)
+  return begun ? truncated(error) : endedUnanswered(waited, asked, error)
+}
+
+function decode(bytes: Uint8Array, { headers }: IncomingMessage, asked: Seconds): Profile {
+  const contentType = headers['content-type'] ?? ''
+  const text = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1')
+  const beginning = heard(text.slice(0, 120))
+  if (isIndex(text)) throw pprofIndex()
   if (contentType.includes('html')) throw notAProfile('a web page', beginning)
   if (contentType.includes('json')) throw notAProfile('JSON', beginning)
   if (contentType.startsWith('text/')) throw notAProfile('a text', beginning)
   const profile = decodeProfile(bytes)
+  // Where the body ends with the connection only gzip tells the whole from a part: protobuf is whole after every field.
+  const isFramed = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  if (!isFramed && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) throw endUnknown()
   const got = Number(profile.durationNanos) / 1e9
-  if (got > 0 && got < 0.9 * seconds) throw cutShort(got, seconds)
+  if (got > 0 && got < 0.9 * asked) throw cutShort(got, asked)
   return profile
-}
-
-function told(error: unknown): Error {
-  if (error instanceof RefusedError) return error
-  const { code, message } = faultOf(error)
-  if (code.startsWith('HPE_')) return notHttp(error)
-  return code === 'ECONNRESET' || message === 'aborted' ? truncated(error) : (error as Error)
 }

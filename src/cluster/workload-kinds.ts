@@ -1,4 +1,5 @@
-import type { Right } from './rights.ts'
+import type { Via } from './cluster.ts'
+import { type Right, rightsVia } from './rights.ts'
 import type { Target, WorkloadKind } from './target.ts'
 
 interface Resource {
@@ -17,13 +18,12 @@ export const resources: Readonly<Record<WorkloadKind, Resource>> = {
 }
 
 /** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
-export function rightsFor({ kind }: Pick<Target, 'kind'>, namespace: string): readonly Right[] {
+export function rightsFor({ kind }: Pick<Target, 'kind'>, namespace: string, via: Via): readonly Right[] {
   const podVerbs = kind === 'pod' ? (['get'] as const) : (['get', 'list'] as const)
-  const forwardVerbs = ['get', 'create'] as const
   return [
     ...(kind === 'pod' || kind === 'selector' ? [] : workloadRights(kind, namespace)),
     ...podVerbs.map((verb) => ({ group: '', resource: 'pods', verb, namespace }) as const),
-    ...forwardVerbs.map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace }) as const),
+    ...rightsVia(via, namespace),
   ]
 }
 

@@ -3,11 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 import { Access, type Rule } from './access.ts'
 import { servingCertificate } from './certificate.ts'
 import { forward, forwardProtocol } from './forward.ts'
 import type { PodSpec } from './objects.ts'
+import { proxyTo } from './pod-proxy.ts'
 import { Resources } from './resources.ts'
 import type { Answer } from './statuses.ts'
 import { Store } from './store.ts'
@@ -24,8 +26,9 @@ export interface KubernetesSetup {
   readonly linger?: number
 }
 
-/** What to do instead of answering. */
-type Disturbance = Answer | 'hang' | 'drop'
+/** What to do instead of answering; `after` so many milliseconds. */
+type Disturbance = Prompt | { readonly after: number; readonly do: Prompt }
+type Prompt = Answer | 'hang' | 'drop'
 
 export interface KubernetesStandIn {
   readonly url: string
@@ -53,7 +56,7 @@ export async function startKubernetes(setup: KubernetesSetup = {}): Promise<Kube
   const standIn = new StandIn(setup)
   const server = createServer({ cert: certificate, key })
   server.on('request', (request, response) => void standIn.onRequest(request, response))
-  server.on('upgrade', (request, socket, head) => standIn.onUpgrade(request, socket, head))
+  server.on('upgrade', (request, socket, head) => void standIn.onUpgrade(request, socket, head))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -129,19 +132,23 @@ class StandIn {
   }
 
   async onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const disturbance = this.#record(request)
+    const disturbance = await this.#record(request)
     if (disturbance === 'hang') return
     if (disturbance === 'drop') {
       request.socket.destroy()
       return
     }
-    const { status, body, headers } = disturbance ?? this.#resources.answer(request, await readText(request))
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(textOf(body))
+    const target = disturbance === null ? this.#resources.acceptProxy(request) : null
+    if (target !== null && 'address' in target) {
+      proxyTo(target, request, response, (answer) => give(response, answer))
+      return
+    }
+    give(response, disturbance ?? target ?? this.#resources.answer(request, await readText(request)))
   }
 
-  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  async onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => {})
-    const disturbance = this.#record(request)
+    const disturbance = await this.#record(request)
     if (disturbance === 'hang') return
     if (disturbance === 'drop') {
       socket.destroy()
@@ -160,14 +167,21 @@ class StandIn {
     })
   }
 
-  #record({ method, url }: IncomingMessage): Disturbance | null {
+  async #record({ method, url }: IncomingMessage): Promise<Prompt | null> {
     const line = `${method} ${url}`
     this.requests.push(line)
     const found = this.#disturbances.find(({ request, times }) => times > 0 && request.test(line))
     if (found === undefined) return null
     found.times--
-    return found.disturbance
+    const { disturbance } = found
+    if (typeof disturbance === 'string' || !('after' in disturbance)) return disturbance
+    await delay(disturbance.after)
+    return disturbance.do
   }
+}
+
+function give(response: ServerResponse, { status, body, headers }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(textOf(body))
 }
 
 const textOf = (body: unknown) => (typeof body === 'string' ? body : `${JSON.stringify(body)}\n`)

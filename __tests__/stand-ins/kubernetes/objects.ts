@@ -40,6 +40,10 @@ export interface PodSpec {
   readonly containers?: readonly ContainerSpec[]
   /** What listens on the pod's localhost: port → address of a server on this machine. Nothing: connection refused. */
   readonly listens?: Readonly<Record<number, { readonly host: string; readonly port: number }>>
+  /** `10.244.0.1` where absent, once the pod has a node. */
+  readonly ip?: string
+  /** What listens on its IP address, in the same form. */
+  readonly listensOnIp?: PodSpec['listens']
   /** What the container runtime says instead of forwarding, such as `failed to find sandbox "1" in store: not found`. */
   readonly runtimeError?: string
   /** The node does not answer. */
@@ -115,7 +119,7 @@ export function podObject(spec: PodSpec, controller: Controller | null, uid: str
       phase,
       ...(spec.reason !== undefined && { reason: spec.reason }),
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
-      ...(node !== null && { startTime: timeBefore(age) }),
+      ...(node !== null && { startTime: timeBefore(age), podIP: spec.ip ?? '10.244.0.1' }),
       containerStatuses: part(false).map(statusOf),
       ...(part(true).length > 0 && { initContainerStatuses: part(true).map(statusOf) }),
     },

@@ -19,7 +19,7 @@ import {
 import type { PodEntry, Store } from './store.ts'
 
 const route =
-  /^\/(?:api\/v1|apis\/(apps|argoproj\.io)\/(?:v1|v1alpha1))\/namespaces\/([^/]+)\/([a-z]+)(?:\/([^/]+))?(?:\/(portforward))?$/
+  /^\/(?:api\/v1|apis\/(apps|argoproj\.io)\/(?:v1|v1alpha1))\/namespaces\/([^/]+)\/([a-z]+)(?:\/([^/]+))?(?:\/(portforward|proxy)(\/.*)?)?$/
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
 const kinds: Readonly<Record<string, readonly [kind: string, apiVersion: string]>> = {
   pods: ['Pod', 'v1'],
@@ -30,10 +30,22 @@ const kinds: Readonly<Record<string, readonly [kind: string, apiVersion: string]
   rollouts: ['Rollout', 'argoproj.io/v1alpha1'],
 }
 
+/** What is to be asked of a pod at its IP address. */
+export interface ProxyTarget {
+  readonly scheme: string
+  /** As the API server names it. */
+  readonly address: string
+  /** Where it really is; absent where nothing listens. */
+  readonly listens: { readonly host: string; readonly port: number } | undefined
+  readonly path: string
+}
+
 interface Asked {
   readonly attempt: Attempt
   readonly resource: string
   readonly subresource: string | undefined
+  /** The path behind it. */
+  readonly rest: string
 }
 
 const unknownPath = (): Answer => plainText(404, '404 page not found\n')
@@ -69,6 +81,26 @@ export class Resources {
     if (attempt.name === null) return list(objects, `${kind}List`, apiVersion, searchParams)
     const object = objects.find(({ metadata }) => metadata.name === attempt.name)
     return object === undefined ? notFound(attempt) : { status: 200, body: { kind, apiVersion, ...object } }
+  }
+
+  /** Where the pod proxy would connect to, checked in the order of the real one: verb, pod, address. null: another request. */
+  acceptProxy({ method, url = '/', headers }: IncomingMessage): Answer | ProxyTarget | null {
+    const { pathname, search } = new URL(url, 'https://localhost')
+    const { attempt, subresource, rest } = parse(pathname, this.#access.userOf(headers.authorization) ?? '') ?? {}
+    if (attempt === undefined || subresource !== 'proxy') return null
+    if (attempt.user === '') return unauthorized()
+    if (!this.#access.allows({ ...attempt, verb: method === 'GET' ? 'get' : 'create' })) return forbidden(attempt)
+    const [, scheme = 'http', name = '', port = ''] = /^(?:(https?):)?([^:]+):(\d+)$/.exec(attempt.name ?? '') ?? []
+    const entry = this.#store.findPod(attempt.namespace, name)
+    if (entry === null) return notFound({ ...attempt, name })
+    const { podIP } = entry.object['status'] as { readonly podIP?: string }
+    if (podIP === undefined || /^(127|169\.254)\./.test(podIP)) return badRequest('address not allowed')
+    return {
+      scheme,
+      address: `${podIP}:${port}`,
+      listens: entry.spec.listensOnIp?.[Number(port)],
+      path: `${rest}${search}`,
+    }
   }
 
   /** The pod and ports of an upgrade, checked in the order of the real one: verbs, parameters, pod, node, kubelet. */
@@ -109,11 +141,11 @@ export class Resources {
 }
 
 function parse(pathname: string, user: string): Asked | null {
-  const [, group = '', namespace = '', resource = '', name = null, subresource] = route.exec(pathname) ?? []
+  const [, group = '', namespace = '', resource = '', name = null, subresource, rest = '/'] = route.exec(pathname) ?? []
   if (namespace === '') return null
   const full = subresource === undefined ? resource : `${resource}/${subresource}`
   const verb = name === null ? 'list' : 'get'
-  return { attempt: { user, verb, group, resource: full, namespace, name }, resource, subresource }
+  return { attempt: { user, verb, group, resource: full, namespace, name }, resource, subresource, rest }
 }
 
 function list(objects: readonly ApiObject[], kind: string, apiVersion: string, query: URLSearchParams): Answer {

@@ -66,6 +66,9 @@ export const badRequest = (message: string) => status(400, 'BadRequest', message
 export const backendUnreachable = () =>
   status(500, '', 'error dialing backend: dial tcp 127.0.0.1:9: connect: connection refused')
 
+/** What the pod proxy makes of an error of Go's HTTP client. */
+export const unreached = (error: string) => status(503, 'ServiceUnavailable', `error trying to reach service: ${error}`)
+
 export const plainText = (code: number, body: string): Answer => ({
   status: code,
   body,
