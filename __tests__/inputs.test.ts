@@ -148,6 +148,7 @@ describe('an input is accepted', () => {
     ['scheme', 'https'],
     ['via', 'proxy'],
     ['via', 'direct'],
+    ['headers', 'Authorization: Bearer abc\nX-Scope-OrgID: 7'],
   ]
   for (const [name, text] of accepted) it(`${name}: ${text}`, () => void parse({ [name]: text }))
 })

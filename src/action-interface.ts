@@ -34,6 +34,10 @@ export const actionInputs = {
     description: "Path of the CPU profile.",
     default: "/debug/pprof/profile",
   },
+  headers: {
+    description: "Headers of requests to pprof, one `Name: value` a line, such as a login from a secret. Values are masked.",
+    default: "",
+  },
   via: {
     description: "Road to the pod. `port-forward`; `proxy`: the API server's pod proxy, for gateways that stop WebSockets (needs `get` on `pods/proxy`, and pprof on the pod's IP address); `direct`: the pod's IP address, from a runner in the cluster's network.",
     default: "port-forward",

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { systemClock } from './clock.ts'
+import { secretsInHeaders } from './cluster/pprof-headers.ts'
 import type { Console } from './console.ts'
 import type { Judgement } from './drift/judgement.ts'
 import { asRefusal, causeOf } from './errors.ts'
@@ -39,6 +40,7 @@ try {
 /** The action's door: reads the inputs, does the job, sets the outputs. */
 async function run(): Promise<void> {
   maskLines(core.getInput('token'))
+  for (const secret of secretsInHeaders(core.getInput('headers'))) maskLines(secret)
   setOutputs(emptyOutputs)
   const runId = process.env['GITHUB_RUN_ID'] ?? '0'
   const attempt = `${runId}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`

@@ -1,6 +1,7 @@
 import type { InputName } from './action-interface.ts'
 import type { CaptureRequest } from './cluster/cluster.ts'
 import type { IdentitySource } from './cluster/identity.ts'
+import { parsePprofHeaders } from './cluster/pprof-headers.ts'
 import { parseTarget } from './cluster/target.ts'
 import type { Limits } from './drift/signals.ts'
 import { RefusedError } from './errors.ts'
@@ -75,7 +76,7 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
       port: port(read),
       pprofPath: matching(read, 'pprof-path', /^\/[^\s?#]*$/, 'an absolute path without a query'),
       scheme: oneOf(read, 'scheme', ['http', 'https']),
-      headers: {},
+      headers: parsePprofHeaders(read('headers'), via),
       via,
       seconds: seconds(integer(read, 'seconds', 1, 240)),
       wanted,

@@ -90,7 +90,8 @@ describe('help', () => {
   const options: Readonly<Record<string, () => Promise<string[]>>> = {
     refresh: async () => {
       const action: ActionYaml = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
-      return [...Object.keys(action.inputs).filter((name) => name !== 'token'), 'seed']
+      const named = Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers')
+      return [...named, 'seed']
     },
     capture: async () => capture,
     compare: async () => ['previous', 'same-pod', 'json', 'markdown', 'exit-code'],

@@ -6,7 +6,7 @@ import { samplesOf } from '../profile/evidence.ts'
 import { version } from '../version.ts'
 import { type Command, flag, textOption, usageError } from './command.ts'
 import { makeNamedFolder, writeNamedFile } from './files.ts'
-import { captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
+import { captureEnvironment, captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { manifestName, manifestOf, profileName } from './manifest.ts'
 import { seedHelp, seedOf, seedOption } from './seed.ts'
 import { localRun, services } from './services.ts'
@@ -27,6 +27,7 @@ export const captureCommand: Command = {
     ...seedHelp,
     ...inputHelp(captureInputNames),
   },
+  environment: captureEnvironment,
   async run(call) {
     const folder = textOption(call, 'output')
     if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')

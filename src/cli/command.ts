@@ -19,6 +19,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** Meaning of each option, for `--help`. */
   readonly help: Readonly<Record<string, string>>
+  /** What it reads of the environment, for `--help`: there is no option for a secret. */
+  readonly environment?: Readonly<Record<string, string>>
   /** Does the job and gives the exit status, as diff(1): 0 done, 1 a difference was asked for and found, 2 trouble. */
   run(call: Call): Promise<number>
 }

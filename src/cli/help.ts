@@ -13,16 +13,23 @@ Exit status: 0 done, 2 trouble; compare --exit-code: 1 where a refresh is due.
 }
 
 /** The page of `pgo-refresh COMMAND --help`. */
-export function commandHelp({ name, usage, summary, options, help }: Command): string {
-  const names = Object.keys(options)
-  const heads = names.map((option) => `--${option}${options[option]?.type === 'string' ? ' VALUE' : ''}`)
-  const width = Math.max(0, ...heads.map((head) => head.length))
-  const lines = names.map((option, index) => {
-    const text = wrap(help[option] ?? '', 96 - width)
-    return `  ${(heads[index] ?? '').padEnd(width)}  ${text.join(`\n${' '.repeat(width + 4)}`)}`
-  })
-  const list = lines.length === 0 ? '' : `\nOptions:\n${lines.join('\n')}\n`
-  return `pgo-refresh ${name} ${usage}\n\n${summary}\n${list}`
+export function commandHelp({ name, usage, summary, options, help, environment = {} }: Command): string {
+  const heads = Object.keys(options).map((option): [head: string, text: string] => [
+    `--${option}${options[option]?.type === 'string' ? ' VALUE' : ''}`,
+    help[option] ?? '',
+  ])
+  const lists = [list('Options', heads), list('Environment', Object.entries(environment))]
+  return `pgo-refresh ${name} ${usage}\n\n${summary}\n${lists.join('')}`
+}
+
+/** A titled list in two columns; nothing where it has no rows. */
+function list(title: string, rows: readonly (readonly [head: string, text: string])[]): string {
+  if (rows.length === 0) return ''
+  const width = Math.max(...rows.map(([head]) => head.length))
+  const lines = rows.map(
+    ([head, text]) => `  ${head.padEnd(width)}  ${wrap(text, 96 - width).join(`\n${' '.repeat(width + 4)}`)}`,
+  )
+  return `\n${title}:\n${lines.join('\n')}\n`
 }
 
 function wrap(text: string, width: number): string[] {

@@ -7,8 +7,13 @@ type Options = NonNullable<ParseArgsConfig['options']>
 
 const flags: readonly InputName[] = ['force', 'dry-run']
 
-/** There is no option for a secret: the token comes from the environment. */
-const never: readonly InputName[] = ['token']
+/** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
+const never: readonly InputName[] = ['token', 'headers']
+
+const headersVariable = 'PGO_REFRESH_HEADERS'
+
+/** What commands that reach pprof read of the environment. */
+export const captureEnvironment = { [headersVariable]: actionInputs.headers.description.replaceAll('`', '') }
 
 /** What a capture needs. */
 export const captureInputNames = [
@@ -55,6 +60,7 @@ export function inputHelp(names: readonly InputName[]): Record<string, string> {
 export function inputsOf(call: Call, token: string): ReadInput {
   return (name) => {
     if (name === 'token') return token
+    if (name === 'headers') return process.env[headersVariable] ?? ''
     const value = call.options[name]
     return typeof value === 'string' || typeof value === 'boolean' ? String(value) : actionInputs[name].default
   }

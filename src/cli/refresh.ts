@@ -3,7 +3,7 @@ import { refresh } from '../refresh.ts'
 import { judgementText } from '../report/terminal.ts'
 import { openWorld } from '../world.ts'
 import { type Command, usageError } from './command.ts'
-import { allInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
+import { allInputNames, captureEnvironment, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { seedHelp, seedOf, seedOption } from './seed.ts'
 import { localRun, services } from './services.ts'
 
@@ -14,6 +14,7 @@ export const refreshCommand: Command = {
     'Does the whole job: capture, judge, and open, update or close the pull request. Token from GITHUB_TOKEN or GH_TOKEN.',
   options: { ...inputOptions(allInputNames), ...seedOption },
   help: { ...inputHelp(allInputNames), ...seedHelp },
+  environment: captureEnvironment,
   async run(call) {
     if (call.files.length > 0) throw usageError(this, 'refresh takes no files.')
     const token = process.env['GITHUB_TOKEN'] || process.env['GH_TOKEN'] || ''
