@@ -1,8 +1,9 @@
 import { l as plural } from "./drift.js";
 import { l as parseCaptureInputs, n as version } from "./inputs.js";
 import { l as samplesOf } from "./profile.js";
-import { _ as makeNamedFolder, b as writeNamedFile, c as inputOptions, d as textOption, i as services, l as inputsOf, o as captureInputNames, p as usageError, r as localRun, s as inputHelp, u as flag } from "./cli-shared.js";
+import { c as inputHelp, d as flag, f as textOption, i as services, l as inputOptions, m as usageError, o as captureEnvironment, r as localRun, s as captureInputNames, u as inputsOf, v as makeNamedFolder, x as writeNamedFile } from "./cli-shared.js";
 import { n as manifestOf, r as profileName, t as manifestName } from "./cli-manifest.js";
+import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 // src/cli/capture.ts
@@ -13,17 +14,20 @@ const captureCommand = {
 	options: {
 		output: { type: "string" },
 		names: { type: "boolean" },
+		...seedOption,
 		...inputOptions(captureInputNames)
 	},
 	help: {
 		output: "Folder to write; it is made where it does not exist.",
 		names: "Add the real pod names to the manifest, for local use.",
+		...seedHelp,
 		...inputHelp(captureInputNames)
 	},
+	environment: captureEnvironment,
 	async run(call) {
 		const folder = textOption(call, "output");
 		if (folder === null || call.files.length > 0) throw usageError(this, "capture needs --output and takes no files.");
-		const inputs = parseCaptureInputs(inputsOf(call, ""), localRun());
+		const inputs = parseCaptureInputs(inputsOf(call, ""), seedOf(this, call) ?? localRun());
 		makeNamedFolder(folder);
 		const { openCluster } = await import("./cluster.js");
 		const capture = await (await openCluster(inputs.identity, services)).capture(inputs.request);

@@ -1,7 +1,7 @@
 import { c as percent, l as plural, m as candidateOf, p as admitEach } from "./drift.js";
-import { m as RefusedError, r as count } from "./inputs.js";
+import { h as RefusedError, r as count } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { b as writeNamedFile, d as textOption, h as decodeNamed, p as usageError, v as namedRefusal, y as readNamedFile } from "./cli-shared.js";
+import { b as readNamedFile, f as textOption, g as decodeNamed, m as usageError, x as writeNamedFile, y as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

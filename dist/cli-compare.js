@@ -1,8 +1,8 @@
-import { h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
+import { g as asRefusal, h as RefusedError, t as actionInputs } from "./inputs.js";
 import { f as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
 import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { b as writeNamedFile, d as textOption, f as textOptions, g as isFolder, h as decodeNamed, m as aboutFile, p as usageError, u as flag, v as namedRefusal, y as readNamedFile } from "./cli-shared.js";
+import { _ as isFolder, b as readNamedFile, d as flag, f as textOption, g as decodeNamed, h as aboutFile, m as usageError, p as textOptions, x as writeNamedFile, y as namedRefusal } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",

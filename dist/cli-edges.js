@@ -1,5 +1,5 @@
 import { d as decodeProfile, r as serializeEdges, y as edgeTable } from "./profile.js";
-import { b as writeNamedFile, d as textOption, p as usageError, y as readNamedFile } from "./cli-shared.js";
+import { b as readNamedFile, f as textOption, m as usageError, x as writeNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",

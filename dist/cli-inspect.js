@@ -1,7 +1,7 @@
-import { h as asRefusal, i as timestamp, m as RefusedError } from "./inputs.js";
+import { g as asRefusal, h as RefusedError, i as timestamp } from "./inputs.js";
 import { b as noEdges, c as evidenceOf, d as decodeProfile, h as leafShares, m as sampleTables, p as examine } from "./profile.js";
 import { t as inspectionText } from "./report.js";
-import { p as usageError, u as flag, y as readNamedFile } from "./cli-shared.js";
+import { b as readNamedFile, d as flag, m as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {
 	name: "inspect",

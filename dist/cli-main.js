@@ -1,5 +1,5 @@
-import { a as visible, g as causeOf, h as asRefusal, m as RefusedError } from "./inputs.js";
-import { n as overview, p as usageError, t as commandHelp } from "./cli-shared.js";
+import { _ as causeOf, a as visible, g as asRefusal, h as RefusedError } from "./inputs.js";
+import { m as usageError, n as overview, t as commandHelp } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */

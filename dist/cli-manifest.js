@@ -7,7 +7,7 @@ const manifestName = "manifest.json";
 const profileName = (number) => `profile-${String(number).padStart(2, "0")}.pb.gz`;
 /** manifest.json of a capture folder. Real pod names are in it only with `names`. */
 function manifestOf(capture, version, names) {
-	const { kind, seconds, requested, minimum, startedAt, endedAt, profiles, excluded, failures } = capture;
+	const { kind, seconds, requested, minimum, seed, startedAt, endedAt, profiles, excluded, failures } = capture;
 	const manifest = {
 		schema: 1,
 		version,
@@ -15,6 +15,7 @@ function manifestOf(capture, version, names) {
 		seconds,
 		requested,
 		minimum,
+		seed,
 		startedAt: timestamp(startedAt),
 		endedAt: timestamp(endedAt),
 		profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),

@@ -1,20 +1,28 @@
 import { u as parseInputs } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { n as judgementText } from "./report.js";
-import { a as allInputNames, c as inputOptions, i as services, l as inputsOf, p as usageError, r as localRun, s as inputHelp } from "./cli-shared.js";
+import { a as allInputNames, c as inputHelp, i as services, l as inputOptions, m as usageError, o as captureEnvironment, r as localRun, u as inputsOf } from "./cli-shared.js";
+import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/refresh.ts
 const refreshCommand = {
 	name: "refresh",
 	usage: "--target deployment/x --repository owner/name [any input] [--dry-run]",
 	summary: "Does the whole job: capture, judge, and open, update or close the pull request. Token from GITHUB_TOKEN or GH_TOKEN.",
-	options: inputOptions(allInputNames),
-	help: inputHelp(allInputNames),
+	options: {
+		...inputOptions(allInputNames),
+		...seedOption
+	},
+	help: {
+		...inputHelp(allInputNames),
+		...seedHelp
+	},
+	environment: captureEnvironment,
 	async run(call) {
 		if (call.files.length > 0) throw usageError(this, "refresh takes no files.");
 		const token = process.env["GITHUB_TOKEN"] || process.env["GH_TOKEN"] || "";
 		if (token === "") throw usageError(this, "refresh needs a token in GITHUB_TOKEN or GH_TOKEN.");
 		const run = localRun();
-		const inputs = parseInputs(inputsOf(call, token), run);
+		const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run);
 		const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
 			judged: async () => void 0,
 			verified: async () => void 0

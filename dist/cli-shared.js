@@ -1,4 +1,4 @@
-import { _ as systemClock, a as visible, h as asRefusal, m as RefusedError, t as actionInputs } from "./inputs.js";
+import { a as visible, g as asRefusal, h as RefusedError, t as actionInputs, v as systemClock } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -137,15 +137,20 @@ function usageError(command, message) {
 }
 // src/cli/input-options.ts
 const flags = ["force", "dry-run"];
-/** There is no option for a secret: the token comes from the environment. */
-const never = ["token"];
+/** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
+const never = ["token", "headers"];
+const headersVariable = "PGO_REFRESH_HEADERS";
+/** What commands that reach pprof read of the environment. */
+const captureEnvironment = { [headersVariable]: actionInputs.headers.description.replaceAll("`", "") };
 /** What a capture needs. */
 const captureInputNames = [
 	"target",
 	"namespace",
 	"container",
 	"port",
+	"scheme",
 	"pprof-path",
+	"via",
 	"kubeconfig",
 	"context",
 	"server",
@@ -176,6 +181,7 @@ function inputHelp(names) {
 function inputsOf(call, token) {
 	return (name) => {
 		if (name === "token") return token;
+		if (name === "headers") return process.env[headersVariable] ?? "";
 		const value = call.options[name];
 		return typeof value === "string" || typeof value === "boolean" ? String(value) : actionInputs[name].default;
 	};
@@ -183,11 +189,48 @@ function inputsOf(call, token) {
 function namesOf(record) {
 	return Object.keys(record);
 }
+// src/cli/live-lines.ts
+/** Whether lines can be rewritten there: not in a log, nor where a terminal says that it cannot. Colour is not used. */
+const canRewrite = (terminal, env) => terminal.isTTY === true && env["TERM"] !== "dumb" && (env["CI"] ?? "") === "";
+/**
+* Lines at the bottom of a terminal that are rewritten in place, below those that stay. The cursor is left visible and
+* under them, so that a program that is killed leaves nothing to mend.
+*/
+var LiveLines = class {
+	#terminal;
+	#lines = [];
+	constructor(terminal) {
+		this.#terminal = terminal;
+	}
+	/** Writes a line that stays. */
+	say(line) {
+		this.#terminal.write(`${this.#erase()}${line}\n${this.#lines.map((each) => `${each}\n`).join("")}`);
+	}
+	/** Puts `lines` in place of those of the call before. */
+	show(lines) {
+		const erased = this.#erase();
+		const width = (this.#terminal.columns || 80) - 1;
+		this.#lines = lines.map((line) => line.slice(0, width));
+		const text = erased + this.#lines.map((line) => `${line}\n`).join("");
+		if (text !== "") this.#terminal.write(text);
+	}
+	/** Up to the first of the lines, and everything from there on cleared. */
+	#erase() {
+		return this.#lines.length === 0 ? "" : `\x1b[${this.#lines.length}A\r\x1b[0J`;
+	}
+};
+// src/cli/services.ts
+const live = canRewrite(process.stderr, process.env) ? new LiveLines(process.stderr) : null;
+function say(line) {
+	if (live === null) process.stderr.write(`${visible(line)}\n`);
+	else live.say(visible(line));
+}
 const services = {
 	console: {
-		info: (line) => process.stderr.write(`${line}\n`),
+		info: say,
 		debug: () => void 0,
-		warning: (line) => process.stderr.write(`warning: ${line}\n`),
+		warning: (line) => say(`warning: ${line}`),
+		progress: (lines) => live?.show(lines.map(visible)),
 		mask: () => void 0
 	},
 	clock: systemClock
@@ -206,15 +249,14 @@ Exit status: 0 done, 2 trouble; compare --exit-code: 1 where a refresh is due.
 `;
 }
 /** The page of `pgo-refresh COMMAND --help`. */
-function commandHelp({ name, usage, summary, options, help }) {
-	const names = Object.keys(options);
-	const heads = names.map((option) => `--${option}${options[option]?.type === "string" ? " VALUE" : ""}`);
-	const width = Math.max(0, ...heads.map((head) => head.length));
-	const lines = names.map((option, index) => {
-		const text = wrap(help[option] ?? "", 96 - width);
-		return `  ${(heads[index] ?? "").padEnd(width)}  ${text.join(`\n${" ".repeat(width + 4)}`)}`;
-	});
-	return `pgo-refresh ${name} ${usage}\n\n${summary}\n${lines.length === 0 ? "" : `\nOptions:\n${lines.join("\n")}\n`}`;
+function commandHelp({ name, usage, summary, options, help, environment = {} }) {
+	return `pgo-refresh ${name} ${usage}\n\n${summary}\n${[list("Options", Object.keys(options).map((option) => [`--${option}${options[option]?.type === "string" ? " VALUE" : ""}`, help[option] ?? ""])), list("Environment", Object.entries(environment))].join("")}`;
+}
+/** A titled list in two columns; nothing where it has no rows. */
+function list(title, rows) {
+	if (rows.length === 0) return "";
+	const width = Math.max(...rows.map(([head]) => head.length));
+	return `\n${title}:\n${rows.map(([head, text]) => `  ${head.padEnd(width)}  ${wrap(text, 96 - width).join(`\n${" ".repeat(width + 4)}`)}`).join("\n")}\n`;
 }
 function wrap(text, width) {
 	const lines = [""];
@@ -225,4 +267,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { prepareForSmallInput as C, prepareForLargeInput as S, makeNamedFolder as _, allInputNames as a, writeNamedFile as b, inputOptions as c, textOption as d, textOptions as f, isFolder as g, decodeNamed as h, services as i, inputsOf as l, aboutFile as m, overview as n, captureInputNames as o, usageError as p, localRun as r, inputHelp as s, commandHelp as t, flag as u, namedRefusal as v, largeInput as x, readNamedFile as y };
+export { prepareForLargeInput as C, largeInput as S, isFolder as _, allInputNames as a, readNamedFile as b, inputHelp as c, flag as d, textOption as f, decodeNamed as g, aboutFile as h, services as i, inputOptions as l, usageError as m, overview as n, captureEnvironment as o, textOptions as p, localRun as r, captureInputNames as s, commandHelp as t, inputsOf as u, makeNamedFolder as v, prepareForSmallInput as w, writeNamedFile as x, namedRefusal as y };

@@ -1,1 +1,1 @@
-export { C as prepareForSmallInput } from "./cli-shared.js";
+export { w as prepareForSmallInput } from "./cli-shared.js";

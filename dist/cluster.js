@@ -1,15 +1,17 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as systemClock, d as milliseconds, f as seconds, m as RefusedError, p as toMilliseconds, r as count } from "./inputs.js";
+import { d as milliseconds, f as seconds, h as RefusedError, p as toMilliseconds, r as count, v as systemClock } from "./inputs.js";
+import { a as spokenExclusions, i as remediesOf, r as countReasons } from "./refresh.js";
 import { d as decodeProfile, f as receivedCapBytes, l as samplesOf } from "./profile.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
 import * as net$1 from "net";
 import * as tls$1 from "tls";
-import net, { BlockList, isIP } from "node:net";
+import net, { BlockList, connect, isIP, isIPv6 } from "node:net";
 import http, { Agent as Agent$1, request } from "node:http";
 import { Duplex } from "node:stream";
-import tls, { createSecureContext, getCACertificates } from "node:tls";
+import { once } from "node:events";
+import tls, { connect as connect$1, createSecureContext, getCACertificates } from "node:tls";
 import { X509Certificate, createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import https, { Agent as Agent$2, request as request$1 } from "node:https";
@@ -51,6 +53,20 @@ function heard(text) {
 	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
 }
 // src/cluster/rights.ts
+/** What the road to a pod needs; straight to its address nobody is asked. */
+function rightsVia(via, namespace) {
+	const right = (resource, verb) => ({
+		group: "",
+		resource,
+		verb,
+		namespace
+	});
+	switch (via) {
+		case "port-forward": return [right("pods/portforward", "get"), right("pods/portforward", "create")];
+		case "proxy": return [right("pods/proxy", "get")];
+		case "direct": return [];
+	}
+}
 /** `list pods in namespace shop`, as messages say it. */
 const spoken$1 = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
 /** The rules of a Role that grants `rights`, as YAML. */
@@ -114,25 +130,28 @@ const errorKinds = {
 	ERR_TLS_CERT_ALTNAME_INVALID: "altname",
 	ERR_PROXY_TUNNEL: "proxy"
 };
-/** A connection that failed, told by Node's error code. A refusal of ours passes through. */
-function connectionFailed(error) {
-	if (error instanceof RefusedError) return error;
-	const { name, code, message } = faultOf(error);
-	const kind = name === "TimeoutError" || message === "Opening handshake has timed out" ? "timeout" : errorKinds[code] ?? "broken";
-	const [known, sentence, remedy] = unreachable[kind] ?? [
+const unreachableBy = (kind, cause) => {
+	const [code, message, remedy] = unreachable[kind] ?? [
 		"api-connection-lost",
 		"",
 		""
 	];
-	return refuse(known, sentence, remedy, error);
+	return refuse(code, message, remedy, cause);
+};
+const apiTimeout = () => unreachableBy("timeout", void 0);
+/** A connection that failed, told by Node's error code. A refusal of ours passes through. */
+function connectionFailed(error) {
+	if (error instanceof RefusedError) return error;
+	const { name, code, message } = faultOf(error);
+	return unreachableBy(name === "TimeoutError" || message === "Opening handshake has timed out" ? "timeout" : errorKinds[code] ?? "broken", error);
 }
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
 const unauthorized = (cause) => refuse("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
 const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken$1).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
-const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the port-forward.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
+const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the connection to the pod.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
 const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
-const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, or let the gateway pass the Upgrade header for */portforward.", cause);
+const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.", cause);
 const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
 const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
 // src/cluster/forward-refusals.ts
@@ -142,6 +161,7 @@ const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", 
 const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
 const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
 const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
+const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
 const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
 // src/cluster/json.ts
 /** The text as JSON; undefined where it is none. */
@@ -174,8 +194,6 @@ function textsOf(value) {
 	return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] === "string"));
 }
 // src/cluster/answers.ts
-/** Enough for any Status object; the rest of a refusal is not read. */
-const refusalCap = 65536;
 /** Reads an answer's body up to `cap` bytes; null where it is longer. Rejects when the connection breaks. */
 async function readBody(response, cap) {
 	const chunks = [];
@@ -187,9 +205,42 @@ async function readBody(response, cap) {
 	}
 	return Buffer.concat(chunks);
 }
+/** Enough for any Status object; the rest of a refusal is not read. */
+const refusalCap = 65536;
+/** The status says what matters, so nobody waits long for the words. */
+const refusalPatience = 2e3;
+/** An answer that is read for its words only: as much of the body as came before it ended, broke, or took too long. */
+async function readAnswer(response) {
+	const chunks = [];
+	let length = 0;
+	const impatient = setTimeout(() => response.destroy(), refusalPatience);
+	try {
+		for await (const chunk of response) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length >= refusalCap) break;
+		}
+	} catch {} finally {
+		clearTimeout(impatient);
+	}
+	const { statusCode: status = 0, headers } = response;
+	return {
+		status,
+		headers,
+		body: Buffer.concat(chunks).subarray(0, refusalCap).toString()
+	};
+}
 /** Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing. */
 const isStatus = (answer) => objectOf(parseJson(answer.body))["kind"] === "Status";
-const messageOf = ({ body }) => textOf(objectOf(parseJson(body))["message"]) ?? body;
+/** What an answer says, in a Status object or not. */
+const messageOf = (answer) => {
+	const to = redirectOf(answer);
+	return to === null ? textOf(objectOf(parseJson(answer.body))["message"]) ?? answer.body : `redirected to ${to}`;
+};
+/** Where an answer redirects to: nobody follows it. Without its query, which can hold the state of a login. */
+function redirectOf({ status, headers: { location = "" } }) {
+	return status >= 300 && status < 400 && location !== "" ? location.replace(/[?#].*$/s, "") : null;
+}
 /** What an answer that is not a success means for a request that needs `right`. */
 function refusalOf(answer, right) {
 	const { status } = answer;
@@ -230,25 +281,90 @@ function upgradeRefusal(answer, namespace, port) {
 	});
 	return upgradeStripped(status, cause);
 }
+// src/cluster/calls.ts
+/** `call` is a method and a path, or whatever else tells a reader what was asked of whom. */
+function noteCall(console, call) {
+	const startedAt = performance.now();
+	const after = () => `${((performance.now() - startedAt) / 1e3).toFixed(2)} s`;
+	return {
+		ended: (how, more) => console.debug(`${call}: ${how} after ${after()}${more === void 0 ? "" : `, ${more}`}`),
+		failed: (error) => {
+			const { name, code } = faultOf(error);
+			console.debug(`${call}: ${code || name || "failed"} after ${after()}`);
+		}
+	};
+}
+// src/cluster/retries.ts
+/** An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`. */
+var Unready = class extends Error {
+	answer;
+	constructor(answer) {
+		super(`unready (${answer.status})`);
+		this.answer = answer;
+	}
+};
+/** What an overloaded, restarting or unreachable server says. 501 and 505 will be the same the next time. */
+const passingStatus = /* @__PURE__ */ new Set([
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+const isUnready = ({ status }) => passingStatus.has(status);
+const triesWhenBusy = 5;
+const triesOtherwise = 3;
+/** Who is told to come back later than that is told no. */
+const longestWaitSeconds = 60;
+/**
+* Tries until `attempt` succeeds or another try makes no sense: five times while the server is busy (429), three times
+* after other passing troubles. Throws a RefusedError; those of `attempt` at once.
+*/
+async function persist(attempt, persistence) {
+	const { clock, signal, right, repeatable } = persistence;
+	for (let tried = 1;; tried++) try {
+		return await attempt();
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof TypeError) throw error;
+		const wait = secondsBeforeNext(error, tried, repeatable);
+		if (wait === null) throw error instanceof Unready ? refusalOf(error.answer, right) : connectionFailed(error);
+		await clock.sleep(milliseconds(wait * 1e3), signal);
+	}
+}
+/** null where another try makes no sense. */
+function secondsBeforeNext(error, tried, repeatable) {
+	if (error instanceof Unready && error.answer.status === 429) {
+		const told = retryAfter(error.answer.headers["retry-after"]);
+		return tried < triesWhenBusy && told <= longestWaitSeconds ? told : null;
+	}
+	if (!repeatable || tried >= triesOtherwise) return null;
+	return error instanceof Unready || mayPass(error) ? tried : null;
+}
+/** Seconds, or a date; one second where it is neither. */
+function retryAfter(header = "") {
+	if (/^\d+$/.test(header)) return Math.max(1, Number(header));
+	const until = (Date.parse(header) - Date.now()) / 1e3;
+	return until > 1 ? until : 1;
+}
 // src/cluster/api.ts
 /** A page of 500 pods is about 4 MiB. */
 const answerCap = 8388608;
-const tries = 5;
-const longestWait = 30;
-function openApi(identity, clock, deadlines) {
-	async function ask(question) {
-		for (let attempt = 1;; attempt++) {
-			const outcome = await send(identity, question, deadlines).catch((error) => {
-				question.signal.throwIfAborted();
-				if (question.method === "GET" && attempt <= 2 && mayPass(error)) return null;
-				throw connectionFailed(error);
-			});
-			if (outcome !== null && outcome.status < 300) return read(outcome);
-			if (outcome?.status === 404 && question.method === "GET" && isStatus(outcome)) return null;
-			const wait = outcome === null ? 1 : waitBefore(outcome, question.method, attempt);
-			if (outcome !== null && wait === null) throw refusalOf(outcome, question.right);
-			await clock.sleep(milliseconds((wait ?? 1) * 1e3), question.signal);
-		}
+function openApi(identity, clock, deadlines, console) {
+	function ask(question) {
+		const { method, right, signal } = question;
+		const attempt = async () => {
+			const answer = await send(identity, question, deadlines, console);
+			if (answer.status < 300) return read(answer);
+			if (answer.status === 404 && method === "GET" && isStatus(answer)) return null;
+			throw isUnready(answer) ? new Unready(answer) : refusalOf(answer, right);
+		};
+		return persist(attempt, {
+			clock,
+			signal,
+			right,
+			repeatable: method === "GET"
+		});
 	}
 	return {
 		get: (path, right, signal) => ask({
@@ -267,45 +383,72 @@ function openApi(identity, clock, deadlines) {
 		})
 	};
 }
-/** Seconds until the next try; null where another try makes no sense. */
-function waitBefore({ status, headers }, method, attempt) {
-	if (status === 429 && attempt < tries) return Math.min(Number(headers["retry-after"]) || 1, longestWait);
-	return status >= 500 && method === "GET" && attempt <= 2 ? attempt : null;
-}
 function read(answer) {
 	const json = parseJson(answer.body);
 	if (json === void 0) throw notAnApiServer(answer.status, heard(answer.body));
 	return json;
 }
 /** One request. Redirects are not followed: credentials go to one address only. */
-async function send(identity, question, deadlines) {
+async function send(identity, question, deadlines, console) {
 	const { agent, headers } = await identity.credentials();
+	const { method, path } = question;
 	const body = question.body === void 0 ? void 0 : JSON.stringify(question.body);
-	const url = new URL(`${identity.server}${question.path}`);
+	const url = new URL(`${identity.server}${path}`);
 	const request$3 = url.protocol === "https:" ? request$1 : request;
-	const response = await new Promise((resolve, reject) => {
-		request$3(url, {
-			agent,
-			method: question.method,
-			headers: {
-				...headers,
-				accept: "application/json",
-				...body !== void 0 && {
-					"content-type": "application/json",
-					"content-length": Buffer.byteLength(body)
-				}
-			},
-			signal: AbortSignal.any([question.signal, AbortSignal.timeout(deadlines.request)])
-		}).on("response", resolve).on("error", (error) => reject(error.name === "AbortError" ? error.cause ?? error : error)).end(body);
-	});
-	const { statusCode: status = 0, headers: answered } = response;
-	const bytes = await readBody(response, status < 300 ? answerCap : refusalCap);
-	if (bytes === null && status < 300) throw apiFailed(status, heard(`an answer of more than ${answerCap} bytes`));
+	const signal = AbortSignal.any([question.signal, AbortSignal.timeout(deadlines.request)]);
+	const note = noteCall(console, `${method} ${path}`);
+	try {
+		const response = await new Promise((resolve, reject) => {
+			request$3(url, {
+				agent,
+				method,
+				headers: {
+					...headers,
+					accept: "application/json",
+					...body !== void 0 && {
+						"content-type": "application/json",
+						"content-length": Buffer.byteLength(body)
+					}
+				},
+				signal
+			}).on("response", resolve).on("error", reject).end(body);
+		});
+		const { statusCode: status = 0 } = response;
+		const answer = status < 300 ? await whole(response, status) : await readAnswer(response);
+		note.ended(status);
+		return answer;
+	} catch (error) {
+		note.failed(error);
+		throw signal.aborted ? signal.reason : error;
+	}
+}
+async function whole(response, status) {
+	const bytes = await readBody(response, answerCap);
+	if (bytes === null) throw apiFailed(status, heard(`an answer of more than ${answerCap} bytes`));
 	return {
 		status,
-		headers: answered,
-		body: bytes?.toString() ?? ""
+		headers: response.headers,
+		body: bytes.toString()
 	};
+}
+// src/cluster/images.ts
+/** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
+function imageOf({ port: { listeners } }) {
+	const digests = listeners.map(({ image }) => image && digestOf(image));
+	return digests.includes(null) || digests.length === 0 ? null : digests.join(" ");
+}
+/** Runtimes differ in what they write before it, and so do mirrors of one registry. */
+const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
+/**
+* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so that
+* a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
+*/
+function servedImage(serving) {
+	const groups = Map.groupBy(serving, imageOf);
+	groups.delete(null);
+	const since = (group) => Math.min(...group.map(({ pod }) => pod.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
+	const [served] = [...groups].sort(([nameA, a], [nameB, b]) => b.length - a.length || since(a) - since(b) || (String(nameA) < String(nameB) ? -1 : 1));
+	return served?.[0] ?? null;
 }
 // src/cluster/port.ts
 const defaultContainerAnnotation = "kubectl.kubernetes.io/default-container";
@@ -316,19 +459,25 @@ const defaultContainerAnnotation = "kubectl.kubernetes.io/default-container";
 function findPort(pod, port, container) {
 	const candidates = container === null ? pod.containers : pod.containers.filter(({ name }) => name === container);
 	if (candidates.length === 0) return null;
-	if (/^\d+$/.test(port)) {
-		const number = Number(port);
-		return {
-			number,
-			container: oneOf(pod, candidates.filter(({ ports }) => ports.some((declared) => declared.number === number))) ?? oneOf(pod, candidates)
-		};
-	}
+	if (/^\d+$/.test(port)) return numbered(pod, Number(port), candidates);
 	const owner = oneOf(pod, candidates.filter(({ ports }) => ports.some((declared) => declared.name === port)));
 	const named = owner?.ports.find((declared) => declared.name === port);
-	return owner !== null && named !== void 0 ? {
+	return owner === null || named === void 0 ? null : {
 		number: named.number,
-		container: owner
-	} : null;
+		container: owner,
+		listeners: [owner]
+	};
+}
+/** A container need not declare a port to listen on it, so a number is always worth a try. */
+function numbered(pod, number, candidates) {
+	const declare = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number));
+	const programs = candidates.filter(({ sidecar }) => !sidecar);
+	const container = oneOf(pod, declare) ?? oneOf(pod, candidates) ?? oneOf(pod, programs);
+	return {
+		number,
+		container,
+		listeners: container === null ? programs : [container]
+	};
 }
 /** The default container if it is among them, else the only one. */
 function oneOf(pod, containers) {
@@ -336,50 +485,459 @@ function oneOf(pod, containers) {
 	const [first, ...others] = containers;
 	return containers.find(({ name }) => name === preferred) ?? (others.length === 0 ? first ?? null : null);
 }
-// src/cluster/choose-pods.ts
-const optOutAnnotation = "pgo-refresh/skip";
-/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones and nodes. */
-function choosePods(pods, criteria) {
-	const judged = pods.map((pod) => judge(pod, criteria));
-	const reasons = Map.groupBy(judged.filter((entry) => typeof entry === "string"), (reason) => reason);
-	return {
-		candidates: spread(judged.filter((entry) => typeof entry !== "string"), criteria.seed),
-		excluded: [...reasons].map(([reason, same]) => ({
-			reason,
-			count: same.length
-		})),
-		ready: pods.filter((pod) => pod.phase === "Running" && pod.ready && !pod.terminating).length
-	};
-}
-function judge(pod, criteria) {
-	if (criteria.owners !== null && !pod.owners.some((uid) => criteria.owners?.has(uid))) return "not-owned";
-	if (pod.annotations[optOutAnnotation] === "true") return "opted-out";
-	if (pod.terminating) return "terminating";
-	if (pod.phase !== "Running") return "not-running";
-	if (!pod.ready) return "not-ready";
-	const port = findPort(pod, criteria.port, criteria.container);
-	if (port === null) return "no-port";
-	const young = (since) => since !== null && criteria.now.getTime() - since.getTime() < criteria.minPodAge;
-	if (young(pod.startedAt)) return "too-young";
-	if (young(port.container?.startedAt ?? null)) return "restarted";
-	return {
-		pod,
-		port
-	};
-}
-/** Round-robin over zones, within a zone over nodes; otherwise in an order that only the seed decides. */
-function spread(candidates, seed) {
+// src/cluster/spread.ts
+/**
+* The order in which to profile pods: round-robin over zones, within a zone over nodes, within a node over versions;
+* otherwise as only the seed decides, whatever the order they come in.
+*/
+function spread(items, seed) {
 	const rank = (uid) => createHash("sha256").update(`${seed}\n${uid}`).digest("hex");
-	const shuffled = candidates.map((candidate) => ({
-		candidate,
-		rank: rank(candidate.pod.uid)
-	})).sort((a, b) => a.rank < b.rank ? -1 : 1).map(({ candidate }) => candidate);
-	return interleave([...Map.groupBy(shuffled, ({ pod }) => pod.zone).values()].map((zone) => interleave([...Map.groupBy(zone, ({ pod }) => pod.node).values()])));
+	return roundRobin(items.map((item) => ({
+		item,
+		rank: rank(item.pod.uid)
+	})).sort((a, b) => a.rank < b.rank ? -1 : 1).map(({ item }) => item), [
+		({ pod }) => pod.zone,
+		({ pod }) => pod.node,
+		({ pod }) => pod.version
+	]);
 }
-/** The first of each group, then the second of each, and so on. */
-function interleave(groups) {
+/** The first of each group, then the second of each, and so on; the order within a group by the next key. */
+function roundRobin(items, [key, ...keys]) {
+	if (key === void 0) return [...items];
+	const groups = [...Map.groupBy(items, key).values()].map((group) => roundRobin(group, keys));
 	const longest = Math.max(0, ...groups.map((group) => group.length));
 	return Array.from({ length: longest }, (_, turn) => groups.flatMap((group) => group.slice(turn, turn + 1))).flat();
+}
+// src/cluster/versions.ts
+/**
+* Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods of
+* the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
+* are the remainder; at a tie the older version has proved itself. `serving` are the workload's pods that serve now.
+*/
+function canaries(serving, versions) {
+	switch (versions.known) {
+		case "nothing": return () => false;
+		case "stable": return ({ version }) => version !== versions.stable;
+		case "newest": {
+			const { newest } = versions;
+			const groups = Map.groupBy(serving, ({ version }) => version);
+			const most = Math.max(0, ...[...groups].map(([version, pods]) => version === newest ? 0 : pods.length));
+			const prevails = (groups.get(newest)?.length ?? 0) > most;
+			return ({ version }) => !prevails && version === newest;
+		}
+	}
+}
+/** By kind, from a workload's status, and the ReplicaSets and pods that are its own. */
+const versionsOf = {
+	deployment(_, replicaSets) {
+		const revision = (replicaSet) => Number(textsOf(objectOf(replicaSet["metadata"])["annotations"])["deployment.kubernetes.io/revision"]) || 0;
+		return newest(uidOf(replicaSets.toSorted((a, b) => revision(b) - revision(a))[0] ?? {}));
+	},
+	statefulset({ currentRevision, updateRevision }) {
+		return newest(currentRevision === updateRevision ? null : textOf(updateRevision));
+	},
+	daemonset(_, __, pods) {
+		return newest(pods.toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))[0]?.version ?? null);
+	},
+	rollout({ stableRS }, replicaSets) {
+		const hash = (replicaSet) => textsOf(objectOf(replicaSet["metadata"])["labels"])["rollouts-pod-template-hash"];
+		const stable = uidOf(replicaSets.find((each) => hash(each) !== void 0 && hash(each) === stableRS) ?? {});
+		return stable === null ? { known: "nothing" } : {
+			known: "stable",
+			stable
+		};
+	}
+};
+const newest = (version) => version === null ? { known: "nothing" } : {
+	known: "newest",
+	newest: version
+};
+const uidOf = (json) => textOf(objectOf(json["metadata"])["uid"]);
+// src/cluster/choose-pods.ts
+const optOutAnnotation = "pgo-refresh/skip";
+/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
+function choosePods({ pods, owners, versions }, criteria) {
+	const owned = (pod) => owners === null || pod.controller !== null && owners.has(pod.controller);
+	const serving = pods.filter((pod) => owned(pod) && serves(pod));
+	const isCanary = canaries(serving, versions);
+	const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)));
+	function judge(pod) {
+		if (!owned(pod)) return "not-owned";
+		if (pod.annotations[optOutAnnotation] === "true") return "opted-out";
+		if (pod.terminating) return "terminating";
+		if (pod.phase !== "Running") return "not-running";
+		if (!pod.ready) return "not-ready";
+		const [candidate] = candidateOf(pod, criteria);
+		if (candidate === void 0) return "no-port";
+		if (isCanary(pod)) return "canary";
+		const image = imageOf(candidate);
+		if (image !== null && image !== served) return "other-image";
+		return tooYoung(candidate, criteria) ?? candidate;
+	}
+	const judged = pods.map((pod) => ({
+		pod,
+		verdict: judge(pod)
+	}));
+	return {
+		candidates: spread(judged.flatMap(({ verdict }) => typeof verdict === "string" ? [] : [verdict]), criteria.seed),
+		leftOut: judged.flatMap(({ pod, verdict }) => typeof verdict === "string" ? [{
+			pod,
+			reason: verdict
+		}] : []),
+		ready: serving.length
+	};
+}
+const serves = (pod) => pod.phase === "Running" && pod.ready && !pod.terminating;
+function candidateOf(pod, { port, container }) {
+	const found = findPort(pod, port, container);
+	return found === null ? [] : [{
+		pod,
+		port: found
+	}];
+}
+/** A program that has just started profiles its caches filling, not its work. */
+function tooYoung({ pod, port }, { now, minPodAge }) {
+	const young = (since) => since !== null && now.getTime() - since.getTime() < minPodAge;
+	if (young(pod.startedAt)) return "too-young";
+	const started = port.listeners.filter(({ startedAt }) => young(startedAt));
+	if (started.length === 0) return null;
+	const again = ({ restarts }) => restarts > 0;
+	return started.some(again) ? "restarted" : "too-young";
+}
+// src/cluster/preflight.ts
+const path$1 = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+/**
+* Asks the API server whether we may do all that the capture needs, so that one run names every missing rule.
+* Throws `forbidden` with them. Where the server does not answer the question, nothing is said: the requests will tell.
+*/
+async function preflight(api, rights, console, signal) {
+	const allowed = await Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
+	const missing = rights.filter((_, index) => allowed[index] === false);
+	if (missing.filter((right) => right.verb !== "create").length > 0) throw forbidden(missing);
+	for (const right of missing) console.warning(`The credentials may not ${spoken$1(right)}; Kubernetes 1.35 asks for it.`);
+}
+async function mayWe(api, right, console, signal) {
+	const [resource, subresource] = right.resource.split("/");
+	const review = {
+		apiVersion: "authorization.k8s.io/v1",
+		kind: "SelfSubjectAccessReview",
+		spec: { resourceAttributes: {
+			namespace: right.namespace,
+			verb: right.verb,
+			group: right.group,
+			resource,
+			subresource
+		} }
+	};
+	try {
+		const { allowed } = objectOf(objectOf(await api.post(path$1, review, right, signal))["status"]);
+		return typeof allowed === "boolean" ? allowed : null;
+	} catch (error) {
+		signal.throwIfAborted();
+		console.debug(`No answer to the access review of ${spoken$1(right)}: ${error instanceof Error ? error.message : ""}`);
+		return null;
+	}
+}
+// src/cluster/pod-refusals.ts
+/** What became of a pod since it was chosen. Another one may do. */
+const whenCalm = "Run again when the rollout, or the work on the nodes, is over.";
+const podDeleted = (cause) => refuse("pod-gone", "The pod was deleted meanwhile.", whenCalm, cause);
+const podEvicted = (cause) => refuse("pod-evicted", "The pod was evicted meanwhile.", whenCalm, cause);
+const podOutOfMemory = (cause) => refuse("pod-out-of-memory", "The container ran out of memory meanwhile and was killed.", "Raise the memory limit of the container: a CPU profile takes a few megabytes, so it was close to it before.", cause);
+const podRestarted = (cause) => refuse("pod-restarted", "The container ended or restarted meanwhile.", "Look at why it restarts (kubectl logs --previous); a liveness probe may be too strict for a busy pod.", cause);
+/** The codes of pods that will not come back under the same identity: there may be others in their place. */
+const replacedPods = /* @__PURE__ */ new Set(["pod-gone", "pod-evicted"]);
+// src/cluster/pod-fate.ts
+/**
+* Why a profile is not one of `candidate` as it was chosen, from the pod read again after it (null: there is none);
+* null where it is the same pod in the same life. `cause` is the failure that the profile met, if it met one.
+*/
+function fateOf({ pod, port }, after, cause) {
+	if (after === null || after.uid !== pod.uid) return podDeleted(cause);
+	if (after.disruption !== null && after.disruption !== pod.disruption) return podEvicted(heard(after.disruption));
+	if (after.terminating) return podDeleted(cause);
+	for (const before of port.listeners) {
+		const now = after.containers.find(({ name }) => name === before.name);
+		const same = now !== void 0 && now.restarts === before.restarts && now.id === before.id;
+		const runs = before.startedAt === null || now?.startedAt !== null;
+		if (same && runs) continue;
+		return now?.lastEnd === "OOMKilled" ? podOutOfMemory(cause) : podRestarted(heard(now?.lastEnd ?? "it is gone"));
+	}
+	return null;
+}
+// src/cluster/pods.ts
+/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
+async function listPods(api, namespace, labelSelector, signal) {
+	return (await listAll(api, `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`, { labelSelector }, {
+		group: "",
+		namespace
+	}, signal)).map(readPod);
+}
+/** One pod by its name; null where there is none. */
+async function getPod(api, namespace, name, signal) {
+	const right = {
+		group: "",
+		resource: "pods",
+		verb: "get",
+		namespace
+	};
+	const pod = await api.get(`/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}`, right, signal);
+	return pod === null ? null : readPod(pod);
+}
+/** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
+async function listAll(api, path, query, { group, namespace }, signal) {
+	const resource = path.slice(path.lastIndexOf("/") + 1);
+	const items = [];
+	let next = null;
+	do {
+		const search = new URLSearchParams({
+			...query,
+			limit: "500",
+			...next !== null && { continue: next }
+		});
+		const page = objectOf(await api.get(`${path}?${search}`, {
+			group,
+			resource,
+			verb: "list",
+			namespace
+		}, signal));
+		items.push(...listOf(page["items"]));
+		next = textOf(objectOf(page["metadata"])["continue"]);
+	} while (next !== null);
+	return items;
+}
+function readPod(json) {
+	const pod = objectOf(json);
+	const metadata = objectOf(pod["metadata"]);
+	const spec = objectOf(pod["spec"]);
+	const status = objectOf(pod["status"]);
+	const labels = textsOf(metadata["labels"]);
+	const conditions = listOf(status["conditions"]).map(objectOf);
+	const holding = (type) => conditions.find((each) => each["type"] === type && each["status"] === "True");
+	const controller = controllerOf(json);
+	const statuses = [...listOf(status["containerStatuses"]), ...listOf(status["initContainerStatuses"])].map(objectOf);
+	const sidecars = listOf(spec["initContainers"]).map(objectOf).filter((each) => each["restartPolicy"] === "Always");
+	const read = (container, sidecar) => readContainer(container, statuses.find((each) => each["name"] === container["name"]) ?? {}, sidecar);
+	return {
+		name: textOf(metadata["name"]) ?? "",
+		uid: textOf(metadata["uid"]) ?? "",
+		annotations: textsOf(metadata["annotations"]),
+		controller,
+		version: labels["controller-revision-hash"] ?? controller,
+		generation: Number(labels["pod-template-generation"]) || null,
+		phase: textOf(status["phase"]) ?? "Unknown",
+		ready: holding("Ready") !== void 0,
+		terminating: textOf(metadata["deletionTimestamp"]) !== null,
+		disruption: textOf(status["reason"]) ?? textOf(holding("DisruptionTarget")?.["reason"]),
+		startedAt: dateOf(status["startTime"]),
+		node: textOf(spec["nodeName"]),
+		ip: textOf(status["podIP"]),
+		zone: labels["topology.kubernetes.io/zone"] ?? null,
+		containers: [...listOf(spec["containers"]).map((container) => read(objectOf(container), false)), ...sidecars.map((container) => read(container, true))]
+	};
+}
+function readContainer(container, status, sidecar) {
+	const state = objectOf(status["state"]);
+	const ended = [state, objectOf(status["lastState"])].map((each) => textOf(objectOf(each["terminated"])["reason"]));
+	return {
+		name: textOf(container["name"]) ?? "",
+		sidecar,
+		ports: listOf(container["ports"]).map((port) => ({
+			name: textOf(objectOf(port)["name"]),
+			number: numberOf(objectOf(port)["containerPort"]) ?? 0
+		})),
+		id: textOf(status["containerID"]),
+		startedAt: dateOf(objectOf(state["running"])["startedAt"]),
+		restarts: numberOf(status["restartCount"]) ?? 0,
+		lastEnd: ended[0] ?? ended[1] ?? null,
+		image: textOf(status["imageID"])
+	};
+}
+/** Unique id of the object that controls `json`; other owners only keep it from being collected. */
+function controllerOf(json) {
+	return textOf(listOf(objectOf(objectOf(json)["metadata"])["ownerReferences"]).map(objectOf).find((reference) => reference["controller"] === true)?.["uid"]);
+}
+// src/cluster/pod-ip-refusals.ts
+/** Known failures of the roads to a pod's own IP: via direct, and via proxy. */
+const noIp = () => refuse("pod-without-ip", "The pod has no IP address yet.", "Run again when the rollout is over.");
+const ipNotAllowed = (cause) => refuse("pod-ip-not-allowed", "The API server does not connect to the address of this pod.", "The pod has no IP address yet, or a loopback or link-local one: run again when it is ready, or use via: port-forward.", cause);
+const ipRefused = (port, cause) => refuse("pod-ip-refused", `Nothing listens on port ${port} of the pod's IP address.`, "If net/http/pprof listens on localhost there, only via: port-forward reaches it; else set port, or let it listen on all addresses.", cause);
+const podUnreachable = (cause) => refuse("pod-unreachable", "The pod's IP address cannot be reached.", "via: direct needs a runner inside the cluster’s network, via: proxy a control plane that may reach pods, and both a NetworkPolicy that lets them in; via: port-forward needs none of these.", cause);
+/** No cause is known but the silence: connections of `via: proxy` carry no sign of life. */
+const quietRequestCut = (waited, cause) => refuse("proxy-request-cut", `The request through the API server's proxy was ended after ${waited.toFixed(1)} seconds without an answer.`, "A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.", cause);
+const reachFailed = (cause) => refuse("proxy-failed", "The API server's proxy could not get an answer from the pod.", "The cause is what it said; via: port-forward takes another way.", cause);
+/** Why no TCP connection to the pod's IP came about. A refusal of ours passes through. */
+function unreachableIp(error, port) {
+	if (error instanceof RefusedError) return error;
+	return faultOf(error).code === "ECONNREFUSED" ? ipRefused(port, error) : podUnreachable(error);
+}
+// src/cluster/direct.ts
+/** The pod's address as a Host header has it. */
+const hostOf = ({ ip, port }) => `${isIPv6(ip ?? "") ? `[${ip}]` : ip}:${port}`;
+/** Connects to the pod's own IP, from a runner in the cluster's network. Throws what that is refused with. */
+async function connectDirectly(address, { console, deadlines }, signal) {
+	const { ip, port } = address;
+	if (ip === null) throw noIp();
+	signal.throwIfAborted();
+	const note = noteCall(console, `CONNECT ${hostOf(address)}`);
+	const socket = connect({
+		host: ip,
+		port,
+		keepAlive: true,
+		keepAliveInitialDelay: deadlines.keepAlive
+	});
+	const abort = () => socket.destroy(signal.reason);
+	signal.addEventListener("abort", abort);
+	socket.on("error", () => {}).once("close", () => signal.removeEventListener("abort", abort));
+	const due = setTimeout(() => socket.destroy(podUnreachable(void 0)), deadlines.handshake);
+	try {
+		await once(socket, "connect");
+	} catch (error) {
+		socket.destroy();
+		note.failed(error);
+		throw unreachableIp(error, port);
+	} finally {
+		clearTimeout(due);
+	}
+	note.ended("connected");
+	return socket;
+}
+// src/cluster/pprof-refusals.ts
+/** Known failures behind the pod's door; those that it tells by a status are in pprof-answers. */
+const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
+const shorter = "Take a shorter profile (seconds), or serve net/http/pprof from a server of its own without WriteTimeout.";
+const truncated = (cause) => refuse("pprof-truncated", "The connection ended in the middle of the profile.", "Usually the pod went away; if it happens each time, the server’s WriteTimeout is shorter than the profile: take a shorter one.", cause);
+/** Timeouts are round numbers of seconds; these are hardly met by accident. */
+const roundSeconds = 5;
+const slack = .25;
+/** The pod's side ended after `waited` seconds without an answer. */
+function endedUnanswered(waited, asked, cause) {
+	const after = `The connection ended after ${waited.toFixed(1)} seconds without an answer`;
+	if (asked >= roundSeconds && waited > asked - slack) return refuse("pprof-write-timeout-likely", `${after}, when the profile was due: the program's server seems to have a shorter WriteTimeout.`, shorter, cause);
+	const round = Math.round(waited / roundSeconds) * roundSeconds;
+	if (round > 0 && Math.abs(waited - round) < slack) return refuse("pprof-timeout-likely", `${after}: that looks like a timeout of ${round} seconds.`, "Look for it in the program’s server and in sidecars, or take a profile that is shorter than it (seconds).", cause);
+	return truncated(cause);
+}
+const noAnswer = (waited) => refuse("pprof-no-answer", `The pod did not finish its profile within ${waited} seconds.`, "Look at the pod: it may be frozen or starved of CPU; otherwise check that the port serves net/http/pprof.");
+const tooLarge = (bytes) => refuse("pprof-too-large", `The pod sent more than ${bytes / 1024 / 1024} MiB.`, otherEndpoint);
+const notHttp = (cause) => refuse("pprof-not-http", "What listens on that port does not speak HTTP.", otherEndpoint, cause);
+const speaksNoTls = (cause) => refuse("pprof-speaks-no-tls", "That port does not speak TLS.", "Set scheme to http.", cause);
+const tlsFailed = (cause) => refuse("pprof-tls-failed", "The pod breaks off the TLS handshake.", "If it asks for a client certificate, serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
+const cutShort = (got, asked) => refuse("pprof-cut-short", `The profile covers ${got.toFixed(1)} of ${asked} seconds.`, "Something in the program stops CPU profiles early, often a second profiler; take shorter ones or switch that off.");
+const endUnknown = () => refuse("pprof-end-unknown", "Nothing tells whether the profile is whole: it came without length, chunks or gzip.", "Serve the profile by net/http/pprof itself, without a server or proxy in between that rewrites it.");
+const notAProfile = (what, cause) => refuse("pprof-not-a-profile", `The pod answered with ${what}, not a profile.`, otherEndpoint, cause);
+/** pprof's page of contents; Go's Index gives it for every path outside of /debug/pprof/ too. */
+const isIndex = (text) => text.includes("Types of profiles available");
+const pprofIndex = () => refuse("pprof-index", "That path shows the list of profiles, not the CPU profile.", "Set pprof-path to the path of that list followed by profile, such as /debug/pprof/profile.");
+/** 404 there, but the index is at its usual place on the same port. */
+const profileElsewhere = (path, cause) => path === "/debug/pprof/profile" ? refuse("pprof-not-mounted", "The program serves the list of profiles at /debug/pprof/, but no CPU profile (404).", "Register pprof.Profile at /debug/pprof/profile: routers that match whole paths need each handler by itself.", cause) : refuse("pprof-elsewhere", "The pod has no profiler at that path (404), but one at /debug/pprof/ on the same port.", "Set pprof-path to /debug/pprof/profile.", cause);
+// src/cluster/pod-proxy.ts
+/** A break right after the question is the line's: the server had closed a kept connection, or restarts. */
+const early = 1;
+/** The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status objects. */
+async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadlines }) {
+	const { agent, headers: login } = await identity.credentials();
+	const name = `${scheme === "https" ? "https:" : ""}${encodeURIComponent(pod)}:${port}`;
+	const root = `${identity.server}/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}/proxy`;
+	let sent = null;
+	return {
+		linger: seconds(0),
+		get: (path, headers) => new Promise((resolve, reject) => {
+			sent = (root.startsWith("https:") ? request$1 : request)(new URL(`${root}${path}`), {
+				agent,
+				headers: {
+					...headers,
+					...login
+				}
+			});
+			sent.on("response", resolve).on("error", reject);
+			sent.setSocketKeepAlive(true, deadlines.keepAlive);
+			sent.end();
+		}),
+		refusalOf: (answer, progress) => refusalOnTheWay(answer, {
+			namespace,
+			port
+		}, progress),
+		failureOf: (error, { begun, waited }) => {
+			if (begun) return null;
+			return waited < early ? connectionFailed(error) : quietRequestCut(waited, error);
+		},
+		close: () => sent?.destroy()
+	};
+}
+function refusalOnTheWay(answer, { namespace, port }, progress) {
+	const { status } = answer;
+	const text = messageOf(answer);
+	const cause = heard(text);
+	if (/trying to reach/i.test(text)) return unreached(text, port, progress);
+	if (status === 429 && answer.headers["retry-after"] !== void 0) return new Unready(answer);
+	if (!isStatus(answer)) return isFronts(answer) ? frontsRefusal(answer, progress, cause) : null;
+	const right = {
+		group: "",
+		resource: "pods/proxy",
+		verb: "get",
+		namespace
+	};
+	if (status === 401) return unauthorized(cause);
+	if (status === 403) return forbidden([right], cause);
+	if (status === 404) return podGone(cause);
+	if (status === 422) return admissionRefused(cause);
+	if (text === "address not allowed") return ipNotAllowed(cause);
+	if (/error dialing backend|No agent available/.test(text)) return nodeUnreachable(cause);
+	return isUnready(answer) ? new Unready(answer) : refusalOf(answer, right);
+}
+/** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
+const isFronts = ({ status, headers }) => headers["audit-id"] === void 0 && (status === 408 || status >= 502);
+/** What a load balancer in front of the API server says: at once when there is none behind it, else of a quiet request. */
+function frontsRefusal(answer, { waited }, cause) {
+	if (waited < early && isUnready(answer)) return new Unready(answer);
+	return answer.status === 503 ? null : quietRequestCut(waited, cause);
+}
+/** Behind `error trying to reach service:` stand the words of Go's HTTP client. */
+function unreached(text, port, { asked, waited }) {
+	const cause = heard(text);
+	if (/does not look like a TLS handshake|HTTP response to HTTPS client/.test(text)) return speaksNoTls(cause);
+	if (/tls: |x509: |TLS handshake timeout/.test(text)) return tlsFailed(cause);
+	if (/malformed HTTP/.test(text)) return notHttp(cause);
+	if (/connection refused/.test(text)) return ipRefused(port, cause);
+	if (/No agent available/.test(text)) return nodeUnreachable(cause);
+	if (/no route to host|unreachable|timed? ?out|deadline exceeded/.test(text)) return podUnreachable(cause);
+	if (/EOF|connection reset|broken pipe|server closed/.test(text)) return endedUnanswered(waited, asked, cause);
+	return reachFailed(cause);
+}
+// src/cluster/pod-tls.ts
+/**
+* TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the API
+* server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which is
+* authenticated up to the node. No server name is sent, as for any IP address.
+*/
+async function speakTls(connection, { handshake }) {
+	if (connection.destroyed) throw connection.errored ?? connectionCut(1006);
+	const secure = connect$1({
+		socket: connection,
+		rejectUnauthorized: false
+	});
+	secure.on("error", () => {});
+	const due = setTimeout(() => secure.destroy(noAnswer(handshake / 1e3)), handshake);
+	const closed = once(connection, "close").then(() => Promise.reject(/* @__PURE__ */ new Error("the connection closed")));
+	try {
+		await Promise.race([once(secure, "secureConnect"), closed]);
+		return secure;
+	} catch (error) {
+		secure.destroy();
+		connection.destroy();
+		throw connection.errored instanceof RefusedError ? connection.errored : tlsRefusal(error);
+	} finally {
+		closed.catch(() => {});
+		clearTimeout(due);
+	}
+}
+/** OpenSSL's words for an answer that is not TLS: it reads the first bytes of a text as a version or a length. */
+const notTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|UNEXPECTED_MESSAGE|INVALID_RECORD/i;
+function tlsRefusal(error) {
+	if (error instanceof RefusedError) return error;
+	const { code, message } = faultOf(error);
+	return notTls.test(`${code} ${message.replaceAll(" ", "_")}`) ? speaksNoTls(error) : tlsFailed(error);
 }
 // node_modules/ws/lib/constants.js
 var require_constants$8 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -4009,64 +4567,29 @@ require_subprotocol();
 var import_websocket = /* @__PURE__ */ __toESM(require_websocket$1(), 1);
 require_websocket_server();
 var wrapper_default = import_websocket.default;
-// src/cluster/port-forward.ts
-/** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
-const protocol = "v4.channel.k8s.io";
-/** Frames are one channel byte and a payload; the first frame of each channel holds the port as two bytes. */
+// src/cluster/forwarded-stream.ts
+/** Messages are one channel byte and a payload; each channel begins with the port as two bytes, the lower first. */
 const dataChannel = 0;
 const errorChannel = 1;
 const portBytes = 2;
 /** For the other side's half of the closing handshake; nothing is lost without it. */
 const closeTimeout = 1e3;
+/** So many heartbeats in a row that nobody answers are a dead peer. */
+const mostUnanswered = 3;
 /**
-* Connects to a port of a pod through the API server. The stream ends when the pod closes; it is destroyed with a
-* RefusedError when anything else happens. Throws the refusal of the upgrade.
+* The TCP connection inside the pod, as a stream over a WebSocket that may still be opening. It ends when the pod
+* closes; it is destroyed with a RefusedError when anything else happens.
 */
-async function openPortForward(identity, address, deadlines, signal) {
-	const { agent, headers } = await identity.credentials();
-	const { namespace, pod, port } = address;
-	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward`;
-	const socket = new wrapper_default(`${identity.server.replace(/^http/, "ws")}${path}?ports=${port}`, [protocol], {
-		agent,
-		headers: { ...headers },
-		handshakeTimeout: deadlines.handshake,
-		perMessageDeflate: false
-	});
-	const stream = new ForwardedStream(socket, port, deadlines.keepAlive);
-	const abort = () => stream.destroy(signal.reason);
-	signal.addEventListener("abort", abort);
-	stream.once("close", () => signal.removeEventListener("abort", abort));
-	if (signal.aborted) abort();
-	await new Promise((resolve, reject) => {
-		socket.once("open", resolve);
-		socket.once("unexpected-response", (_request, response) => {
-			readRefusal(response, address).then(reject, (error) => reject(connectionFailed(error)));
-		});
-		stream.once("error", reject);
-		stream.once("close", () => reject(connectionCut(1006)));
-	}).catch((error) => {
-		stream.destroy();
-		throw error;
-	});
-	return stream;
-}
-async function readRefusal(response, { namespace, port }) {
-	const body = await readBody(response, refusalCap);
-	const { statusCode: status = 0, headers } = response;
-	return upgradeRefusal({
-		status,
-		headers,
-		body: body?.toString() ?? ""
-	}, namespace, port);
-}
-/** The TCP connection inside the pod, as a stream. */
 var ForwardedStream = class extends Duplex {
 	#socket;
 	#port;
 	#heartbeat;
-	/** Port bytes that are still to come on each channel. */
-	#preamble = [portBytes, portBytes];
+	/** What has come of the port, on each channel. */
+	#preambles = [Buffer.alloc(0), Buffer.alloc(0)];
 	#unanswered = 0;
+	#received = 0;
+	#sent = 0;
+	#closedWith = null;
 	constructor(socket, port, keepAlive) {
 		super({ allowHalfOpen: false });
 		this.#socket = socket;
@@ -4077,17 +4600,24 @@ var ForwardedStream = class extends Duplex {
 		socket.on("pong", () => {
 			this.#unanswered = 0;
 		});
-		socket.on("error", (error) => this.destroy(connectionFailed(error)));
+		socket.on("error", (error) => this.destroy(brokenBy(error)));
 		socket.on("close", (code) => {
+			this.#closedWith = code;
 			if (code === 1e3 || code === 1005) this.push(null);
 			else this.destroy(connectionCut(code));
 		});
+	}
+	/** Its history in a few words, for the debug log. */
+	get history() {
+		const end = this.#closedWith === null ? "closed by us" : `close code ${this.#closedWith}`;
+		return `${this.#received} bytes received, ${this.#sent} sent, ${end}`;
 	}
 	_read() {
 		this.#socket.resume();
 	}
 	_write(chunk, _encoding, done) {
-		this.#socket.send(Buffer.concat([Buffer.from([dataChannel]), chunk]), done);
+		this.#sent += chunk.length;
+		this.#socket.send(Buffer.concat([Buffer.from([dataChannel]), chunk]), (error) => done(error ? brokenBy(error) : null));
 	}
 	/** v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first. */
 	_final(done) {
@@ -4101,170 +4631,379 @@ var ForwardedStream = class extends Duplex {
 		} else this.#socket.terminate();
 		done(error);
 	}
-	#receive(frame) {
+	/** A paused WebSocket still gives out what it has already read: one chunk of at most 64 KiB. */
+	#receive(message) {
 		this.#unanswered = 0;
-		const channel = frame[0];
-		if (channel !== dataChannel && channel !== errorChannel) return;
-		const skip = Math.min(this.#preamble[channel] ?? 0, frame.length - 1);
-		this.#preamble[channel] = (this.#preamble[channel] ?? 0) - skip;
-		const payload = frame.subarray(1 + skip);
-		if (payload.length === 0 || this.destroyed) return;
+		const channel = message[0];
+		if (this.destroyed || channel !== dataChannel && channel !== errorChannel) return;
+		const payload = this.#afterPreamble(channel, message.subarray(1));
+		if (payload === null || payload.length === 0) return;
 		if (channel === errorChannel) this.destroy(forwardRefusal(payload.toString(), this.#port));
-		else if (!this.push(payload)) this.#socket.pause();
+		else {
+			this.#received += payload.length;
+			if (!this.push(payload)) this.#socket.pause();
+		}
+	}
+	/** The bytes behind the port; null, and an end, where it is another port than the one that was asked for. */
+	#afterPreamble(channel, bytes) {
+		const before = this.#preambles[channel];
+		if (before.length === portBytes) return bytes;
+		const missing = portBytes - before.length;
+		const preamble = Buffer.concat([before, bytes.subarray(0, missing)]);
+		this.#preambles[channel] = preamble;
+		if (preamble.length === portBytes && preamble.readUInt16LE() !== this.#port) {
+			this.destroy(forwardGarbled(heard(`channel ${channel} begins with ${preamble.toString("hex")}`)));
+			return null;
+		}
+		return bytes.subarray(missing);
 	}
 	/** No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message resets the kubelet's idle timer. */
 	#beat() {
 		if (this.#socket.readyState !== wrapper_default.OPEN) return;
-		if (this.#unanswered >= 3) {
-			this.destroy(connectionCut(1006, heard("three pings without an answer")));
+		if (!this.#socket.isPaused && this.#unanswered++ >= mostUnanswered) {
+			this.destroy(connectionCut(1006, heard("pings without an answer")));
 			return;
 		}
-		this.#unanswered++;
 		this.#socket.ping();
 		this.#socket.send(Buffer.alloc(0));
 	}
 };
+/** `ws` has codes for what breaks the rules of WebSockets, our limit on messages among them, but only texts for its handshake. */
+function brokenBy(error) {
+	const { code, message } = faultOf(error);
+	if (code.startsWith("WS_ERR_")) return forwardGarbled(error);
+	if (/subprotocol|Upgrade header|Sec-WebSocket/.test(message)) return upgradeStripped(101, error);
+	return message.startsWith("WebSocket is not open") ? connectionCut(1006, error) : connectionFailed(error);
+}
 /** What the container runtime reports on the error channel; the texts are containerd's and CRI-O's. */
 function forwardRefusal(text, port) {
 	const cause = heard(text);
 	if (/connection refused/i.test(text)) return connectionRefused(port, cause);
 	if (/failed to find sandbox|network namespace for sandbox .* is closed/.test(text)) return podGone(cause);
+	if (/connection reset by peer|broken pipe/.test(text)) return truncated(cause);
 	return forwardFailed(port, cause);
 }
-// src/cluster/pprof-refusals.ts
-/** Known failures behind the pod's door. */
-const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
-const truncated = (cause) => refuse("pprof-truncated", "The connection ended in the middle of the profile.", "Usually the pod went away; if it happens each time, the server’s WriteTimeout is shorter than the profile: take a shorter one.", cause);
-const noAnswer = (waited) => refuse("pprof-no-answer", `The pod did not finish its profile within ${waited} seconds.`, "Look at the pod: it may be frozen or starved of CPU; otherwise check that the port serves net/http/pprof.");
-const tooLarge = (bytes) => refuse("pprof-too-large", `The pod sent more than ${bytes / 1024 / 1024} MiB.`, otherEndpoint);
-const notHttp = (cause) => refuse("pprof-not-http", "What listens on that port does not speak HTTP.", otherEndpoint, cause);
-const cutShort = (got, asked) => refuse("pprof-cut-short", `The profile covers ${got.toFixed(1)} of ${asked} seconds.`, "Something in the program stops CPU profiles early, often a second profiler; take shorter ones or switch that off.");
-const notAProfile = (what, cause) => refuse("pprof-not-a-profile", `The pod answered with ${what}, not a profile.`, otherEndpoint, cause);
-/** What a pod's answer other than 200 means. The texts are those of Go's net/http and net/http/pprof. */
-function pprofRefusal({ status, headers, body }, asked) {
-	const cause = heard(body.slice(0, 120));
-	if (status === 404) return refuse("pprof-not-found", "The pod has no profiler at that path (404).", otherEndpoint, cause);
-	if (status === 401 || status === 403) return refuse("pprof-unauthorized", `The program asks for a login at that path (${status}).`, "Serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
-	if (status >= 300 && status < 400) {
-		const to = heard(`redirected to ${headers.location ?? "nowhere"}`);
-		return refuse("pprof-redirected", `The program redirects that path (${status}).`, otherEndpoint, to);
+// src/cluster/port-forward.ts
+/** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
+const protocol = "v4.channel.k8s.io";
+/** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
+const longestMessage = 4194304;
+/**
+* Connects to a port of a pod through the API server. The stream ends when the pod closes; it is destroyed with a
+* RefusedError when anything else happens. Throws the refusal of the upgrade, after more tries where it may pass.
+*/
+function openPortForward(address, tools, signal) {
+	const right = {
+		group: "",
+		resource: "pods/portforward",
+		verb: "get",
+		namespace: address.namespace
+	};
+	const { clock } = tools;
+	return persist(() => upgrade(address, tools, signal), {
+		clock,
+		signal,
+		right,
+		repeatable: true
+	});
+}
+async function upgrade(address, tools, signal) {
+	const { identity, deadlines, console } = tools;
+	const { agent, headers } = await identity.credentials();
+	const { namespace, pod, port } = address;
+	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`;
+	const note = noteCall(console, `GET ${path}`);
+	const socket = new wrapper_default(`${identity.server.replace(/^http/, "ws")}${path}`, [protocol], {
+		agent,
+		headers: { ...headers },
+		perMessageDeflate: false,
+		maxPayload: longestMessage
+	});
+	const stream = new ForwardedStream(socket, port, deadlines.keepAlive);
+	const abort = () => stream.destroy(signal.reason);
+	signal.addEventListener("abort", abort);
+	stream.once("close", () => signal.removeEventListener("abort", abort));
+	if (signal.aborted) abort();
+	const due = setTimeout(() => stream.destroy(apiTimeout()), deadlines.handshake);
+	socket.once("unexpected-response", () => clearTimeout(due));
+	try {
+		await opened(socket, stream, address);
+	} catch (error) {
+		stream.destroy();
+		if (error instanceof Unready) note.ended(error.answer.status);
+		else note.failed(error);
+		throw error;
+	} finally {
+		clearTimeout(due);
 	}
-	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `The program's server has a WriteTimeout shorter than ${asked} seconds.`, "Take a shorter profile (seconds), or serve net/http/pprof from a server of its own without WriteTimeout.", cause);
-	if (status === 400 && body.includes("HTTP request to an HTTPS server")) return refuse("pprof-speaks-tls", "That port speaks TLS.", "Set port to where pprof is served over plain HTTP.", cause);
+	note.ended(101);
+	stream.once("close", () => note.ended(101, stream.history));
+	return stream;
+}
+function opened(socket, stream, address) {
+	return new Promise((resolve, reject) => {
+		socket.once("open", resolve);
+		socket.once("unexpected-response", (_request, response) => {
+			readAnswer(response).then((answer) => reject(refused(answer, address)));
+		});
+		stream.once("error", reject);
+		stream.once("close", () => reject(connectionCut(1006)));
+	});
+}
+function refused(answer, { namespace, port }) {
+	const refusal = upgradeRefusal(answer, namespace, port);
+	return (refusal.code === "api-busy" || refusal.code === "api-failed") && isUnready(answer) ? new Unready(answer) : refusal;
+}
+// src/cluster/open-road.ts
+/** containerd and CRI-O end the second direction of a forwarded connection a second after the first. */
+const forwardLinger = 1;
+/** Opens the road that `via` names. Throws what refuses it on the way. */
+async function openRoad(address, { via, scheme }, tools, signal) {
+	if (via === "proxy") return openPodProxy(address, scheme, tools);
+	const isDirect = via === "direct";
+	const connection = await (isDirect ? connectDirectly : openPortForward)(address, tools, signal);
+	const host = isDirect ? hostOf(address) : "localhost";
+	return roadAlong(scheme === "https" ? await speakTls(connection, tools.deadlines) : connection, connection, host, seconds(isDirect ? 0 : forwardLinger));
+}
+/** `connection` is the TCP connection that `stream` runs over, or the stream itself. */
+function roadAlong(stream, connection, host, linger) {
+	return {
+		linger,
+		get: (path, headers) => new Promise((resolve, reject) => {
+			if (stream.destroyed) {
+				reject(connection.errored ?? connectionCut(1006));
+				return;
+			}
+			stream.once("close", () => reject(/* @__PURE__ */ new Error("the connection closed")));
+			request({
+				createConnection: () => stream,
+				path,
+				headers: {
+					host,
+					...headers
+				}
+			}).on("response", resolve).on("error", reject).end();
+		}),
+		refusalOf: () => null,
+		failureOf: () => connection.errored instanceof RefusedError ? connection.errored : null,
+		close: () => {
+			stream.destroy();
+			connection.destroy();
+		}
+	};
+}
+// src/cluster/pprof-answers.ts
+/** What a pod's answer other than 200 means. The texts are those of Go's net/http and net/http/pprof. */
+function pprofRefusal(answer, asked) {
+	const { status, body } = answer;
+	const cause = heard(messageOf(answer).slice(0, 120));
+	if (status === 404 && body.includes("Unknown profile")) return refuse("pprof-unknown-profile", "pprof is there, but has no profile of that name (404).", "Let pprof-path end in /profile; if it does, register pprof.Profile at that path: pprof.Index alone does not serve it.", cause);
+	if (status === 404) return refuse("pprof-not-found", "The pod has no profiler at that path (404).", otherEndpoint, cause);
+	if (status === 401 || status === 403) return refuse("pprof-unauthorized", `The program asks for a login at that path (${status}).`, "Pass the login in headers, from a secret, or serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
+	if (status >= 300 && status < 400) return refuse("pprof-redirected", `The program redirects that path (${status}).`, otherEndpoint, cause);
+	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `The program's server has a WriteTimeout shorter than ${asked} seconds.`, shorter, cause);
+	if (status === 400 && body.includes("HTTP request to an HTTPS server")) return refuse("pprof-speaks-tls", "That port speaks TLS.", "Set scheme to https.", cause);
 	if (status === 500 && body.includes("already in use")) return refuse("pprof-busy", "Another CPU profile is being taken in the pod.", "If every pod says so, a continuous profiler runs in the program: stop it, or let it leave gaps.", cause);
 	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `The program's http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
 	return refuse("pprof-failed", `The pod answered ${status}.`, otherEndpoint, cause);
 }
 // src/cluster/pprof.ts
 /**
-* Takes one CPU profile over `connection`, which is used up by it. Throws a RefusedError for anything but a complete,
-* decodable profile of at least nine tenths of `seconds`.
+* Takes one CPU profile along `road`, which is used up by it. Throws a RefusedError for anything but a complete,
+* decodable profile of at least nine tenths of the seconds asked for, and Unready where the API server was.
 */
-async function takeProfile(connection, path, seconds, deadlines) {
-	const headersDue = destroyAfter(connection, seconds * 1e3 + deadlines.headers);
-	const bodyDue = destroyAfter(connection, seconds * 1e3 + deadlines.body);
+async function receiveProfile(road, { pprofPath, seconds: asked, headers }, deadlines, note, signal) {
+	const over = Promise.withResolvers();
+	const span = asked * 1e3;
+	const headersDue = setTimeout(() => over.reject(noAnswer((span + deadlines.headers) / 1e3)), span + deadlines.headers);
+	const bodyDue = setTimeout(() => over.reject(noAnswer((span + deadlines.body) / 1e3)), span + deadlines.body);
+	const abort = () => over.reject(signal.reason);
+	signal.addEventListener("abort", abort);
+	if (signal.aborted) abort();
 	try {
-		const response = await answered(connection, pathWith(path, seconds));
-		clearTimeout(headersDue);
-		const bytes = await receive(response, seconds);
+		const exchange = converse(road, pathWith(pprofPath, asked), headers, asked, () => clearTimeout(headersDue));
+		const { response, bytes } = await Promise.race([exchange, over.promise]);
+		note.ended(response.statusCode ?? 0, `${bytes.length} bytes`);
 		return {
 			bytes,
-			profile: decode(bytes, response.headers["content-type"] ?? "", seconds)
+			profile: decode(bytes, response, asked)
 		};
 	} catch (error) {
-		throw connection.errored instanceof RefusedError ? connection.errored : told(error);
+		if (error instanceof Unready) note.ended(error.answer.status);
+		else note.failed(error);
+		throw error;
 	} finally {
+		signal.removeEventListener("abort", abort);
 		clearTimeout(headersDue);
 		clearTimeout(bodyDue);
-		connection.destroy();
+		road.close();
 	}
 }
-function destroyAfter(connection, span) {
-	return setTimeout(() => connection.destroy(noAnswer(span / 1e3)), span);
-}
-function pathWith(path, seconds) {
+function pathWith(path, asked) {
 	const url = new URL(path, "http://localhost");
-	url.searchParams.set("seconds", String(seconds));
+	url.searchParams.set("seconds", String(asked));
 	return `${url.pathname}${url.search}`;
 }
-/** Sends the request; resolves with the headers, which pprof sends when sampling has ended. */
-function answered(connection, path) {
-	return new Promise((resolve, reject) => {
-		if (connection.destroyed) {
-			reject(connection.errored ?? connectionCut(1006));
-			return;
-		}
-		connection.once("close", () => reject(truncated()));
-		request({
-			createConnection: () => connection,
-			path,
-			headers: {
-				host: "localhost",
-				accept: "*/*",
-				"accept-encoding": "identity"
-			}
-		}).on("response", resolve).on("error", reject).end();
+/** Asks and reads the answer; every way in which that can break is told by how far it had come. */
+async function converse(road, path, headers, asked, onHead) {
+	const startedAt = performance.now();
+	let begun = false;
+	const waited = () => seconds(Math.max(0, (performance.now() - startedAt) / 1e3 - road.linger));
+	const progress = () => ({
+		asked,
+		waited: waited(),
+		begun
 	});
+	try {
+		const response = await road.get(path, {
+			...headers,
+			accept: "*/*",
+			"accept-encoding": "identity"
+		});
+		begun = true;
+		onHead();
+		return {
+			response,
+			bytes: await receive(response, road, progress)
+		};
+	} catch (error) {
+		if (error instanceof RefusedError || error instanceof Unready || error instanceof TypeError) throw error;
+		throw road.failureOf(error, progress()) ?? broken(error, progress());
+	}
 }
-async function receive(response, seconds) {
-	const { statusCode: status = 0, headers } = response;
-	if (status !== 200) throw pprofRefusal({
-		status,
-		headers,
-		body: (await readBody(response, refusalCap))?.toString() ?? ""
-	}, seconds);
+async function receive(response, road, progress) {
+	if (response.statusCode !== 200) {
+		const answer = await readAnswer(response);
+		throw road.refusalOf(answer, progress()) ?? pprofRefusal(answer, progress().asked);
+	}
 	const bytes = await readBody(response, receivedCapBytes);
 	if (bytes === null) throw tooLarge(receivedCapBytes);
 	if (!response.complete) throw truncated();
 	return bytes;
 }
-function decode(bytes, contentType, seconds) {
-	const beginning = heard(Buffer.from(bytes.subarray(0, 120)).toString("latin1"));
+function broken(error, { begun, waited, asked }) {
+	const { code } = faultOf(error);
+	if (code.startsWith("HPE_")) return notHttp(error);
+	if (code.startsWith("ERR_SSL_")) return tlsFailed(error);
+	return begun ? truncated(error) : endedUnanswered(waited, asked, error);
+}
+function decode(bytes, { headers }, asked) {
+	const contentType = headers["content-type"] ?? "";
+	const text = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+	const beginning = heard(text.slice(0, 120));
+	if (isIndex(text)) throw pprofIndex();
 	if (contentType.includes("html")) throw notAProfile("a web page", beginning);
 	if (contentType.includes("json")) throw notAProfile("JSON", beginning);
 	if (contentType.startsWith("text/")) throw notAProfile("a text", beginning);
 	const profile = decodeProfile(bytes);
+	if (!(headers["content-length"] !== void 0 || headers["transfer-encoding"] !== void 0) && !(bytes[0] === 31 && bytes[1] === 139)) throw endUnknown();
 	const got = Number(profile.durationNanos) / 1e9;
-	if (got > 0 && got < .9 * seconds) throw cutShort(got, seconds);
+	if (got > 0 && got < .9 * asked) throw cutShort(got, asked);
 	return profile;
 }
-function told(error) {
-	if (error instanceof RefusedError) return error;
-	const { code, message } = faultOf(error);
-	if (code.startsWith("HPE_")) return notHttp(error);
-	return code === "ECONNRESET" || message === "aborted" ? truncated(error) : error;
-}
-// src/cluster/preflight.ts
-const path$1 = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
-/**
-* Asks the API server whether we may do all that the capture needs, so that one run names every missing rule.
-* Throws `forbidden` with them. Where the server does not answer the question, nothing is said: the requests will tell.
-*/
-async function preflight(api, rights, console, signal) {
-	const allowed = await Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
-	const missing = rights.filter((_, index) => allowed[index] === false);
-	if (missing.filter((right) => right.verb !== "create").length > 0) throw forbidden(missing);
-	for (const right of missing) console.warning(`The credentials may not ${spoken$1(right)}; Kubernetes 1.35 asks for it.`);
-}
-async function mayWe(api, right, console, signal) {
-	const [resource, subresource] = right.resource.split("/");
-	const review = {
-		apiVersion: "authorization.k8s.io/v1",
-		kind: "SelfSubjectAccessReview",
-		spec: { resourceAttributes: {
-			namespace: right.namespace,
-			verb: right.verb,
-			group: right.group,
-			resource,
-			subresource
-		} }
+// src/cluster/take-profile.ts
+/** Where net/http/pprof registers itself. */
+const indexPath = "/debug/pprof/";
+/** Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none. `asking` hears when the road is open. */
+async function takeProfile(address, manner, tools, signal, asking) {
+	const { pod, port, namespace } = address;
+	const take = async () => {
+		const road = await openRoad(address, manner, tools, signal);
+		asking();
+		const call = `GET ${manner.pprofPath} of ${pod}:${port} by ${manner.via}`;
+		return receiveProfile(road, manner, tools.deadlines, noteCall(tools.console, call), signal);
 	};
 	try {
-		const { allowed } = objectOf(objectOf(await api.post(path$1, review, right, signal))["status"]);
-		return typeof allowed === "boolean" ? allowed : null;
+		if (manner.via !== "proxy") return await take();
+		const right = {
+			group: "",
+			resource: "pods/proxy",
+			verb: "get",
+			namespace
+		};
+		return await persist(take, {
+			clock: tools.clock,
+			signal,
+			right,
+			repeatable: true
+		});
 	} catch (error) {
-		signal.throwIfAborted();
-		console.debug(`No answer to the access review of ${spoken$1(right)}: ${error instanceof Error ? error.message : ""}`);
+		if (!(error instanceof RefusedError) || error.code !== "pprof-not-found") throw error;
+		throw await showsIndex(address, manner, tools, signal) ? profileElsewhere(manner.pprofPath, error.cause) : error;
+	}
+}
+/** Whether pprof's page of contents is at its usual place on that port; costs the program nothing. No, where it cannot be had. */
+async function showsIndex(address, manner, tools, signal) {
+	const soon = AbortSignal.any([signal, AbortSignal.timeout(tools.deadlines.handshake)]);
+	const late = new Promise((resolve) => soon.addEventListener("abort", () => resolve(false)));
+	const look = async () => {
+		const road = await openRoad(address, manner, tools, soon);
+		soon.addEventListener("abort", () => road.close());
+		const { status, body } = await readAnswer(await road.get(indexPath, manner.headers));
+		road.close();
+		return status === 200 && isIndex(body);
+	};
+	return Promise.race([look().catch(() => false), late]);
+}
+// src/cluster/attempt.ts
+/** Failures that the end of a pod looks like from here. */
+const mayBeThePodsEnd = /* @__PURE__ */ new Set([
+	"pod-gone",
+	"pprof-truncated",
+	"pprof-no-answer",
+	"pprof-timeout-likely",
+	"pprof-write-timeout-likely",
+	"connection-cut",
+	"connection-refused",
+	"forward-failed",
+	"node-unreachable",
+	"pod-ip-refused",
+	"pod-ip-not-allowed",
+	"pod-unreachable"
+]);
+/** A node reports the end of a container a moment after it. */
+const untilReported = milliseconds(2e3);
+/**
+* Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
+* is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
+*/
+async function profilePod(candidate, request, namespace, tools, signal, sampling) {
+	const { clock } = tools;
+	const startedAt = clock.now();
+	function take() {
+		const { name: pod, ip } = candidate.pod;
+		return takeProfile({
+			namespace,
+			pod,
+			ip,
+			port: candidate.port.number
+		}, request, tools, signal, sampling);
+	}
+	async function explain(error) {
+		if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error;
+		const known = await readFate(candidate, namespace, tools, signal, error);
+		if (known !== null) throw known;
+		await clock.sleep(untilReported, signal).catch(() => {});
+		throw await readFate(candidate, namespace, tools, signal, error) ?? error;
+	}
+	const received = await take().catch(explain);
+	const endedAt = clock.now();
+	const fate = await readFate(candidate, namespace, tools, signal);
+	if (fate !== null) throw fate;
+	return {
+		...received,
+		startedAt,
+		endedAt,
+		seconds: seconds((endedAt.getTime() - startedAt.getTime()) / 1e3)
+	};
+}
+/** Where the pod cannot be read, what was received counts: a whole profile comes from one life of a program. */
+async function readFate(candidate, namespace, { api, console }, signal, cause) {
+	try {
+		return fateOf(candidate, await getPod(api, namespace, candidate.pod.name, signal), cause);
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		console.debug(`The pod could not be read again: ${error.message}`);
 		return null;
 	}
 }
@@ -4283,6 +5022,155 @@ var Pseudonyms = class {
 		return `${this.#kind}-${number}`;
 	}
 };
+// src/cluster/names.ts
+/** The names that one capture gives to pods, nodes, zones and images. */
+var Names = class {
+	#pods = new Pseudonyms("pod");
+	#nodes = new Pseudonyms("node");
+	#zones = new Pseudonyms("zone");
+	#images = new Pseudonyms("image");
+	/** A pod's name, and the same with its node, as lines of the log have it. */
+	of(pod) {
+		const name = this.#pods.of(pod.uid);
+		return {
+			name,
+			where: pod.node === null ? name : `${name} (${this.#nodes.of(pod.node)})`
+		};
+	}
+	captured({ pod, port }, { bytes, profile, startedAt, seconds }) {
+		const image = port.container?.image ?? null;
+		return {
+			bytes,
+			profile,
+			pod: this.#pods.of(pod.uid),
+			node: pod.node === null ? null : this.#nodes.of(pod.node),
+			zone: pod.zone === null ? null : this.#zones.of(pod.zone),
+			image: image === null ? null : this.#images.of(image),
+			podName: pod.name,
+			startedAt,
+			seconds
+		};
+	}
+};
+// src/cluster/progress.ts
+const tick = 1e3;
+/** Shows what goes on right now, one line per pod, while a capture runs. */
+var Progress = class {
+	#console;
+	#clock;
+	#length;
+	#doing = /* @__PURE__ */ new Set();
+	#timer;
+	#restsUntil = null;
+	/** `length` is that of one profile. */
+	constructor(console, clock, length) {
+		this.#console = console;
+		this.#clock = clock;
+		this.#length = length;
+		this.#timer = setInterval(() => this.#show(), tick).unref();
+	}
+	/** A pod is being connected to, under the name that reports have for it. */
+	begin(where) {
+		const doing = {
+			where,
+			since: null
+		};
+		this.#doing.add(doing);
+		this.#show();
+		return {
+			sampling: () => {
+				doing.since = this.#clock.now();
+				this.#show();
+			},
+			end: () => {
+				this.#doing.delete(doing);
+				this.#show();
+			}
+		};
+	}
+	/** Nobody is profiled until `time`, in milliseconds since 1970. */
+	rest(time) {
+		if (time === this.#restsUntil) return;
+		this.#restsUntil = time;
+		this.#show();
+	}
+	close() {
+		clearInterval(this.#timer);
+		this.#console.progress([]);
+	}
+	#show() {
+		const now = this.#clock.now().getTime();
+		const rest = this.#restsUntil === null ? [] : [`next profile in ${Math.ceil((this.#restsUntil - now) / 1e3)} s`];
+		this.#console.progress([...this.#doing].map((doing) => this.#line(doing, now)).concat(rest));
+	}
+	#line({ where, since }, now) {
+		if (since === null) return `${where} connecting`;
+		const sampled = Math.floor((now - since.getTime()) / 1e3);
+		return sampled < this.#length ? `${where} sampling ${sampled}/${this.#length} s` : `${where} receiving`;
+	}
+};
+// src/cluster/workload-refusals.ts
+/** Known failures of finding pods, and of a capture as a whole. */
+const targetNotFound = (kind, name, namespace) => refuse("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
+const rolloutsNotInstalled = (cause) => refuse("rollouts-not-installed", "The cluster does not know the kind Rollout: Argo Rollouts is not installed there.", "Check the context input, or name what owns the pods: deployment/NAME, statefulset/NAME, daemonset/NAME.", cause);
+const selectorMissing = () => refuse("target-selector-missing", "The target does not say which pods are its own: it has no label selector.", "A Rollout with a workloadRef gets one from its controller: check that it runs. Else give a label selector as target.");
+const noPods = (target, namespace) => refuse("no-pods", `The target has no pod in namespace ${JSON.stringify(namespace)}.`, target.kind === "selector" ? "Check the label selector, namespace and context inputs; a workload is named deployment/NAME, statefulset/NAME and so on." : "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
+/** The names of containers and ports go into the cause only. */
+function noEligiblePods(leftOut, request) {
+	const excluded = countReasons(leftOut.map(({ reason }) => reason));
+	const portless = leftOut.find(({ reason }) => reason === "no-port")?.pod;
+	return refuse("no-eligible-pods", `None of the target's pods can be profiled: ${spokenExclusions(excluded)}.`, remediesOf(excluded), portless && heard(`asked for ${portAsked(request)}; one such pod has ${portsOf(portless)}`));
+}
+const portAsked = ({ port, container }) => container === null ? `port ${port}` : `port ${port} of container ${container}`;
+const portsOf = ({ containers }) => containers.map(({ name, ports }) => {
+	return `container ${name} (${ports.map((port) => port.name === null ? port.number : `${port.name} ${port.number}`).join(", ") || "no ports"})`;
+}).join(", ");
+const quorumMissed = (got, minimum, ways, commonest, replacements) => {
+	const counts = ways.map(({ code, pods }) => `${code}: ${pods} ${pods === 1 ? "pod" : "pods"}`).join(", ");
+	const sentences = [
+		`${got} of at least ${minimum} profiles could be taken${counts === "" ? "" : ` (${counts})`}.`,
+		...commonest === null ? [] : [commonest.message],
+		...replacements.length === 0 ? [] : [`Of the pods now there: ${spokenExclusions(replacements)}.`]
+	];
+	return refuse("capture-quorum", sentences.join(" "), commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
+};
+const busyEverywhere = (cause) => refuse("pprof-busy", "Every pod that was asked is being profiled already: most likely a continuous profiler runs in the program.", "Stop it, let it leave gaps longer than the profile, or give pods without it as target.", cause);
+const outOfTime = () => refuse("capture-timeout", "The profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
+/** Refusals that every other pod would meet as well: the whole capture ends with them. */
+const concernsAllPods = /* @__PURE__ */ new Set([
+	"unauthorized",
+	"forbidden",
+	"admission-refused",
+	"not-an-api-server",
+	"upgrade-refused",
+	"api-certificate-untrusted",
+	"api-certificate-name",
+	"proxy-refused",
+	"login-missing",
+	"login-failed",
+	"login-timeout",
+	"login-invalid",
+	"login-expired",
+	"oidc-failed",
+	"client-certificate-invalid",
+	"proxy-refused",
+	"kubeconfig-invalid"
+]);
+// src/cluster/quorum.ts
+/**
+* Why `got` profiles are all: how many pods failed in which way, and what the commonest way means. `replacements` are the
+* pods that came in the place of some and cannot be profiled.
+*/
+function tooFew(got, minimum, failures, replacements) {
+	const ways = [...Map.groupBy(failures, ({ error }) => error.code)].map(([code, same]) => ({
+		code,
+		pods: new Set(same.map(({ pod }) => pod)).size,
+		error: same[0]?.error ?? null
+	})).toSorted((a, b) => b.pods - a.pods);
+	const [commonest] = ways;
+	const why = ways.length === 1 && commonest?.code === "pprof-busy" && commonest.error !== null ? busyEverywhere(commonest.error) : commonest?.error ?? null;
+	return quorumMissed(got, minimum, ways, why, replacements);
+}
 // src/cluster/turns.ts
 /** A cut profile leaves the program's profiler on for about a second. */
 const afterFailure = milliseconds(2e3);
@@ -4291,27 +5179,41 @@ const passing = /* @__PURE__ */ new Set([
 	"pprof-busy",
 	"pprof-truncated",
 	"connection-cut",
+	"api-unreachable",
 	"api-connection-lost",
 	"api-timeout",
-	"api-busy"
+	"api-busy",
+	"api-failed"
 ]);
 /** Whose turn it is: every candidate once in the given order, then again those that may, the longest rested first. */
 var Turns = class {
-	#turns;
+	#turns = [];
 	#pause;
 	#seconds;
 	/** `pause` lies between two profiles of one pod; `seconds` is how long whoever makes a pod busy is taken to need. */
 	constructor(candidates, pause, seconds) {
 		this.#pause = pause;
 		this.#seconds = seconds;
-		this.#turns = candidates.map((candidate) => ({
-			candidate,
+		this.add(candidates);
+	}
+	/** Candidates behind those that wait already, but for pods that are known. */
+	add(candidates) {
+		const fresh = candidates.filter(({ pod }) => this.#turns.every((turn) => turn.candidate.pod.uid !== pod.uid));
+		const unused = {
 			availableAt: Number.NEGATIVE_INFINITY,
 			running: false,
 			used: false,
 			failed: false,
 			out: false
-		}));
+		};
+		this.#turns.push(...fresh.map((candidate) => ({
+			candidate,
+			...unused
+		})));
+	}
+	/** Whether the pod had its turn. */
+	had({ uid }) {
+		return this.#turns.some(({ candidate, used }) => used && candidate.pod.uid === uid);
 	}
 	/** Candidates that never had a turn. */
 	get unused() {
@@ -4344,6 +5246,10 @@ var Turns = class {
 			const busy = code === "pprof-busy" ? toMilliseconds(this.#seconds) : 0;
 			turn.availableAt = now.getTime() + busy + afterFailure;
 		}
+		if (code === "node-unreachable") {
+			const beside = this.#turns.filter(({ used, candidate: { pod } }) => !used && pod.node === candidate.pod.node);
+			for (const turn of beside) turn.availableAt = now.getTime();
+		}
 	}
 	#of(candidate) {
 		return this.#turns.filter((turn) => turn.candidate === candidate);
@@ -4352,184 +5258,135 @@ var Turns = class {
 		return this.#turns.filter(({ running, out }) => !running && !out).reduce((first, turn) => first === null || turn.availableAt < first.availableAt ? turn : first, null);
 	}
 };
-// src/cluster/pods.ts
-/** Running pods that the label selector matches, in the server's order. */
-async function listPods(api, namespace, labelSelector, signal) {
-	const query = {
-		labelSelector,
-		fieldSelector: "status.phase=Running"
-	};
-	return (await listAll(api, `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`, query, {
-		group: "",
-		namespace
-	}, signal)).map(readPod);
-}
-/** One pod by its name; null where there is none. */
-async function getPod(api, namespace, name, signal) {
-	const right = {
-		group: "",
-		resource: "pods",
-		verb: "get",
-		namespace
-	};
-	const pod = await api.get(`/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}`, right, signal);
-	return pod === null ? null : readPod(pod);
-}
-/** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
-async function listAll(api, path, query, { group, namespace }, signal) {
-	const resource = path.slice(path.lastIndexOf("/") + 1);
-	const items = [];
-	let next = null;
-	do {
-		const search = new URLSearchParams({
-			...query,
-			limit: "500",
-			...next !== null && { continue: next }
-		});
-		const page = objectOf(await api.get(`${path}?${search}`, {
-			group,
-			resource,
-			verb: "list",
-			namespace
-		}, signal));
-		items.push(...listOf(page["items"]));
-		next = textOf(objectOf(page["metadata"])["continue"]);
-	} while (next !== null);
-	return items;
-}
-function readPod(json) {
-	const pod = objectOf(json);
-	const metadata = objectOf(pod["metadata"]);
-	const spec = objectOf(pod["spec"]);
-	const status = objectOf(pod["status"]);
-	const isReady = (condition) => objectOf(condition)["type"] === "Ready" && objectOf(condition)["status"] === "True";
-	const statuses = [...listOf(status["containerStatuses"]), ...listOf(status["initContainerStatuses"])].map(objectOf);
-	const sidecars = listOf(spec["initContainers"]).filter((each) => objectOf(each)["restartPolicy"] === "Always");
-	return {
-		name: textOf(metadata["name"]) ?? "",
-		uid: textOf(metadata["uid"]) ?? "",
-		annotations: textsOf(metadata["annotations"]),
-		owners: ownersOf(json),
-		phase: textOf(status["phase"]) ?? "Unknown",
-		ready: listOf(status["conditions"]).some(isReady),
-		terminating: textOf(metadata["deletionTimestamp"]) !== null,
-		startedAt: dateOf(status["startTime"]),
-		node: textOf(spec["nodeName"]),
-		zone: textOf(objectOf(metadata["labels"])["topology.kubernetes.io/zone"]),
-		containers: [...listOf(spec["containers"]), ...sidecars].map((container) => {
-			const { name } = objectOf(container);
-			const state = statuses.find((each) => each["name"] === name) ?? {};
-			return {
-				name: textOf(name) ?? "",
-				ports: listOf(objectOf(container)["ports"]).map((port) => ({
-					name: textOf(objectOf(port)["name"]),
-					number: numberOf(objectOf(port)["containerPort"]) ?? 0
-				})),
-				startedAt: dateOf(objectOf(objectOf(state["state"])["running"])["startedAt"]),
-				image: textOf(state["imageID"])
-			};
-		})
-	};
-}
-/** Unique ids of the objects that own `json`. */
-function ownersOf(json) {
-	return listOf(objectOf(objectOf(json)["metadata"])["ownerReferences"]).map((reference) => textOf(objectOf(reference)["uid"])).filter((uid) => uid !== null);
-}
-// src/cluster/workload-refusals.ts
-/** Known failures of finding pods, and of a capture as a whole. */
-const targetNotFound = (kind, name, namespace) => refuse("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
-const noPods = (namespace) => refuse("no-pods", `The target has no running pod in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
-const noEligiblePods = (excluded) => refuse("no-eligible-pods", `None of the target's pods can be profiled: ${excluded.map(({ reason, count }) => `${count} ${reason}`).join(", ")}.`, "too-young and restarted pass with time (min-pod-age); for no-port set port or container; opted-out is the annotation pgo-refresh/skip.");
-const quorumMissed = (got, minimum, commonest) => refuse("capture-quorum", `${got} of at least ${minimum} profiles could be taken.${commonest === null ? "" : ` ${commonest.message}`}`, commonest?.remedy ?? "Raise max-duration, or lower min-profiles.", commonest ?? void 0);
-const outOfTime = () => refuse("capture-timeout", "The profile was not done when max-duration was over.", "Raise max-duration, or take fewer or shorter profiles.");
-/** Refusals that every other pod would meet as well: the whole capture ends with them. */
-const concernsAllPods = /* @__PURE__ */ new Set([
-	"unauthorized",
-	"forbidden",
-	"admission-refused",
-	"not-an-api-server",
-	"upgrade-refused",
-	"login-missing",
-	"login-failed",
-	"login-timeout",
-	"login-invalid",
-	"login-expired",
-	"oidc-failed",
-	"kubeconfig-invalid"
-]);
-// src/cluster/workload.ts
-/** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
-function rightsFor(target, namespace) {
-	const forward = ["get", "create"];
-	return [
-		...target.kind === "deployment" ? [{
-			group: "apps",
-			resource: "deployments",
-			verb: "get",
-			namespace
-		}, {
-			group: "apps",
-			resource: "replicasets",
-			verb: "list",
-			namespace
-		}] : [],
-		{
-			group: "",
-			resource: "pods",
-			verb: target.kind === "pod" ? "get" : "list",
-			namespace
-		},
-		...forward.map((verb) => ({
-			group: "",
-			resource: "pods/portforward",
-			verb,
-			namespace
-		}))
-	];
-}
-/** Finds a target's pods. Throws `target-not-found`, or what the API server refuses. */
-async function findWorkload(api, namespace, target, signal) {
-	switch (target.kind) {
-		case "selector": return {
-			pods: await listPods(api, namespace, target.selector, signal),
-			owners: null
-		};
-		case "pod": {
-			const pod = await getPod(api, namespace, target.name, signal);
-			if (pod === null) throw targetNotFound(target.kind, target.name, namespace);
-			return {
-				pods: [pod],
-				owners: null
-			};
-		}
-		case "deployment": return deployment(api, namespace, target.name, signal);
+// src/cluster/round.ts
+/** Never more of a workload at once: profiling costs a pod a few per cent of its CPU. */
+const mostAtOnce = 3;
+const shareAtOnce = .25;
+/** How many of a workload's pods may be profiled at the same time, where `ready` of them serve. */
+const atOnce = (ready) => Math.min(mostAtOnce, Math.max(1, Math.floor(ready * shareAtOnce)));
+/** So many failures in a row, and no success, are no accident: a wrong port would else be tried on a thousand pods. */
+const hopelessAfter = 12;
+/** The profiles of one capture, while they come in. */
+var Round = class {
+	#request;
+	#namespace;
+	#tools;
+	#signal;
+	#turns;
+	#progress;
+	#profiles = [];
+	#failures = [];
+	#names = new Names();
+	/** The pods as they were last listed. */
+	#choice;
+	#readmitted = false;
+	/** What every other pod would meet as well. */
+	#fatal = null;
+	constructor(request, namespace, tools, choice, signal) {
+		this.#request = request;
+		this.#namespace = namespace;
+		this.#tools = tools;
+		this.#choice = choice;
+		this.#signal = signal;
+		this.#turns = new Turns(choice.candidates, request.pause, request.seconds);
+		this.#progress = new Progress(tools.console, tools.clock, request.seconds);
 	}
-}
-/** Labels alone also match strangers, so a pod counts only if one of the Deployment's own ReplicaSets owns it. */
-async function deployment(api, namespace, name, signal) {
-	const apps = `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}`;
-	const right = {
-		group: "apps",
-		resource: "deployments",
-		verb: "get",
-		namespace
-	};
-	const found = await api.get(`${apps}/deployments/${name}`, right, signal);
-	if (found === null) throw targetNotFound("deployment", name, namespace);
-	const uid = textOf(objectOf(objectOf(found)["metadata"])["uid"]);
-	const labelSelector = selectorText(objectOf(objectOf(objectOf(found)["spec"])["selector"]));
-	const replicaSets = await listAll(api, `${apps}/replicasets`, { labelSelector }, {
-		group: "apps",
-		namespace
-	}, signal);
-	const pods = await listPods(api, namespace, labelSelector, signal);
-	const uids = replicaSets.filter((replicaSet) => uid !== null && ownersOf(replicaSet).includes(uid)).map((replicaSet) => textOf(objectOf(objectOf(replicaSet)["metadata"])["uid"]));
-	return {
-		pods,
-		owners: new Set(uids.filter((each) => each !== null))
-	};
-}
-/** A LabelSelector object as the `labelSelector` parameter writes it. */
+	/** Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. */
+	async run(deadline) {
+		const { clock, console } = this.#tools;
+		const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds);
+		const running = /* @__PURE__ */ new Set();
+		while (this.#profiles.length < this.#request.wanted) {
+			const now = clock.now();
+			const most = Math.min(atOnce(this.#choice.ready), this.#request.wanted - this.#profiles.length);
+			const nextAt = running.size < most ? this.#turns.nextAt() : null;
+			const mayStart = nextAt !== null && Math.max(nextAt, now.getTime()) <= latestStart && !this.#stopped();
+			const candidate = mayStart ? this.#turns.take(now) : null;
+			if (candidate !== null) {
+				const attempt = this.#attempt(candidate).finally(() => running.delete(attempt));
+				running.add(attempt);
+				continue;
+			}
+			if (!mayStart && running.size === 0) break;
+			const wait = mayStart ? milliseconds(nextAt - now.getTime()) : null;
+			const rests = wait !== null && running.size === 0;
+			if (rests) console.info(`Next profile in ${Math.ceil(wait / 1e3)} s`);
+			this.#progress.rest(rests ? nextAt : null);
+			await this.#next(running, wait);
+			this.#progress.rest(null);
+		}
+	}
+	/** Whether the pods that are left do not suffice, and others may have come in the place of some. */
+	get mayHaveReplacements() {
+		return this.#profiles.length < this.#request.wanted && this.#turns.nextAt() === null && !this.#stopped() && this.#failures.some(({ error }) => replacedPods.has(error.code));
+	}
+	/** Takes the pods as they are now for those that were listed first. */
+	admit(choice) {
+		this.#choice = choice;
+		this.#readmitted = true;
+		this.#turns.add(choice.candidates);
+	}
+	/** The accepted profiles. Throws what concerned all pods, or `capture-quorum`, where they are too few. */
+	result() {
+		const { minimum } = this.#request;
+		const leftOut = this.#choice.leftOut.filter(({ pod }) => !this.#turns.had(pod)).map(({ reason }) => reason);
+		if (this.#profiles.length < minimum) {
+			const replacements = this.#readmitted ? countReasons(leftOut) : [];
+			throw this.#fatal ?? tooFew(this.#profiles.length, minimum, this.#failures, replacements);
+		}
+		const spare = Array(this.#turns.unused).fill("not-needed");
+		return {
+			profiles: this.#profiles,
+			excluded: countReasons([...leftOut, ...spare]),
+			failures: this.#failures.map(({ pod, error }) => ({
+				pod,
+				code: error.code,
+				message: error.message
+			}))
+		};
+	}
+	close() {
+		this.#progress.close();
+	}
+	#stopped() {
+		const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter;
+		return this.#fatal !== null || this.#signal.aborted || isHopeless;
+	}
+	/** Until a profile ends, or the next pod has rested. */
+	async #next(running, wait) {
+		const woken = new AbortController();
+		const signal = AbortSignal.any([woken.signal, this.#signal]);
+		const rest = wait === null ? [] : [this.#tools.clock.sleep(wait, signal).catch(() => {})];
+		await Promise.race([...running, ...rest]).finally(() => woken.abort());
+	}
+	async #attempt(candidate) {
+		const { console, clock } = this.#tools;
+		const { pod } = candidate;
+		const { name, where } = this.#names.of(pod);
+		console.debug(`${where} is ${pod.name} on ${pod.node}`);
+		const shown = this.#progress.begin(where);
+		try {
+			const taken = await profilePod(candidate, this.#request, this.#namespace, this.#tools, this.#signal, shown.sampling);
+			this.#profiles.push(this.#names.captured(candidate, taken));
+			this.#turns.succeeded(candidate, taken.endedAt);
+			console.info(`${where}: ${count(samplesOf(taken.profile))} samples in ${taken.seconds.toFixed(1)} s`);
+		} catch (error) {
+			if (!(error instanceof RefusedError)) throw error;
+			console.info(`${where}: ${error.message}`);
+			if (error.cause instanceof Error) console.debug(`${where}: ${error.cause.message}`);
+			this.#failures.push({
+				pod: name,
+				error
+			});
+			this.#turns.failed(candidate, error.code, clock.now());
+			if (concernsAllPods.has(error.code)) this.#fatal = error;
+		} finally {
+			shown.end();
+		}
+	}
+};
+// src/cluster/selector-text.ts
+/** A LabelSelector object as the `labelSelector` parameter writes it; empty where it selects everything. */
 function selectorText(selector) {
 	const equal = Object.entries(textsOf(selector["matchLabels"])).map(([key, value]) => `${key}=${value}`);
 	const expressions = listOf(selector["matchExpressions"]).map((expression) => {
@@ -4544,177 +5401,188 @@ function selectorText(selector) {
 	});
 	return [...equal, ...expressions].join(",");
 }
+// src/cluster/workload-kinds.ts
+const resources = {
+	deployment: {
+		group: "apps",
+		version: "v1",
+		resource: "deployments",
+		throughReplicaSets: true
+	},
+	statefulset: {
+		group: "apps",
+		version: "v1",
+		resource: "statefulsets",
+		throughReplicaSets: false
+	},
+	daemonset: {
+		group: "apps",
+		version: "v1",
+		resource: "daemonsets",
+		throughReplicaSets: false
+	},
+	rollout: {
+		group: "argoproj.io",
+		version: "v1alpha1",
+		resource: "rollouts",
+		throughReplicaSets: true
+	}
+};
+/** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
+function rightsFor({ kind }, namespace, via) {
+	const podVerbs = kind === "pod" ? ["get"] : ["get", "list"];
+	return [
+		...kind === "pod" || kind === "selector" ? [] : workloadRights(kind, namespace),
+		...podVerbs.map((verb) => ({
+			group: "",
+			resource: "pods",
+			verb,
+			namespace
+		})),
+		...rightsVia(via, namespace)
+	];
+}
+function workloadRights(kind, namespace) {
+	const { group, resource, throughReplicaSets } = resources[kind];
+	const get = {
+		group,
+		resource,
+		verb: "get",
+		namespace
+	};
+	return throughReplicaSets ? [get, {
+		group: "apps",
+		resource: "replicasets",
+		verb: "list",
+		namespace
+	}] : [get];
+}
+// src/cluster/workload.ts
+/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
+async function findWorkload(api, namespace, target, signal) {
+	switch (target.kind) {
+		case "selector": return {
+			pods: await listPods(api, namespace, target.selector, signal),
+			owners: null,
+			versions: { known: "nothing" }
+		};
+		case "pod": {
+			const pod = await getPod(api, namespace, target.name, signal);
+			if (pod === null) throw targetNotFound(target.kind, target.name, namespace);
+			return {
+				pods: [pod],
+				owners: null,
+				versions: { known: "nothing" }
+			};
+		}
+		default: return ownedPods(api, namespace, target, signal);
+	}
+}
+/** Labels alone also match strangers, so a pod counts only if the workload, or a ReplicaSet of its own, controls it. */
+async function ownedPods(api, namespace, { kind, name }, signal) {
+	const { group, version, resource, throughReplicaSets } = resources[kind];
+	const right = {
+		group,
+		resource,
+		verb: "get",
+		namespace
+	};
+	const within = `namespaces/${encodeURIComponent(namespace)}`;
+	const found = await api.get(`/apis/${group}/${version}/${within}/${resource}/${name}`, right, signal).catch(unknownKind);
+	if (found === null) throw targetNotFound(kind, name, namespace);
+	const workload = objectOf(found);
+	const uid = textOf(objectOf(workload["metadata"])["uid"]) ?? "";
+	const labelSelector = selectorOf(workload);
+	const replicaSets = throughReplicaSets ? await listAll(api, `/apis/apps/v1/${within}/replicasets`, { labelSelector }, {
+		group: "apps",
+		namespace
+	}, signal) : [];
+	const pods = await listPods(api, namespace, labelSelector, signal);
+	const own = replicaSets.filter((replicaSet) => controllerOf(replicaSet) === uid).map(objectOf);
+	const owners = new Set(throughReplicaSets ? own.map((each) => textOf(objectOf(each["metadata"])["uid"])).filter((each) => each !== null) : [uid]);
+	const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller));
+	return {
+		pods,
+		owners,
+		versions: versionsOf[kind](objectOf(workload["status"]), own, controlled)
+	};
+}
+/** The answer to a kind that the cluster does not know is a page that no object's absence has. */
+function unknownKind(error) {
+	const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause : null;
+	throw said?.message.startsWith("404 page not found") ? rolloutsNotInstalled(said) : error;
+}
+/** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
+function selectorOf(workload) {
+	const own = selectorText(objectOf(objectOf(workload["spec"])["selector"]));
+	const found = textOf(objectOf(workload["status"])["selector"]) ?? "";
+	const text = own === "" ? found.replace(/^<.*>$/, "") : own;
+	if (text === "") throw selectorMissing();
+	return text;
+}
 // src/cluster/capture.ts
-/** Never more of a workload at once: profiling costs a pod a few per cent of its CPU. */
-const mostAtOnce = 3;
-const shareAtOnce = .25;
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1;
-/** So many failures in a row, and no success, are no accident: a wrong port would else be tried on a thousand pods. */
-const hopelessAfter = 12;
 /** Takes the profiles, as the Cluster interface says. */
 async function capture(request, tools) {
 	const { clock } = tools;
 	const startedAt = clock.now();
+	const until = new Date(startedAt.getTime() + request.maxDuration);
 	const deadline = new AbortController();
 	const timer = setTimeout(() => deadline.abort(outOfTime()), Math.min(request.maxDuration, longestTimer));
 	try {
 		const namespace = request.namespace ?? tools.identity.namespace ?? "default";
-		const round = new Round(request, namespace, tools, await choose(request, namespace, tools, deadline.signal), deadline.signal);
-		await round.run(new Date(startedAt.getTime() + request.maxDuration));
+		await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal);
+		const choice = await choose(request, namespace, tools, deadline.signal);
+		if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request);
+		const profiles = await takeProfiles(request, namespace, tools, choice, until, deadline.signal);
 		const { kind } = request.target;
-		const { seconds: length, wanted: requested, minimum } = request;
+		const { seconds, wanted: requested, minimum, seed } = request;
 		return {
 			kind,
-			seconds: length,
+			seconds,
 			requested,
 			minimum,
+			seed,
 			startedAt,
 			endedAt: clock.now(),
-			...round.result()
+			...profiles
 		};
 	} finally {
 		clearTimeout(timer);
 		deadline.abort(outOfTime());
 	}
 }
+/** Throws `no-pods` where the target has none at all. */
 async function choose(request, namespace, { api, console, clock }, signal) {
-	await preflight(api, rightsFor(request.target, namespace), console, signal);
-	const { pods, owners } = await findWorkload(api, namespace, request.target, signal);
-	if (pods.length === 0) throw noPods(namespace);
-	const choice = choosePods(pods, {
+	const workload = await findWorkload(api, namespace, request.target, signal);
+	if (workload.pods.length === 0) throw noPods(request.target, namespace);
+	const choice = choosePods(workload, {
 		...request,
-		owners,
 		now: clock.now()
 	});
-	for (const { reason, count } of choice.excluded) console.info(`${count} left out: ${reason}`);
-	if (choice.candidates.length === 0) throw noEligiblePods(choice.excluded);
+	const excluded = countReasons(choice.leftOut.map(({ reason }) => reason));
+	if (excluded.length > 0) console.info(`Pods left out: ${spokenExclusions(excluded)}`);
 	return choice;
 }
-/** The profiles of one capture, while they come in. */
-var Round = class {
-	#request;
-	#namespace;
-	#tools;
-	#choice;
-	#signal;
-	#turns;
-	#profiles = [];
-	#failures = [];
-	#names = {
-		pod: new Pseudonyms("pod"),
-		node: new Pseudonyms("node"),
-		zone: new Pseudonyms("zone"),
-		image: new Pseudonyms("image")
-	};
-	/** What every other pod would meet as well. */
-	#fatal = null;
-	constructor(request, namespace, tools, choice, signal) {
-		this.#request = request;
-		this.#namespace = namespace;
-		this.#tools = tools;
-		this.#choice = choice;
-		this.#signal = signal;
-		this.#turns = new Turns(choice.candidates, request.pause, request.seconds);
-	}
-	/** Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. */
-	async run(deadline) {
-		const { clock, console } = this.#tools;
-		const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds);
-		const atOnce = Math.min(mostAtOnce, Math.max(1, Math.floor(this.#choice.ready * shareAtOnce)));
-		const running = /* @__PURE__ */ new Set();
-		while (this.#profiles.length < this.#request.wanted) {
-			const now = clock.now();
-			const nextAt = Math.min(atOnce, this.#request.wanted - this.#profiles.length) - running.size > 0 ? this.#turns.nextAt() : null;
-			const mayStart = nextAt !== null && Math.max(nextAt, now.getTime()) <= latestStart && !this.#stopped();
-			const candidate = mayStart ? this.#turns.take(now) : null;
-			if (candidate !== null) {
-				const attempt = this.#attempt(candidate).finally(() => running.delete(attempt));
-				running.add(attempt);
-				continue;
-			}
-			if (!mayStart && running.size === 0) break;
-			const wait = mayStart ? milliseconds(nextAt - now.getTime()) : null;
-			if (wait !== null && running.size === 0) console.info(`Next profile in ${Math.ceil(wait / 1e3)} s`);
-			await this.#next(running, wait);
+async function takeProfiles(request, namespace, tools, choice, until, signal) {
+	const round = new Round(request, namespace, tools, choice, signal);
+	try {
+		await round.run(until);
+		if (round.mayHaveReplacements) {
+			tools.console.info("Pods went away meanwhile: looking for those that replace them");
+			const again = await choose(request, namespace, tools, signal).catch(() => null);
+			if (again !== null) round.admit(again);
+			await round.run(until);
 		}
+		const result = round.result();
+		const spare = result.excluded.filter(({ reason }) => reason === "not-needed");
+		if (spare.length > 0) tools.console.info(`Pods left out: ${spokenExclusions(spare)}`);
+		return result;
+	} finally {
+		round.close();
 	}
-	/** The accepted profiles. Throws what concerned all pods, or `capture-quorum`, where they are too few. */
-	result() {
-		const { minimum } = this.#request;
-		if (this.#profiles.length < minimum) throw this.#fatal ?? quorumMissed(this.#profiles.length, minimum, this.#commonestFailure());
-		const spare = this.#turns.unused;
-		return {
-			profiles: this.#profiles,
-			excluded: [...this.#choice.excluded, ...spare > 0 ? [{
-				reason: "not-needed",
-				count: spare
-			}] : []],
-			failures: this.#failures.map(({ pod, error }) => ({
-				pod,
-				code: error.code,
-				message: error.message
-			}))
-		};
-	}
-	#stopped() {
-		const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter;
-		return this.#fatal !== null || this.#signal.aborted || isHopeless;
-	}
-	/** Until a profile ends, or the next pod has rested. */
-	async #next(running, wait) {
-		const woken = new AbortController();
-		const signal = AbortSignal.any([woken.signal, this.#signal]);
-		const rest = wait === null ? [] : [this.#tools.clock.sleep(wait, signal).catch(() => {})];
-		await Promise.race([...running, ...rest]).finally(() => woken.abort());
-	}
-	async #attempt(candidate) {
-		const { console, clock, deadlines, identity } = this.#tools;
-		const { pod, port } = candidate;
-		const name = this.#names.pod.of(pod.uid);
-		const node = pod.node === null ? null : this.#names.node.of(pod.node);
-		const where = node === null ? name : `${name} (${node})`;
-		const startedAt = clock.now();
-		console.debug(`${where} is ${pod.name} on ${pod.node}`);
-		try {
-			const connection = await openPortForward(identity, {
-				namespace: this.#namespace,
-				pod: pod.name,
-				port: port.number
-			}, deadlines, this.#signal);
-			const { pprofPath, seconds: length } = this.#request;
-			const received = await takeProfile(connection, pprofPath, length, deadlines);
-			const endedAt = clock.now();
-			const took = seconds((endedAt.getTime() - startedAt.getTime()) / 1e3);
-			const image = port.container?.image ?? null;
-			this.#profiles.push({
-				...received,
-				pod: name,
-				node,
-				zone: pod.zone === null ? null : this.#names.zone.of(pod.zone),
-				image: image === null ? null : this.#names.image.of(image),
-				podName: pod.name,
-				startedAt,
-				seconds: took
-			});
-			this.#turns.succeeded(candidate, endedAt);
-			console.info(`${where}: ${count(samplesOf(received.profile))} samples in ${took.toFixed(1)} s`);
-		} catch (error) {
-			if (!(error instanceof RefusedError)) throw error;
-			console.info(`${where}: ${error.message}`);
-			if (error.cause instanceof Error) console.debug(`${where}: ${error.cause.message}`);
-			this.#failures.push({
-				pod: name,
-				error
-			});
-			this.#turns.failed(candidate, error.code, clock.now());
-			if (concernsAllPods.has(error.code)) this.#fatal = error;
-		}
-	}
-	#commonestFailure() {
-		return [...Map.groupBy(this.#failures, ({ error }) => error.code).values()].sort((a, b) => b.length - a.length)[0]?.[0]?.error ?? null;
-	}
-};
+}
 // src/cluster/deadlines.ts
 const defaultDeadlines = {
 	login: milliseconds(6e4),
@@ -7383,6 +8251,7 @@ const contextUnknown = (context, known) => refuse("context-unknown", context ===
 const kubeconfigUntrusted = () => refuse("kubeconfig-untrusted", "The kubeconfig lies in the checked-out tree, and in this event that may be a pull request’s.", "A kubeconfig names programs to run. If a step of yours wrote this one, give its path (env.KUBECONFIG) as the kubeconfig input; else keep it outside of the workspace.");
 const serverInsecure = () => refuse("server-insecure", "The API server has an http:// address.", "Use its https:// address; only a test cluster’s kubeconfig may set insecure-skip-tls-verify: true and stay on http.");
 const authorityInvalid = (what) => refuse("certificate-authority-invalid", `The certificate-authority input ${what}.`, "Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.");
+const clientCertificateInvalid = (cause) => refuse("client-certificate-invalid", "The client certificate or its key cannot be read, or they do not belong together.", "Take both anew, as PEM; client-certificate-data and client-key-data of a kubeconfig are base64 of it.", cause);
 const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
 const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
 const loginTimeout = (command, seconds) => refuse("login-timeout", `The kubeconfig logs in with ${JSON.stringify(command)}, which gave nothing in ${seconds} s.`, "It may wait for a person, or for an address that this runner does not reach: log in to your cloud in a step before this one.");
@@ -7463,8 +8332,10 @@ function chooseContext(kubeconfig, chosen) {
 	const address = textOf(cluster["server"]);
 	if (address === null) throw kubeconfigInvalid("its cluster has no server address");
 	if (!URL.canParse(address)) throw kubeconfigInvalid("its server address is not a URL");
+	const server = new URL(address);
+	if (!/^https?:$/.test(server.protocol)) throw kubeconfigInvalid("its server address lacks https://");
 	return {
-		server: new URL(address),
+		server,
 		cluster,
 		user,
 		namespace: textOf(context["namespace"])
@@ -42702,8 +43573,8 @@ var require_socksclient = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 		}
 	};
 }));
-// node_modules/agent-base/dist/index.js
-var import_build = (/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+// node_modules/socks/build/index.js
+var require_build = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
@@ -42723,7 +43594,8 @@ var import_build = (/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 	};
 	Object.defineProperty(exports, "__esModule", { value: true });
 	__exportStar(require_socksclient(), exports);
-})))();
+}));
+// node_modules/agent-base/dist/index.js
 const INTERNAL = Symbol("AgentBaseInternalState");
 var Agent$3 = class extends http$1.Agent {
 	constructor(opts) {
@@ -43524,14 +44396,18 @@ var require_node = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return util.inspect(v, this.inspectOpts);
 	};
 }));
-const debug = (0, (/* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+// node_modules/debug/src/index.js
+var require_src = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/**
 	* Detect Electron renderer / nwjs process, which is node, but we should
 	* treat as a browser.
 	*/
 	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
 	else module.exports = require_node();
-})))(), 1)).default)("socks-proxy-agent");
+}));
+// node_modules/socks-proxy-agent/dist/index.js
+var import_build = require_build();
+const debug = (0, (/* @__PURE__ */ __toESM(require_src(), 1)).default)("socks-proxy-agent");
 const setServernameFromNonIpHost = (options) => {
 	if (options.servername === void 0 && options.host && !net$1.isIP(options.host)) return {
 		...options,
@@ -44338,6 +45214,104 @@ function findObject(list, name, key) {
 /** Known failures of the proxy in front of the API server; its refusal of a tunnel is told in api-refusals.ts. */
 const proxyInvalid = (origin) => refuse("proxy-invalid", `The proxy in ${origin} is no address of an HTTP or SOCKS5 proxy.`, "Write it as http://HOST:PORT, https://HOST:PORT or socks5://HOST:PORT, special characters of a password percent-encoded.");
 const proxyUnreachable = (cause) => refuse("proxy-unreachable", "The proxy in front of the API server cannot be reached.", "Check HTTPS_PROXY, or proxy-url in the kubeconfig; or name the API server in NO_PROXY.", cause);
+const proxyTimeout = (seconds) => refuse("proxy-timeout", `The proxy made no connection to the API server in ${seconds} s.`, "Check that the proxy may reach the API server (HTTPS_PROXY, or proxy-url in the kubeconfig); or name the server in NO_PROXY.");
+// src/cluster/proxy-agents.ts
+/** Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the wait. */
+const defaultPatience = milliseconds(1e4);
+/** An agent whose connections to `server` go through `proxy`. `patience` is for tests. */
+function proxyAgent(server, proxy, options, patience = defaultPatience) {
+	if (proxy.protocol.startsWith("socks")) return new SocksAgent(server, proxy, options, patience);
+	if (server.protocol === "http:") return new Agent$1({
+		...options,
+		proxyEnv: { HTTP_PROXY: proxy.href }
+	});
+	return new TunnelAgent({
+		...options,
+		proxyEnv: { HTTPS_PROXY: proxy.href }
+	}, patience);
+}
+/** Node's own tunnels, with an end to the wait, and a proxy that is not there told from an API server that is not. */
+var TunnelAgent = class extends Agent$2 {
+	#patience;
+	constructor(options, patience) {
+		super(options);
+		this.#patience = patience;
+	}
+	createConnection(options, connected) {
+		const toProxy = super.createConnection(options, (error, stream) => {
+			clearTimeout(timer);
+			const isProxys = error !== null && ["connect", "getaddrinfo"].includes(faultOf(error).syscall);
+			connected?.(isProxys ? proxyUnreachable(error) : error, stream);
+		});
+		const timer = setTimeout(() => toProxy?.destroy(proxyTimeout(this.#patience / 1e3)), this.#patience);
+		return toProxy;
+	}
+};
+/** Node's code for a proxy that answers CONNECT with anything but 200. */
+const tunnelRefused = "ERR_PROXY_TUNNEL";
+/** Connections by SOCKS5. */
+var SocksAgent = class extends Agent$2 {
+	#isEncrypted;
+	#proxy;
+	#patience;
+	constructor({ protocol }, proxy, options, patience) {
+		super({
+			...options,
+			protocol,
+			defaultPort: protocol === "https:" ? 443 : 80
+		});
+		this.#isEncrypted = protocol === "https:";
+		this.#proxy = proxy;
+		this.#patience = patience;
+	}
+	createConnection(options, connected) {
+		this.#connect(options).then((stream) => connected?.(null, stream), (error) => connected?.(error));
+	}
+	async #connect(options) {
+		const signal = AbortSignal.timeout(this.#patience);
+		const socket = await this.#ask(options);
+		if (!this.#isEncrypted) return socket;
+		const secured = connect$1({
+			...options,
+			socket
+		});
+		try {
+			await once(secured, "secureConnect", { signal });
+			return secured;
+		} catch (error) {
+			secured.destroy();
+			throw signal.aborted ? proxyTimeout(this.#patience / 1e3) : error;
+		}
+	}
+	/** As Go, and so kubectl, the proxy resolves the name, also by socks5: private names are known only behind it. */
+	async #ask({ host, port }) {
+		const { hostname, port: at, username, password } = this.#proxy;
+		try {
+			const { socket } = await import_build.SocksClient.createConnection({
+				proxy: {
+					host: hostname.replace(/^\[|\]$/g, ""),
+					port: Number(at || 1080),
+					type: 5,
+					...username !== "" && {
+						userId: decodeURIComponent(username),
+						password: decodeURIComponent(password)
+					}
+				},
+				command: "connect",
+				destination: {
+					host: `${host}`,
+					port: Number(port)
+				},
+				timeout: this.#patience
+			});
+			return socket;
+		} catch (error) {
+			const { message } = faultOf(error);
+			if (message.includes("timed out")) throw proxyTimeout(this.#patience / 1e3);
+			throw error instanceof import_build.SocksClientError && message.includes("Socks5") ? Object.assign(new Error(message), { code: tunnelRefused }) : proxyUnreachable(error);
+		}
+	}
+};
 // src/cluster/connections.ts
 /** The connections to one server, directly or by its proxy. */
 var Connections = class {
@@ -44348,7 +45322,7 @@ var Connections = class {
 		this.#server = server;
 		this.#proxy = proxy;
 	}
-	/** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. */
+	/** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. Throws `client-certificate-invalid`. */
 	agent(trust) {
 		const certificate = `${trust.cert}`;
 		const agent = this.#agents.get(certificate) ?? this.#open(trust);
@@ -44356,73 +45330,35 @@ var Connections = class {
 		return agent;
 	}
 	#open(trust) {
-		const proxy = this.#proxy;
 		const options = {
-			...this.#server.protocol === "https:" ? tlsOptions(trust) : {},
+			...this.#server.protocol === "https:" && tlsOptions(trust),
 			keepAlive: true
 		};
-		if (proxy?.protocol.startsWith("socks")) return new SocksAgent(resolvedThere(proxy), options);
-		if (this.#server.protocol === "http:") return new Agent$1({
-			keepAlive: true,
-			...proxy !== null && { proxyEnv: { HTTP_PROXY: proxy.href } }
-		});
-		return proxy === null ? new Agent$2(options) : new TunnelAgent({
-			...options,
-			proxyEnv: { HTTPS_PROXY: proxy.href }
-		});
+		if (this.#proxy !== null) return proxyAgent(this.#server, this.#proxy, options);
+		return this.#server.protocol === "https:" ? new Agent$2(options) : new Agent$1(options);
 	}
 };
-/** Node's own roots are Mozilla's; a company's authority is in the system's store, where kubectl looks too. Each context of so many takes 40 ms to make, so there is one for all connections. */
-function tlsOptions({ ca, cert, key, servername, rejectUnauthorized }) {
-	const own = {
-		...cert !== void 0 && { cert },
-		...key !== void 0 && { key }
-	};
-	const rest = {
-		...servername !== void 0 && { servername },
-		...rejectUnauthorized !== void 0 && { rejectUnauthorized }
-	};
-	if (ca !== void 0) return {
-		...own,
-		...rest,
-		ca
-	};
-	if (rejectUnauthorized === false) return {
-		...own,
-		...rest
-	};
-	const roots = /* @__PURE__ */ new Set([...getCACertificates("default"), ...getCACertificates("system")]);
-	return {
-		...rest,
-		secureContext: createSecureContext({
-			...own,
-			ca: [...roots]
-		})
-	};
+/** One context for all connections: with hundreds of roots each takes 40 ms to make. Throws `client-certificate-invalid`. */
+function tlsOptions({ ca, cert, key, servername, rejectUnauthorized = true }) {
+	try {
+		const own = {
+			...cert !== void 0 && { cert },
+			...key !== void 0 && { key }
+		};
+		return {
+			secureContext: createSecureContext(rejectUnauthorized ? {
+				...own,
+				ca: ca ?? trustedHere()
+			} : own),
+			rejectUnauthorized,
+			...servername !== void 0 && { servername }
+		};
+	} catch (error) {
+		throw clientCertificateInvalid(error);
+	}
 }
-/** Go, and so kubectl, lets every SOCKS5 proxy resolve the name: private names are known only behind it. */
-const resolvedThere = (proxy) => new URL(proxy.href.replace(/^socks5:/, "socks5h:"));
-/** Node's code for a proxy that answers CONNECT with anything but 200. */
-const tunnelRefused = "ERR_PROXY_TUNNEL";
-/** Tells a proxy that is not there from an API server that is not. */
-var TunnelAgent = class extends Agent$2 {
-	createConnection(...[options, callback]) {
-		return super.createConnection(options, (error, stream) => {
-			const isProxys = error !== null && ["connect", "getaddrinfo"].includes(faultOf(error).syscall);
-			callback?.(isProxys ? proxyUnreachable(error) : error, stream);
-		});
-	}
-};
-var SocksAgent = class extends SocksProxyAgent {
-	async connect(...call) {
-		try {
-			return await super.connect(...call);
-		} catch (error) {
-			const { message } = faultOf(error);
-			throw /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|timed out/.test(message) ? proxyUnreachable(error) : Object.assign(new Error(message, { cause: error }), { code: tunnelRefused });
-		}
-	}
-};
+/** Node's own roots are Mozilla's; a company's authority is in the system's store, where kubectl looks too. */
+const trustedHere = () => [.../* @__PURE__ */ new Set([...getCACertificates("default"), ...getCACertificates("system")])];
 // src/cluster/exec-info.ts
 /** Entries of a cluster's extensions with this name are for the command. */
 const extensionName = "client.authentication.k8s.io/exec";
@@ -44835,7 +45771,7 @@ async function applied(config, user, deadline) {
 	await Promise.race([config.applyToHTTPSOptions(options), late]).catch((error) => {
 		throw providerFailed(provider, faultOf(error).name === "SyntaxError" ? heard("its token cannot be read") : error);
 	});
-	if (options.headers === void 0 || !("Authorization" in options.headers)) throw providerFailed(provider, heard("its token has expired, and it has none to refresh it with"));
+	if (options.headers === void 0 || !("Authorization" in options.headers)) throw providerFailed(provider, heard("it gave no token: an expired one cannot be refreshed, or the provider is not known here"));
 	return options;
 }
 function headersOf(options, command, user) {
@@ -44933,7 +45869,7 @@ const pauses = [
 	0,
 	500,
 	2e3
-];
+].map(milliseconds);
 /**
 * The job that we run in. Throws `oidc-outside-workflow` or `oidc-not-permitted`.
 *
@@ -44941,7 +45877,7 @@ const pauses = [
 * eleven times), and which writes to standard output, where the command line has its data.
 * https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 */
-function currentJob(environment, deadline) {
+function currentJob(environment, clock, deadline) {
 	const address = environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
 	const bearer = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 	if (!address || !bearer) throw environment["GITHUB_ACTIONS"] === "true" ? oidcNotPermitted() : oidcOutsideWorkflow();
@@ -44954,7 +45890,7 @@ function currentJob(environment, deadline) {
 		const signal = AbortSignal.timeout(deadline);
 		let failure;
 		for (const pause of pauses) try {
-			await setTimeout$1(pause, void 0, { signal });
+			await clock.sleep(pause, signal);
 			const { status, body } = await get(url, bearer, agent, signal);
 			const answer = objectOf(parseJson(body));
 			const token = status === 200 ? textOf(answer["value"]) : null;
@@ -44974,18 +45910,13 @@ async function get(url, bearer, agent, signal) {
 		authorization: `Bearer ${bearer}`,
 		accept: "application/json"
 	};
-	const response = await new Promise((resolve, reject) => {
+	return readAnswer(await new Promise((resolve, reject) => {
 		request$2(url, {
 			agent,
 			headers,
 			signal
 		}).on("response", resolve).on("error", reject).end();
-	});
-	const body = await readBody(response, refusalCap);
-	return {
-		status: response.statusCode ?? 0,
-		body: body?.toString() ?? ""
-	};
+	}));
 }
 // src/cluster/identity.ts
 /**
@@ -45002,7 +45933,7 @@ function loadIdentity(source, console, deadline, { clock, host } = {
 		deadline,
 		host
 	};
-	if ("server" in source) return workflowIdentity(source, currentJob(host.environment, deadline), setting);
+	if ("server" in source) return workflowIdentity(source, currentJob(host.environment, clock, deadline), setting);
 	const documents = (source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]).map(({ text, folder }) => ({
 		document: readYaml(text),
 		folder
@@ -45035,7 +45966,7 @@ async function openCluster(source, { console, clock }, deadlines = defaultDeadli
 		clock,
 		host
 	});
-	const api = openApi(identity, clock, deadlines);
+	const api = openApi(identity, clock, deadlines, console);
 	return { capture: (request) => explained(identity, () => capture(request, {
 		api,
 		identity,

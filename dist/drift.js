@@ -1,4 +1,4 @@
-import { i as timestamp, m as RefusedError, r as count } from "./inputs.js";
+import { h as RefusedError, i as timestamp, r as count } from "./inputs.js";
 import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */

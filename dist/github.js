@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as milliseconds, f as seconds, i as timestamp, m as RefusedError, p as toMilliseconds } from "./inputs.js";
+import { d as milliseconds, f as seconds, h as RefusedError, i as timestamp, p as toMilliseconds } from "./inputs.js";
 import { f as receivedCapBytes } from "./profile.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
 import { EOL } from "os";

@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { _ as systemClock, c as judgementOutputs, g as causeOf, h as asRefusal, o as deliveryOutputs, s as emptyOutputs, u as parseInputs } from "./inputs.js";
+import { _ as causeOf, c as judgementOutputs, g as asRefusal, m as secretsInHeaders, o as deliveryOutputs, s as emptyOutputs, u as parseInputs, v as systemClock } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -11,6 +11,7 @@ const console = {
 	info: (line) => info(line),
 	debug: (line) => debug(line),
 	warning: (line) => info(`Warning: ${line}`),
+	progress: () => void 0,
 	mask: maskLines
 };
 /** What is known of this run when it fails. */
@@ -28,9 +29,11 @@ try {
 /** The action's door: reads the inputs, does the job, sets the outputs. */
 async function run() {
 	maskLines(getInput("token"));
+	for (const secret of secretsInHeaders(getInput("headers"))) maskLines(secret);
 	setOutputs(emptyOutputs);
-	const attempt = `${process.env["GITHUB_RUN_ID"] ?? "0"}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
-	const inputs = parseInputs((name) => getInput(name), attempt);
+	const runId = process.env["GITHUB_RUN_ID"] ?? "0";
+	const attempt = `${runId}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
+	const inputs = parseInputs((name) => getInput(name), runId);
 	const world = await openWorld(inputs, {
 		console,
 		clock: systemClock

@@ -36,24 +36,80 @@ function causeOf(error, refusal) {
 	const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
 	return refusal.message.includes(cause) ? null : cause;
 }
+// src/cluster/pprof-headers.ts
+/** An RFC 9110 token, and what such a field may hold; other characters than ASCII have no agreed meaning in it. */
+const line = /^([\w!#$%&'*+.^`|~-]+):[\t ]*([\t\x20-\x7e]*)$/;
+/** What a request is made of, and what would turn the answer into another one than a whole profile. */
+const ours = /^(host|content-length|connection|transfer-encoding|upgrade|keep-alive|te|trailer|expect|proxy-.*|accept|accept-encoding|range|if-.*)$/;
+/** The API server reads these as being about itself; it takes them off, or acts as somebody else. */
+const ofApiServer = /^(authorization|impersonate-.*|x-remote-.*)$/;
+/**
+* Reads `Name: value` lines. Throws `input-invalid`, which never quotes a line: values are secrets.
+*/
+function parsePprofHeaders(text, via) {
+	const headers = /* @__PURE__ */ new Map();
+	for (const [index, written] of text.split(/\r?\n/).entries()) {
+		if (written.trim() === "") continue;
+		const [, name = "", value = ""] = line.exec(written.trim()) ?? [];
+		const known = name.toLowerCase();
+		if (name === "") throw invalid$2(`Line ${index + 1} of the input headers is not \`Name: value\``, "Write one header a line, in ASCII.");
+		if (ours.test(known)) throw invalid$2(`The input headers may not set ${name}`, "Leave it out: the request has its own.");
+		if (headers.has(known)) throw invalid$2(`The input headers set ${name} twice`, "Leave one of them out.");
+		if (via === "proxy" && ofApiServer.test(known)) throw invalid$2(`The input headers cannot bring ${name} to the pod via: proxy, for the API server takes it as its own`, "Use via: port-forward or direct, which carry every header to the pod.");
+		headers.set(known, value.trim());
+	}
+	return Object.fromEntries(headers);
+}
+function invalid$2(what, remedy) {
+	return new RefusedError({
+		code: "input-invalid",
+		message: `${what}.`,
+		remedy
+	});
+}
+const secretName = /auth|cookie|key|pass|secret|session|token/i;
+/** Shorter ones, such as a tenant's number, are no secrets; masking them would blot out half of the log. */
+const shortestSecret = 8;
+/** What must never be shown of the text of the input, well-formed or not: values, and the part behind `Bearer`. */
+function secretsInHeaders(text) {
+	return text.split(/\r?\n/).flatMap((written) => {
+		const colon = written.indexOf(":");
+		const name = written.slice(0, Math.max(0, colon));
+		const value = written.slice(colon + 1).trim();
+		const [, credentials = ""] = /^[a-z]+\s+(\S.*)$/i.exec(value) ?? [];
+		const isSecret = (part) => part.length >= shortestSecret || part !== "" && secretName.test(name);
+		return [value, credentials].filter(isSecret);
+	});
+}
 // src/cluster/target.ts
+const workloadKinds = [
+	"deployment",
+	"statefulset",
+	"daemonset",
+	"rollout"
+];
 /** RFC 1123 subdomain, as Kubernetes names objects. */
 const objectName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+/** Label selectors as the API server parses them (k8s.io/apimachinery, labels/selector.go). */
+const key = String.raw`(?:[a-z0-9][-a-z0-9.]*\/)?[A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?`;
+const requirement = String.raw`(?:!?\s*${key}|${key}\s*(?:==?|!=|<|>)\s*[-\w.]*|${key}\s+(?:not)?in\s*\([-\w.,\s]*\))`;
+const labelSelector = new RegExp(String.raw`^${requirement}(?:\s*,\s*${requirement})*$`);
 /**
-* Reads `deployment/x`, `pod/x`, or a label selector (anything without a known kind, or with a `=`).
-* Throws `target-invalid` for an empty text or a name that Kubernetes cannot have.
+* Reads `deployment/x` and its like, `pod/x`, or a label selector (anything without a known kind, or with a `=`).
+* Throws `target-invalid` for what is no selector, or a name that Kubernetes cannot have.
 */
 function parseTarget(text) {
 	const trimmed = text.trim();
-	const [kind, name, ...rest] = trimmed.split("/");
-	if ((kind === "deployment" || kind === "pod") && name !== void 0 && !trimmed.includes("=")) {
+	const [first, name, ...rest] = trimmed.split("/");
+	const kind = [...workloadKinds, "pod"].find((known) => known === first);
+	if (kind !== void 0 && name !== void 0 && !trimmed.includes("=")) {
 		if (rest.length === 0 && objectName.test(name)) return {
 			kind,
 			name
 		};
 		throw invalid$1(trimmed);
 	}
-	if (trimmed === "" || /^(statefulset|daemonset|rollout)\/[^=]*$/.test(trimmed)) throw invalid$1(trimmed);
+	if (!labelSelector.test(trimmed)) throw invalid$1(trimmed);
 	return {
 		kind: "selector",
 		selector: trimmed
@@ -62,8 +118,8 @@ function parseTarget(text) {
 function invalid$1(text) {
 	return new RefusedError({
 		code: "target-invalid",
-		message: `The target ${JSON.stringify(text)} is none that this version can profile.`,
-		remedy: "Use deployment/NAME, pod/NAME, or a label selector such as app=shop."
+		message: `The target ${JSON.stringify(text)} is neither a workload, nor a pod, nor a label selector.`,
+		remedy: "Use deployment/NAME, statefulset/NAME, daemonset/NAME, rollout/NAME, pod/NAME, or a label selector such as app=shop."
 	});
 }
 // src/units.ts
@@ -101,6 +157,11 @@ function parseInputs(read, seed) {
 /** The inputs of a capture alone. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does. */
 function parseCaptureInputs(read, seed) {
 	const wanted = integer(read, "profiles", 1, 100);
+	const via = oneOf(read, "via", [
+		"port-forward",
+		"proxy",
+		"direct"
+	]);
 	return {
 		target: read("target").trim(),
 		identity: identitySource(read),
@@ -110,6 +171,9 @@ function parseCaptureInputs(read, seed) {
 			container: optional(read, "container"),
 			port: port(read),
 			pprofPath: matching(read, "pprof-path", /^\/[^\s?#]*$/, "an absolute path without a query"),
+			scheme: oneOf(read, "scheme", ["http", "https"]),
+			headers: parsePprofHeaders(read("headers"), via),
+			via,
 			seconds: seconds(integer(read, "seconds", 1, 240)),
 			wanted,
 			minimum: integer(read, "min-profiles", 1, wanted),
@@ -280,7 +344,7 @@ const version = "0.1.0";
 // src/action-interface.ts
 const actionInputs = {
 	target: {
-		description: "What to profile: `deployment/x`, `pod/x`, or a label selector such as `app=shop`.",
+		description: "What to profile: `deployment/x`, `statefulset/x`, `daemonset/x`, `rollout/x` (of Argo Rollouts), `pod/x`, or a label selector such as `app=shop`.",
 		default: ""
 	},
 	namespace: {
@@ -299,9 +363,21 @@ const actionInputs = {
 		description: "Number or name of the pprof port.",
 		default: "6060"
 	},
+	scheme: {
+		description: "`http` or `https`, to the pod. The certificate is not verified: a pod seldom has one for its address, and a port-forward is authenticated up to the node.",
+		default: "http"
+	},
 	"pprof-path": {
 		description: "Path of the CPU profile.",
 		default: "/debug/pprof/profile"
+	},
+	headers: {
+		description: "Headers of requests to pprof, one `Name: value` a line, such as a login from a secret. Values are masked.",
+		default: ""
+	},
+	via: {
+		description: "Road to the pod. `port-forward`; `proxy`: the API server's pod proxy, for gateways that stop WebSockets (needs `get` on `pods/proxy`, and pprof on the pod's IP address); `direct`: the pod's IP address, from a runner in the cluster's network.",
+		default: "port-forward"
 	},
 	kubeconfig: {
 		description: "The kubeconfig itself if it has a line break, else its path. Empty means the usual discovery. A kubeconfig can run programs, so never take it from a pull request.",
@@ -392,4 +468,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { systemClock as _, visible as a, judgementOutputs as c, milliseconds as d, seconds as f, causeOf as g, asRefusal as h, timestamp as i, parseCaptureInputs as l, RefusedError as m, version as n, deliveryOutputs as o, toMilliseconds as p, count as r, emptyOutputs as s, actionInputs as t, parseInputs as u };
+export { causeOf as _, visible as a, judgementOutputs as c, milliseconds as d, seconds as f, asRefusal as g, RefusedError as h, timestamp as i, parseCaptureInputs as l, secretsInHeaders as m, version as n, deliveryOutputs as o, toMilliseconds as p, count as r, emptyOutputs as s, actionInputs as t, parseInputs as u, systemClock as v };

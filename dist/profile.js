@@ -1,4 +1,4 @@
-import { a as visible, h as asRefusal, i as timestamp, m as RefusedError, r as count } from "./inputs.js";
+import { a as visible, g as asRefusal, h as RefusedError, i as timestamp, r as count } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";

@@ -1,5 +1,5 @@
 import { l as getExecOutput } from "./actions.js";
-import { h as asRefusal, m as RefusedError } from "./inputs.js";
+import { g as asRefusal, h as RefusedError } from "./inputs.js";
 import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf } from "./profile.js";
 import { a as couldTell, d as agrees, f as admitCommitted, h as measuredProfile, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
 import { o as pullRequestWords } from "./report.js";
@@ -7,6 +7,67 @@ import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+// src/cluster/exclusions.ts
+const wait = "Run again when the rollout is over.";
+const older = "Run again later, or lower min-pod-age.";
+const reasons = {
+	"not-running": {
+		words: "not running",
+		remedy: "Look at why these pods do not run; those that have ended never will."
+	},
+	"not-ready": {
+		words: "not ready",
+		remedy: "Look at why these pods are not ready."
+	},
+	terminating: {
+		words: "being deleted",
+		remedy: wait
+	},
+	"too-young": {
+		words: "younger than min-pod-age",
+		remedy: older
+	},
+	restarted: {
+		words: "restarted within min-pod-age",
+		remedy: older
+	},
+	canary: {
+		words: "of a version that is still being rolled out",
+		remedy: wait
+	},
+	"other-image": {
+		words: "of another image than most",
+		remedy: wait
+	},
+	"not-owned": {
+		words: "with the labels but not of the workload",
+		remedy: "Check that the target is the workload that owns these pods."
+	},
+	"opted-out": {
+		words: "opted out",
+		remedy: "Take the annotation pgo-refresh/skip from pods that may be profiled."
+	},
+	"no-port": {
+		words: "without such a port",
+		remedy: "Set port, and container, to what the pods declare."
+	},
+	"not-needed": {
+		words: "not needed",
+		remedy: ""
+	}
+};
+/** How often each reason holds, in order of appearance. */
+function countReasons(found) {
+	return [...Map.groupBy(found, (reason) => reason)].map(([reason, same]) => ({
+		reason,
+		count: same.length
+	}));
+}
+const wordsOf = (reason) => reasons[reason].words;
+/** `2 not ready, 1 opted out`. */
+const spokenExclusions = (excluded) => excluded.map(({ reason, count }) => `${count} ${wordsOf(reason)}`).join(", ");
+/** What to do about each of the reasons, in one line. */
+const remediesOf = (excluded) => [...new Set(excluded.map(({ reason }) => reasons[reason].remedy))].join(" ");
 // src/refresh.ts
 /**
 * The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
@@ -71,7 +132,10 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, veri
 			cpuSeconds: cpuSecondsOf(captured),
 			seconds
 		})),
-		excluded,
+		excluded: excluded.map(({ reason, count }) => ({
+			reason: wordsOf(reason),
+			count
+		})),
 		failures,
 		verification: verification && sentenceOf(verification)
 	};
@@ -211,4 +275,4 @@ async function openWorld(inputs, services, run) {
 		run
 	};
 }
-export { refresh as n, openWorld as t };
+export { spokenExclusions as a, remediesOf as i, refresh as n, countReasons as r, openWorld as t };

@@ -135,10 +135,8 @@ ${rules.join('')}`
 /** What a Role for the other kinds of target has where that of a Deployment has something else. */
 function rightsTable(): string {
   const rules = (kind: Target['kind']) =>
-    Map.groupBy(
-      // Straight to the pods: without what the road to them needs.
-      rightsFor({ kind }, '', 'direct'),
-      ({ group, resource }) => (group === '' ? `\`${resource}\`` : `\`${resource}\` of \`${group}\``),
+    Map.groupBy(rightsFor({ kind }, '', 'direct'), ({ group, resource }) =>
+      group === '' ? `\`${resource}\`` : `\`${resource}\` of \`${group}\``,
     )
   const kinds: readonly (readonly [string, Target['kind']])[] = [
     ['`statefulset/x`', 'statefulset'],

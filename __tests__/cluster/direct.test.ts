@@ -5,14 +5,14 @@ import { type AddressInfo, connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { profilePod } from '../../src/cluster/profile-pod.ts'
+import { takeProfile } from '../../src/cluster/take-profile.ts'
 import { RefusedError } from '../../src/errors.ts'
 import { createRequest, identityAt, kept, shortDeadlines, toolsFor } from './rig.ts'
 
 const tools = toolsFor(identityAt('http://127.0.0.1:9'))
 
 const take = (ip: string | null, port: number, signal = new AbortController().signal) =>
-  profilePod({ namespace: 'shop', pod: 'shop-0', ip, port }, createRequest({ via: 'direct' }), tools, signal)
+  takeProfile({ namespace: 'shop', pod: 'shop-0', ip, port }, createRequest({ via: 'direct' }), tools, signal, () => {})
 const refusalOf = async (ip: string | null, port: number, signal?: AbortSignal): Promise<RefusedError> =>
   take(ip, port, signal).then(
     () => assert.fail('it was taken'),

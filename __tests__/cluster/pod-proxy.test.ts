@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
 import { loadIdentity } from '../../src/cluster/identity.ts'
-import { profilePod } from '../../src/cluster/profile-pod.ts'
+import { takeProfile } from '../../src/cluster/take-profile.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { milliseconds } from '../../src/units.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
@@ -29,7 +29,13 @@ async function take(user = 'admin') {
   const source = { kubeconfig: kubernetes.kubeconfigOf(user), context: null }
   const identity = loadIdentity(source, recordConsole(), milliseconds(1_000))
   const address = { namespace: 'default', pod: 'shop', ip: null, port: 6060 }
-  return profilePod(address, createRequest({ via: 'proxy' }), toolsFor(identity), new AbortController().signal)
+  return takeProfile(
+    address,
+    createRequest({ via: 'proxy' }),
+    toolsFor(identity),
+    new AbortController().signal,
+    () => {},
+  )
 }
 const refusalOf = async (user?: string): Promise<RefusedError> =>
   take(user).then(

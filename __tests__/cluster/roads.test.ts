@@ -7,8 +7,8 @@ import { gunzipSync } from 'node:zlib'
 import type { Via } from '../../src/cluster/cluster.ts'
 import { defaultDeadlines } from '../../src/cluster/deadlines.ts'
 import { loadIdentity } from '../../src/cluster/identity.ts'
-import { type Manner, profilePod } from '../../src/cluster/profile-pod.ts'
 import type { RoadTools } from '../../src/cluster/road.ts'
+import { type Manner, takeProfile } from '../../src/cluster/take-profile.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { milliseconds } from '../../src/units.ts'
 import { servingCertificate } from '../stand-ins/kubernetes/certificate.ts'
@@ -54,7 +54,13 @@ function take(via: Via, listening: number, manner: Partial<Manner> = {}, tools: 
   const port = via === 'direct' ? listening : 6060
   const address = { namespace: 'default', pod: 'shop', ip: '127.0.0.1', port }
   const asked = { ...createRequest({ via }), ...manner }
-  return profilePod(address, asked, { ...toolsFor(identity, console), ...tools }, new AbortController().signal)
+  return takeProfile(
+    address,
+    asked,
+    { ...toolsFor(identity, console), ...tools },
+    new AbortController().signal,
+    () => {},
+  )
 }
 
 const refusalOf = async (taken: Promise<unknown>): Promise<RefusedError> =>

@@ -32,7 +32,7 @@ async function capture(via: Via, rules: readonly Rule[], change: Partial<Capture
         listensOnIp: listens,
       },
     ],
-    users: { [token]: [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }, ...rules] },
+    users: { [token]: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] }, ...rules] },
     linger: 10,
   })
   const console = recordConsole()
@@ -72,11 +72,12 @@ describe('the debug log of a capture', () => {
     const calls = lines.filter((line) => /^debug (GET|POST) /.test(line)).map((line) => line.replace(/ after .*/, ''))
     const review = 'debug POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews: 201'
     const forward = `/api/v1/namespaces/default/pods/shop-0/portforward?ports=${pod.address.port}`
-    assert.deepEqual(calls.slice(0, 6), [
+    assert.deepEqual(calls.slice(0, 7), [
       review,
       review,
       review,
-      'debug GET /api/v1/namespaces/default/pods?labelSelector=app%3Dshop&fieldSelector=status.phase%3DRunning&limit=500: 200',
+      review,
+      'debug GET /api/v1/namespaces/default/pods?labelSelector=app%3Dshop&limit=500: 200',
       `debug GET ${forward}: 101`,
       `debug GET /debug/pprof/profile of shop-0:${pod.address.port} by port-forward: 200`,
     ])

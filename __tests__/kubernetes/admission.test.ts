@@ -64,7 +64,7 @@ describe('the documented admission policy', reason === null ? {} : { skip: reaso
   it('refuses every other, and we say that it was a policy', async () => {
     const { status, err } = await capture('pgo-refresh', '7070')
     assert.equal(status, 2)
-    assert.match(err, /An admission policy of the cluster refused the port-forward\./)
+    assert.match(err, /An admission policy of the cluster refused the connection to the pod\./)
     assert.match(err, /Cause: .*pgo-refresh-port.*only port 6060 may be forwarded/)
   })
 

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/clock.ts'
 import type { Via } from '../../src/cluster/cluster.ts'
 import { defaultDeadlines } from '../../src/cluster/deadlines.ts'
 import { loadIdentity } from '../../src/cluster/identity.ts'
-import { type Manner, profilePod } from '../../src/cluster/profile-pod.ts'
+import { type Manner, takeProfile } from '../../src/cluster/take-profile.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { seconds } from '../../src/units.ts'
 import { createRequest, recordConsole } from '../cluster/rig.ts'
@@ -82,11 +82,12 @@ describe('a profile of a pod of a real cluster', reason === null ? {} : { skip: 
     const identity = loadIdentity({ kubeconfig, context: null }, console, defaultDeadlines.login)
     const address = { namespace: 'shop', pod: pods.get(pod) ?? pod, ip: null, port }
     const tools = { identity, clock: systemClock, console, deadlines: defaultDeadlines }
-    const { profile } = await profilePod(
+    const { profile } = await takeProfile(
       address,
       { ...createRequest({ via }), ...manner },
       tools,
       new AbortController().signal,
+      () => {},
     )
     return profile
   }

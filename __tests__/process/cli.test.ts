@@ -90,8 +90,7 @@ describe('help', () => {
   const options: Readonly<Record<string, () => Promise<string[]>>> = {
     refresh: async () => {
       const action: ActionYaml = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
-      const named = Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers')
-      return [...named, 'seed']
+      return [...Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers'), 'seed']
     },
     capture: async () => capture,
     compare: async () => ['previous', 'same-pod', 'json', 'markdown', 'exit-code'],

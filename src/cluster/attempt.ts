@@ -10,7 +10,7 @@ import type { Identity } from './identity.ts'
 import { fateOf } from './pod-fate.ts'
 import { getPod } from './pods.ts'
 import type { ReceivedProfile } from './pprof.ts'
-import { profilePod } from './profile-pod.ts'
+import { takeProfile } from './take-profile.ts'
 
 export interface Tools {
   readonly api: Api
@@ -32,10 +32,15 @@ const mayBeThePodsEnd: ReadonlySet<string> = new Set([
   'pod-gone',
   'pprof-truncated',
   'pprof-no-answer',
+  'pprof-timeout-likely',
+  'pprof-write-timeout-likely',
   'connection-cut',
   'connection-refused',
   'forward-failed',
   'node-unreachable',
+  'pod-ip-refused',
+  'pod-ip-not-allowed',
+  'pod-unreachable',
 ])
 
 /** A node reports the end of a container a moment after it. */
@@ -45,7 +50,7 @@ const untilReported: Milliseconds = milliseconds(2_000)
  * Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
  * is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
  */
-export async function attemptProfile(
+export async function profilePod(
   candidate: Candidate,
   request: CaptureRequest,
   namespace: string,
@@ -56,10 +61,9 @@ export async function attemptProfile(
   const { clock } = tools
   const startedAt = clock.now()
 
-  async function take(): Promise<ReceivedProfile> {
+  function take(): Promise<ReceivedProfile> {
     const { name: pod, ip } = candidate.pod
-    const address = { namespace, pod, ip, port: candidate.port.number }
-    return profilePod(address, request, tools, signal, sampling)
+    return takeProfile({ namespace, pod, ip, port: candidate.port.number }, request, tools, signal, sampling)
   }
   async function explain(error: unknown): Promise<never> {
     if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error

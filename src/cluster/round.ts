@@ -2,7 +2,7 @@ import { RefusedError } from '../errors.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { count } from '../text.ts'
 import { milliseconds, toMilliseconds } from '../units.ts'
-import { attemptProfile, type Tools } from './attempt.ts'
+import { profilePod, type Tools } from './attempt.ts'
 import type { Candidate, Choice } from './choose-pods.ts'
 import type { Capture, CapturedProfile, CaptureRequest } from './cluster.ts'
 import { countReasons } from './exclusions.ts'
@@ -130,7 +130,7 @@ export class Round {
     console.debug(`${where} is ${pod.name} on ${pod.node}`)
     const shown = this.#progress.begin(where)
     try {
-      const taken = await attemptProfile(
+      const taken = await profilePod(
         candidate,
         this.#request,
         this.#namespace,

@@ -14,21 +14,18 @@ export type Manner = Question & Pick<CaptureRequest, 'via' | 'scheme'>
 /** Where net/http/pprof registers itself. */
 const indexPath = '/debug/pprof/'
 
-/**
- * Takes one profile of a pod, by the road that `manner` names; `sampling` is called when the question is on its way.
- * Throws a RefusedError for anything that is none.
- */
-export async function profilePod(
+/** Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none. `asking` hears when the road is open. */
+export async function takeProfile(
   address: PodAddress,
   manner: Manner,
   tools: RoadTools,
   signal: AbortSignal,
-  sampling: () => void = () => {},
+  asking: () => void,
 ): Promise<ReceivedProfile> {
   const { pod, port, namespace } = address
   const take = async () => {
     const road = await openRoad(address, manner, tools, signal)
-    sampling()
+    asking()
     const call = `GET ${manner.pprofPath} of ${pod}:${port} by ${manner.via}`
     return receiveProfile(road, manner, tools.deadlines, noteCall(tools.console, call), signal)
   }
