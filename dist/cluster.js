@@ -1,7 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as milliseconds, f as seconds, h as RefusedError, p as toMilliseconds, r as count, v as systemClock } from "./inputs.js";
-import { a as spokenExclusions, i as remediesOf, r as countReasons } from "./refresh.js";
 import { d as decodeProfile, f as receivedCapBytes, l as samplesOf } from "./profile.js";
+import { a as spokenExclusions, i as remediesOf, r as countReasons } from "./refresh.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
@@ -20,7 +20,31 @@ import fs, { existsSync, readFileSync, realpathSync } from "node:fs";
 import proc, { spawn } from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
-// src/cluster/faults.ts
+// src/cluster/api/refuse.ts
+/**
+* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
+* of a host, a pod or an image.
+*/
+const refuse = (code, message, remedy, cause) => new RefusedError({
+	code,
+	message,
+	remedy
+}, cause);
+/** What a server sent, as a cause: printable and short. */
+function heard(text) {
+	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
+	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
+}
+// src/cluster/road/forward-refusals.ts
+/** Known failures of the forwarded connection. */
+const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
+const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
+const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
+const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
+const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
+const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
+const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
+// src/cluster/api/faults.ts
 /** Any thrown value as a Fault. */
 function faultOf(error) {
 	if (!(error instanceof Error)) return {
@@ -37,22 +61,7 @@ function faultOf(error) {
 		syscall
 	};
 }
-// src/cluster/refuse.ts
-/**
-* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
-* of a host, a pod or an image.
-*/
-const refuse = (code, message, remedy, cause) => new RefusedError({
-	code,
-	message,
-	remedy
-}, cause);
-/** What a server sent, as a cause: printable and short. */
-function heard(text) {
-	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
-	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
-}
-// src/cluster/rights.ts
+// src/cluster/api/rights.ts
 /** What the road to a pod needs; straight to its address nobody is asked. */
 function rightsVia(via, namespace) {
 	const right = (resource, verb) => ({
@@ -75,7 +84,7 @@ function roleRules(rights) {
 		return `${head}, verbs: [${[...new Set(same.map((right) => right.verb))].join(", ")}]}`;
 	}).map((rule) => `- ${rule}`)].join("\n");
 }
-// src/cluster/api-refusals.ts
+// src/cluster/api/api-refusals.ts
 const unreachable = {
 	name: [
 		"api-name-unknown",
@@ -154,16 +163,7 @@ const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answ
 const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.", cause);
 const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
 const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
-// src/cluster/forward-refusals.ts
-/** Known failures of the forwarded connection. */
-const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
-const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
-const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
-const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
-const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
-const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
-const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
-// src/cluster/json.ts
+// src/cluster/api/json.ts
 /** The text as JSON; undefined where it is none. */
 function parseJson(text) {
 	try {
@@ -193,7 +193,7 @@ function dateOf(value) {
 function textsOf(value) {
 	return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] === "string"));
 }
-// src/cluster/answers.ts
+// src/cluster/api/answers.ts
 /** Reads an answer's body up to `cap` bytes; null where it is longer. Rejects when the connection breaks. */
 async function readBody(response, cap) {
 	const chunks = [];
@@ -281,7 +281,7 @@ function upgradeRefusal(answer, namespace, port) {
 	});
 	return upgradeStripped(status, cause);
 }
-// src/cluster/calls.ts
+// src/cluster/api/calls.ts
 /** `call` is a method and a path, or whatever else tells a reader what was asked of whom. */
 function noteCall(console, call) {
 	const startedAt = performance.now();
@@ -294,7 +294,7 @@ function noteCall(console, call) {
 		}
 	};
 }
-// src/cluster/retries.ts
+// src/cluster/api/retries.ts
 /** An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`. */
 var Unready = class extends Error {
 	answer;
@@ -347,7 +347,7 @@ function retryAfter(header = "") {
 	const until = (Date.parse(header) - Date.now()) / 1e3;
 	return until > 1 ? until : 1;
 }
-// src/cluster/api.ts
+// src/cluster/api/api.ts
 /** A page of 500 pods is about 4 MiB. */
 const answerCap = 8388608;
 function openApi(identity, clock, deadlines, console) {
@@ -431,180 +431,7 @@ async function whole(response, status) {
 		body: bytes.toString()
 	};
 }
-// src/cluster/images.ts
-/** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
-function imageOf({ port: { listeners } }) {
-	const digests = listeners.map(({ image }) => image && digestOf(image));
-	return digests.includes(null) || digests.length === 0 ? null : digests.join(" ");
-}
-/** Runtimes differ in what they write before it, and so do mirrors of one registry. */
-const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
-/**
-* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so that
-* a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
-*/
-function servedImage(serving) {
-	const groups = Map.groupBy(serving, imageOf);
-	groups.delete(null);
-	const since = (group) => Math.min(...group.map(({ pod }) => pod.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
-	const [served] = [...groups].sort(([nameA, a], [nameB, b]) => b.length - a.length || since(a) - since(b) || (String(nameA) < String(nameB) ? -1 : 1));
-	return served?.[0] ?? null;
-}
-// src/cluster/port.ts
-const defaultContainerAnnotation = "kubectl.kubernetes.io/default-container";
-/**
-* Finds the port in a pod: by number, or by the name that one of its containers gives it.
-* null where no container gives that name, several do and none is the default, or `container` is not in the pod.
-*/
-function findPort(pod, port, container) {
-	const candidates = container === null ? pod.containers : pod.containers.filter(({ name }) => name === container);
-	if (candidates.length === 0) return null;
-	if (/^\d+$/.test(port)) return numbered(pod, Number(port), candidates);
-	const owner = oneOf(pod, candidates.filter(({ ports }) => ports.some((declared) => declared.name === port)));
-	const named = owner?.ports.find((declared) => declared.name === port);
-	return owner === null || named === void 0 ? null : {
-		number: named.number,
-		container: owner,
-		listeners: [owner]
-	};
-}
-/** A container need not declare a port to listen on it, so a number is always worth a try. */
-function numbered(pod, number, candidates) {
-	const declare = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number));
-	const programs = candidates.filter(({ sidecar }) => !sidecar);
-	const container = oneOf(pod, declare) ?? oneOf(pod, candidates) ?? oneOf(pod, programs);
-	return {
-		number,
-		container,
-		listeners: container === null ? programs : [container]
-	};
-}
-/** The default container if it is among them, else the only one. */
-function oneOf(pod, containers) {
-	const preferred = pod.annotations[defaultContainerAnnotation];
-	const [first, ...others] = containers;
-	return containers.find(({ name }) => name === preferred) ?? (others.length === 0 ? first ?? null : null);
-}
-// src/cluster/spread.ts
-/**
-* The order in which to profile pods: round-robin over zones, within a zone over nodes, within a node over versions;
-* otherwise as only the seed decides, whatever the order they come in.
-*/
-function spread(items, seed) {
-	const rank = (uid) => createHash("sha256").update(`${seed}\n${uid}`).digest("hex");
-	return roundRobin(items.map((item) => ({
-		item,
-		rank: rank(item.pod.uid)
-	})).sort((a, b) => a.rank < b.rank ? -1 : 1).map(({ item }) => item), [
-		({ pod }) => pod.zone,
-		({ pod }) => pod.node,
-		({ pod }) => pod.version
-	]);
-}
-/** The first of each group, then the second of each, and so on; the order within a group by the next key. */
-function roundRobin(items, [key, ...keys]) {
-	if (key === void 0) return [...items];
-	const groups = [...Map.groupBy(items, key).values()].map((group) => roundRobin(group, keys));
-	const longest = Math.max(0, ...groups.map((group) => group.length));
-	return Array.from({ length: longest }, (_, turn) => groups.flatMap((group) => group.slice(turn, turn + 1))).flat();
-}
-// src/cluster/versions.ts
-/**
-* Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods of
-* the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
-* are the remainder; at a tie the older version has proved itself. `serving` are the workload's pods that serve now.
-*/
-function canaries(serving, versions) {
-	switch (versions.known) {
-		case "nothing": return () => false;
-		case "stable": return ({ version }) => version !== versions.stable;
-		case "newest": {
-			const { newest } = versions;
-			const groups = Map.groupBy(serving, ({ version }) => version);
-			const most = Math.max(0, ...[...groups].map(([version, pods]) => version === newest ? 0 : pods.length));
-			const prevails = (groups.get(newest)?.length ?? 0) > most;
-			return ({ version }) => !prevails && version === newest;
-		}
-	}
-}
-/** By kind, from a workload's status, and the ReplicaSets and pods that are its own. */
-const versionsOf = {
-	deployment(_, replicaSets) {
-		const revision = (replicaSet) => Number(textsOf(objectOf(replicaSet["metadata"])["annotations"])["deployment.kubernetes.io/revision"]) || 0;
-		return newest(uidOf(replicaSets.toSorted((a, b) => revision(b) - revision(a))[0] ?? {}));
-	},
-	statefulset({ currentRevision, updateRevision }) {
-		return newest(currentRevision === updateRevision ? null : textOf(updateRevision));
-	},
-	daemonset(_, __, pods) {
-		return newest(pods.toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))[0]?.version ?? null);
-	},
-	rollout({ stableRS }, replicaSets) {
-		const hash = (replicaSet) => textsOf(objectOf(replicaSet["metadata"])["labels"])["rollouts-pod-template-hash"];
-		const stable = uidOf(replicaSets.find((each) => hash(each) !== void 0 && hash(each) === stableRS) ?? {});
-		return stable === null ? { known: "nothing" } : {
-			known: "stable",
-			stable
-		};
-	}
-};
-const newest = (version) => version === null ? { known: "nothing" } : {
-	known: "newest",
-	newest: version
-};
-const uidOf = (json) => textOf(objectOf(json["metadata"])["uid"]);
-// src/cluster/choose-pods.ts
-const optOutAnnotation = "pgo-refresh/skip";
-/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
-function choosePods({ pods, owners, versions }, criteria) {
-	const owned = (pod) => owners === null || pod.controller !== null && owners.has(pod.controller);
-	const serving = pods.filter((pod) => owned(pod) && serves(pod));
-	const isCanary = canaries(serving, versions);
-	const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)));
-	function judge(pod) {
-		if (!owned(pod)) return "not-owned";
-		if (pod.annotations[optOutAnnotation] === "true") return "opted-out";
-		if (pod.terminating) return "terminating";
-		if (pod.phase !== "Running") return "not-running";
-		if (!pod.ready) return "not-ready";
-		const [candidate] = candidateOf(pod, criteria);
-		if (candidate === void 0) return "no-port";
-		if (isCanary(pod)) return "canary";
-		const image = imageOf(candidate);
-		if (image !== null && image !== served) return "other-image";
-		return tooYoung(candidate, criteria) ?? candidate;
-	}
-	const judged = pods.map((pod) => ({
-		pod,
-		verdict: judge(pod)
-	}));
-	return {
-		candidates: spread(judged.flatMap(({ verdict }) => typeof verdict === "string" ? [] : [verdict]), criteria.seed),
-		leftOut: judged.flatMap(({ pod, verdict }) => typeof verdict === "string" ? [{
-			pod,
-			reason: verdict
-		}] : []),
-		ready: serving.length
-	};
-}
-const serves = (pod) => pod.phase === "Running" && pod.ready && !pod.terminating;
-function candidateOf(pod, { port, container }) {
-	const found = findPort(pod, port, container);
-	return found === null ? [] : [{
-		pod,
-		port: found
-	}];
-}
-/** A program that has just started profiles its caches filling, not its work. */
-function tooYoung({ pod, port }, { now, minPodAge }) {
-	const young = (since) => since !== null && now.getTime() - since.getTime() < minPodAge;
-	if (young(pod.startedAt)) return "too-young";
-	const started = port.listeners.filter(({ startedAt }) => young(startedAt));
-	if (started.length === 0) return null;
-	const again = ({ restarts }) => restarts > 0;
-	return started.some(again) ? "restarted" : "too-young";
-}
-// src/cluster/preflight.ts
+// src/cluster/api/preflight.ts
 const path$1 = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 /**
 * Asks the API server whether we may do all that the capture needs, so that one run names every missing rule.
@@ -638,126 +465,7 @@ async function mayWe(api, right, console, signal) {
 		return null;
 	}
 }
-// src/cluster/pod-refusals.ts
-/** What became of a pod since it was chosen. Another one may do. */
-const whenCalm = "Run again when the rollout, or the work on the nodes, is over.";
-const podDeleted = (cause) => refuse("pod-gone", "The pod was deleted meanwhile.", whenCalm, cause);
-const podEvicted = (cause) => refuse("pod-evicted", "The pod was evicted meanwhile.", whenCalm, cause);
-const podOutOfMemory = (cause) => refuse("pod-out-of-memory", "The container ran out of memory meanwhile and was killed.", "Raise the memory limit of the container: a CPU profile takes a few megabytes, so it was close to it before.", cause);
-const podRestarted = (cause) => refuse("pod-restarted", "The container ended or restarted meanwhile.", "Look at why it restarts (kubectl logs --previous); a liveness probe may be too strict for a busy pod.", cause);
-/** The codes of pods that will not come back under the same identity: there may be others in their place. */
-const replacedPods = /* @__PURE__ */ new Set(["pod-gone", "pod-evicted"]);
-// src/cluster/pod-fate.ts
-/**
-* Why a profile is not one of `candidate` as it was chosen, from the pod read again after it (null: there is none);
-* null where it is the same pod in the same life. `cause` is the failure that the profile met, if it met one.
-*/
-function fateOf({ pod, port }, after, cause) {
-	if (after === null || after.uid !== pod.uid) return podDeleted(cause);
-	if (after.disruption !== null && after.disruption !== pod.disruption) return podEvicted(heard(after.disruption));
-	if (after.terminating) return podDeleted(cause);
-	for (const before of port.listeners) {
-		const now = after.containers.find(({ name }) => name === before.name);
-		const same = now !== void 0 && now.restarts === before.restarts && now.id === before.id;
-		const runs = before.startedAt === null || now?.startedAt !== null;
-		if (same && runs) continue;
-		return now?.lastEnd === "OOMKilled" ? podOutOfMemory(cause) : podRestarted(heard(now?.lastEnd ?? "it is gone"));
-	}
-	return null;
-}
-// src/cluster/pods.ts
-/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
-async function listPods(api, namespace, labelSelector, signal) {
-	return (await listAll(api, `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`, { labelSelector }, {
-		group: "",
-		namespace
-	}, signal)).map(readPod);
-}
-/** One pod by its name; null where there is none. */
-async function getPod(api, namespace, name, signal) {
-	const right = {
-		group: "",
-		resource: "pods",
-		verb: "get",
-		namespace
-	};
-	const pod = await api.get(`/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}`, right, signal);
-	return pod === null ? null : readPod(pod);
-}
-/** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
-async function listAll(api, path, query, { group, namespace }, signal) {
-	const resource = path.slice(path.lastIndexOf("/") + 1);
-	const items = [];
-	let next = null;
-	do {
-		const search = new URLSearchParams({
-			...query,
-			limit: "500",
-			...next !== null && { continue: next }
-		});
-		const page = objectOf(await api.get(`${path}?${search}`, {
-			group,
-			resource,
-			verb: "list",
-			namespace
-		}, signal));
-		items.push(...listOf(page["items"]));
-		next = textOf(objectOf(page["metadata"])["continue"]);
-	} while (next !== null);
-	return items;
-}
-function readPod(json) {
-	const pod = objectOf(json);
-	const metadata = objectOf(pod["metadata"]);
-	const spec = objectOf(pod["spec"]);
-	const status = objectOf(pod["status"]);
-	const labels = textsOf(metadata["labels"]);
-	const conditions = listOf(status["conditions"]).map(objectOf);
-	const holding = (type) => conditions.find((each) => each["type"] === type && each["status"] === "True");
-	const controller = controllerOf(json);
-	const statuses = [...listOf(status["containerStatuses"]), ...listOf(status["initContainerStatuses"])].map(objectOf);
-	const sidecars = listOf(spec["initContainers"]).map(objectOf).filter((each) => each["restartPolicy"] === "Always");
-	const read = (container, sidecar) => readContainer(container, statuses.find((each) => each["name"] === container["name"]) ?? {}, sidecar);
-	return {
-		name: textOf(metadata["name"]) ?? "",
-		uid: textOf(metadata["uid"]) ?? "",
-		annotations: textsOf(metadata["annotations"]),
-		controller,
-		version: labels["controller-revision-hash"] ?? controller,
-		generation: Number(labels["pod-template-generation"]) || null,
-		phase: textOf(status["phase"]) ?? "Unknown",
-		ready: holding("Ready") !== void 0,
-		terminating: textOf(metadata["deletionTimestamp"]) !== null,
-		disruption: textOf(status["reason"]) ?? textOf(holding("DisruptionTarget")?.["reason"]),
-		startedAt: dateOf(status["startTime"]),
-		node: textOf(spec["nodeName"]),
-		ip: textOf(status["podIP"]),
-		zone: labels["topology.kubernetes.io/zone"] ?? null,
-		containers: [...listOf(spec["containers"]).map((container) => read(objectOf(container), false)), ...sidecars.map((container) => read(container, true))]
-	};
-}
-function readContainer(container, status, sidecar) {
-	const state = objectOf(status["state"]);
-	const ended = [state, objectOf(status["lastState"])].map((each) => textOf(objectOf(each["terminated"])["reason"]));
-	return {
-		name: textOf(container["name"]) ?? "",
-		sidecar,
-		ports: listOf(container["ports"]).map((port) => ({
-			name: textOf(objectOf(port)["name"]),
-			number: numberOf(objectOf(port)["containerPort"]) ?? 0
-		})),
-		id: textOf(status["containerID"]),
-		startedAt: dateOf(objectOf(state["running"])["startedAt"]),
-		restarts: numberOf(status["restartCount"]) ?? 0,
-		lastEnd: ended[0] ?? ended[1] ?? null,
-		image: textOf(status["imageID"])
-	};
-}
-/** Unique id of the object that controls `json`; other owners only keep it from being collected. */
-function controllerOf(json) {
-	return textOf(listOf(objectOf(objectOf(json)["metadata"])["ownerReferences"]).map(objectOf).find((reference) => reference["controller"] === true)?.["uid"]);
-}
-// src/cluster/pod-ip-refusals.ts
+// src/cluster/road/pod-ip-refusals.ts
 /** Known failures of the roads to a pod's own IP: via direct, and via proxy. */
 const noIp = () => refuse("pod-without-ip", "The pod has no IP address yet.", "Run again when the rollout is over.");
 const ipNotAllowed = (cause) => refuse("pod-ip-not-allowed", "The API server does not connect to the address of this pod.", "The pod has no IP address yet, or a loopback or link-local one: run again when it is ready, or use via: port-forward.", cause);
@@ -771,7 +479,7 @@ function unreachableIp(error, port) {
 	if (error instanceof RefusedError) return error;
 	return faultOf(error).code === "ECONNREFUSED" ? ipRefused(port, error) : podUnreachable(error);
 }
-// src/cluster/direct.ts
+// src/cluster/road/direct.ts
 /** The pod's address as a Host header has it. */
 const hostOf = ({ ip, port }) => `${isIPv6(ip ?? "") ? `[${ip}]` : ip}:${port}`;
 /** Connects to the pod's own IP, from a runner in the cluster's network. Throws what that is refused with. */
@@ -802,7 +510,7 @@ async function connectDirectly(address, { console, deadlines }, signal) {
 	note.ended("connected");
 	return socket;
 }
-// src/cluster/pprof-refusals.ts
+// src/cluster/road/pprof-refusals.ts
 /** Known failures behind the pod's door; those that it tells by a status are in pprof-answers. */
 const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
 const shorter = "Take a shorter profile (seconds), or serve net/http/pprof from a server of its own without WriteTimeout.";
@@ -831,7 +539,7 @@ const isIndex = (text) => text.includes("Types of profiles available");
 const pprofIndex = () => refuse("pprof-index", "That path shows the list of profiles, not the CPU profile.", "Set pprof-path to the path of that list followed by profile, such as /debug/pprof/profile.");
 /** 404 there, but the index is at its usual place on the same port. */
 const profileElsewhere = (path, cause) => path === "/debug/pprof/profile" ? refuse("pprof-not-mounted", "The program serves the list of profiles at /debug/pprof/, but no CPU profile (404).", "Register pprof.Profile at /debug/pprof/profile: routers that match whole paths need each handler by itself.", cause) : refuse("pprof-elsewhere", "The pod has no profiler at that path (404), but one at /debug/pprof/ on the same port.", "Set pprof-path to /debug/pprof/profile.", cause);
-// src/cluster/pod-proxy.ts
+// src/cluster/road/pod-proxy.ts
 /** A break right after the question is the line's: the server had closed a kept connection, or restarts. */
 const early = 1;
 /** The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status objects. */
@@ -905,7 +613,7 @@ function unreached(text, port, { asked, waited }) {
 	if (/EOF|connection reset|broken pipe|server closed/.test(text)) return endedUnanswered(waited, asked, cause);
 	return reachFailed(cause);
 }
-// src/cluster/pod-tls.ts
+// src/cluster/road/pod-tls.ts
 /**
 * TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the API
 * server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which is
@@ -4567,7 +4275,7 @@ require_subprotocol();
 var import_websocket = /* @__PURE__ */ __toESM(require_websocket$1(), 1);
 require_websocket_server();
 var wrapper_default = import_websocket.default;
-// src/cluster/forwarded-stream.ts
+// src/cluster/road/forwarded-stream.ts
 /** Messages are one channel byte and a payload; each channel begins with the port as two bytes, the lower first. */
 const dataChannel = 0;
 const errorChannel = 1;
@@ -4683,7 +4391,7 @@ function forwardRefusal(text, port) {
 	if (/connection reset by peer|broken pipe/.test(text)) return truncated(cause);
 	return forwardFailed(port, cause);
 }
-// src/cluster/port-forward.ts
+// src/cluster/road/port-forward.ts
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 const protocol = "v4.channel.k8s.io";
 /** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
@@ -4754,7 +4462,7 @@ function refused(answer, { namespace, port }) {
 	const refusal = upgradeRefusal(answer, namespace, port);
 	return (refusal.code === "api-busy" || refusal.code === "api-failed") && isUnready(answer) ? new Unready(answer) : refusal;
 }
-// src/cluster/open-road.ts
+// src/cluster/road/open-road.ts
 /** containerd and CRI-O end the second direction of a forwarded connection a second after the first. */
 const forwardLinger = 1;
 /** Opens the road that `via` names. Throws what refuses it on the way. */
@@ -4792,7 +4500,7 @@ function roadAlong(stream, connection, host, linger) {
 		}
 	};
 }
-// src/cluster/pprof-answers.ts
+// src/cluster/road/pprof-answers.ts
 /** What a pod's answer other than 200 means. The texts are those of Go's net/http and net/http/pprof. */
 function pprofRefusal(answer, asked) {
 	const { status, body } = answer;
@@ -4807,7 +4515,7 @@ function pprofRefusal(answer, asked) {
 	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `The program's http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
 	return refuse("pprof-failed", `The pod answered ${status}.`, otherEndpoint, cause);
 }
-// src/cluster/pprof.ts
+// src/cluster/road/pprof.ts
 /**
 * Takes one CPU profile along `road`, which is used up by it. Throws a RefusedError for anything but a complete,
 * decodable profile of at least nine tenths of the seconds asked for, and Unready where the API server was.
@@ -4901,7 +4609,7 @@ function decode(bytes, { headers }, asked) {
 	if (got > 0 && got < .9 * asked) throw cutShort(got, asked);
 	return profile;
 }
-// src/cluster/take-profile.ts
+// src/cluster/road/take-profile.ts
 /** Where net/http/pprof registers itself. */
 const indexPath = "/debug/pprof/";
 /** Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none. `asking` hears when the road is open. */
@@ -4944,6 +4652,125 @@ async function showsIndex(address, manner, tools, signal) {
 		return status === 200 && isIndex(body);
 	};
 	return Promise.race([look().catch(() => false), late]);
+}
+// src/cluster/workload/pod-refusals.ts
+/** What became of a pod since it was chosen. Another one may do. */
+const whenCalm = "Run again when the rollout, or the work on the nodes, is over.";
+const podDeleted = (cause) => refuse("pod-gone", "The pod was deleted meanwhile.", whenCalm, cause);
+const podEvicted = (cause) => refuse("pod-evicted", "The pod was evicted meanwhile.", whenCalm, cause);
+const podOutOfMemory = (cause) => refuse("pod-out-of-memory", "The container ran out of memory meanwhile and was killed.", "Raise the memory limit of the container: a CPU profile takes a few megabytes, so it was close to it before.", cause);
+const podRestarted = (cause) => refuse("pod-restarted", "The container ended or restarted meanwhile.", "Look at why it restarts (kubectl logs --previous); a liveness probe may be too strict for a busy pod.", cause);
+/** The codes of pods that will not come back under the same identity: there may be others in their place. */
+const replacedPods = /* @__PURE__ */ new Set(["pod-gone", "pod-evicted"]);
+// src/cluster/workload/pod-fate.ts
+/**
+* Why a profile is not one of `candidate` as it was chosen, from the pod read again after it (null: there is none);
+* null where it is the same pod in the same life. `cause` is the failure that the profile met, if it met one.
+*/
+function fateOf({ pod, port }, after, cause) {
+	if (after === null || after.uid !== pod.uid) return podDeleted(cause);
+	if (after.disruption !== null && after.disruption !== pod.disruption) return podEvicted(heard(after.disruption));
+	if (after.terminating) return podDeleted(cause);
+	for (const before of port.listeners) {
+		const now = after.containers.find(({ name }) => name === before.name);
+		const same = now !== void 0 && now.restarts === before.restarts && now.id === before.id;
+		const runs = before.startedAt === null || now?.startedAt !== null;
+		if (same && runs) continue;
+		return now?.lastEnd === "OOMKilled" ? podOutOfMemory(cause) : podRestarted(heard(now?.lastEnd ?? "it is gone"));
+	}
+	return null;
+}
+// src/cluster/workload/pods.ts
+/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
+async function listPods(api, namespace, labelSelector, signal) {
+	return (await listAll(api, `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`, { labelSelector }, {
+		group: "",
+		namespace
+	}, signal)).map(readPod);
+}
+/** One pod by its name; null where there is none. */
+async function getPod(api, namespace, name, signal) {
+	const right = {
+		group: "",
+		resource: "pods",
+		verb: "get",
+		namespace
+	};
+	const pod = await api.get(`/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}`, right, signal);
+	return pod === null ? null : readPod(pod);
+}
+/** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
+async function listAll(api, path, query, { group, namespace }, signal) {
+	const resource = path.slice(path.lastIndexOf("/") + 1);
+	const items = [];
+	let next = null;
+	do {
+		const search = new URLSearchParams({
+			...query,
+			limit: "500",
+			...next !== null && { continue: next }
+		});
+		const page = objectOf(await api.get(`${path}?${search}`, {
+			group,
+			resource,
+			verb: "list",
+			namespace
+		}, signal));
+		items.push(...listOf(page["items"]));
+		next = textOf(objectOf(page["metadata"])["continue"]);
+	} while (next !== null);
+	return items;
+}
+function readPod(json) {
+	const pod = objectOf(json);
+	const metadata = objectOf(pod["metadata"]);
+	const spec = objectOf(pod["spec"]);
+	const status = objectOf(pod["status"]);
+	const labels = textsOf(metadata["labels"]);
+	const conditions = listOf(status["conditions"]).map(objectOf);
+	const holding = (type) => conditions.find((each) => each["type"] === type && each["status"] === "True");
+	const controller = controllerOf(json);
+	const statuses = [...listOf(status["containerStatuses"]), ...listOf(status["initContainerStatuses"])].map(objectOf);
+	const sidecars = listOf(spec["initContainers"]).map(objectOf).filter((each) => each["restartPolicy"] === "Always");
+	const read = (container, sidecar) => readContainer(container, statuses.find((each) => each["name"] === container["name"]) ?? {}, sidecar);
+	return {
+		name: textOf(metadata["name"]) ?? "",
+		uid: textOf(metadata["uid"]) ?? "",
+		annotations: textsOf(metadata["annotations"]),
+		controller,
+		version: labels["controller-revision-hash"] ?? controller,
+		generation: Number(labels["pod-template-generation"]) || null,
+		phase: textOf(status["phase"]) ?? "Unknown",
+		ready: holding("Ready") !== void 0,
+		terminating: textOf(metadata["deletionTimestamp"]) !== null,
+		disruption: textOf(status["reason"]) ?? textOf(holding("DisruptionTarget")?.["reason"]),
+		startedAt: dateOf(status["startTime"]),
+		node: textOf(spec["nodeName"]),
+		ip: textOf(status["podIP"]),
+		zone: labels["topology.kubernetes.io/zone"] ?? null,
+		containers: [...listOf(spec["containers"]).map((container) => read(objectOf(container), false)), ...sidecars.map((container) => read(container, true))]
+	};
+}
+function readContainer(container, status, sidecar) {
+	const state = objectOf(status["state"]);
+	const ended = [state, objectOf(status["lastState"])].map((each) => textOf(objectOf(each["terminated"])["reason"]));
+	return {
+		name: textOf(container["name"]) ?? "",
+		sidecar,
+		ports: listOf(container["ports"]).map((port) => ({
+			name: textOf(objectOf(port)["name"]),
+			number: numberOf(objectOf(port)["containerPort"]) ?? 0
+		})),
+		id: textOf(status["containerID"]),
+		startedAt: dateOf(objectOf(state["running"])["startedAt"]),
+		restarts: numberOf(status["restartCount"]) ?? 0,
+		lastEnd: ended[0] ?? ended[1] ?? null,
+		image: textOf(status["imageID"])
+	};
+}
+/** Unique id of the object that controls `json`; other owners only keep it from being collected. */
+function controllerOf(json) {
+	return textOf(listOf(objectOf(objectOf(json)["metadata"])["ownerReferences"]).map(objectOf).find((reference) => reference["controller"] === true)?.["uid"]);
 }
 // src/cluster/attempt.ts
 /** Failures that the end of a pod looks like from here. */
@@ -5109,7 +4936,7 @@ var Progress = class {
 		return sampled < this.#length ? `${where} sampling ${sampled}/${this.#length} s` : `${where} receiving`;
 	}
 };
-// src/cluster/workload-refusals.ts
+// src/cluster/workload/workload-refusals.ts
 /** Known failures of finding pods, and of a capture as a whole. */
 const targetNotFound = (kind, name, namespace) => refuse("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
 const rolloutsNotInstalled = (cause) => refuse("rollouts-not-installed", "The cluster does not know the kind Rollout: Argo Rollouts is not installed there.", "Check the context input, or name what owns the pods: deployment/NAME, statefulset/NAME, daemonset/NAME.", cause);
@@ -5385,7 +5212,180 @@ var Round = class {
 		}
 	}
 };
-// src/cluster/selector-text.ts
+// src/cluster/workload/images.ts
+/** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
+function imageOf({ port: { listeners } }) {
+	const digests = listeners.map(({ image }) => image && digestOf(image));
+	return digests.includes(null) || digests.length === 0 ? null : digests.join(" ");
+}
+/** Runtimes differ in what they write before it, and so do mirrors of one registry. */
+const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
+/**
+* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so that
+* a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
+*/
+function servedImage(serving) {
+	const groups = Map.groupBy(serving, imageOf);
+	groups.delete(null);
+	const since = (group) => Math.min(...group.map(({ pod }) => pod.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
+	const [served] = [...groups].sort(([nameA, a], [nameB, b]) => b.length - a.length || since(a) - since(b) || (String(nameA) < String(nameB) ? -1 : 1));
+	return served?.[0] ?? null;
+}
+// src/cluster/workload/port.ts
+const defaultContainerAnnotation = "kubectl.kubernetes.io/default-container";
+/**
+* Finds the port in a pod: by number, or by the name that one of its containers gives it.
+* null where no container gives that name, several do and none is the default, or `container` is not in the pod.
+*/
+function findPort(pod, port, container) {
+	const candidates = container === null ? pod.containers : pod.containers.filter(({ name }) => name === container);
+	if (candidates.length === 0) return null;
+	if (/^\d+$/.test(port)) return numbered(pod, Number(port), candidates);
+	const owner = oneOf(pod, candidates.filter(({ ports }) => ports.some((declared) => declared.name === port)));
+	const named = owner?.ports.find((declared) => declared.name === port);
+	return owner === null || named === void 0 ? null : {
+		number: named.number,
+		container: owner,
+		listeners: [owner]
+	};
+}
+/** A container need not declare a port to listen on it, so a number is always worth a try. */
+function numbered(pod, number, candidates) {
+	const declare = candidates.filter(({ ports }) => ports.some((declared) => declared.number === number));
+	const programs = candidates.filter(({ sidecar }) => !sidecar);
+	const container = oneOf(pod, declare) ?? oneOf(pod, candidates) ?? oneOf(pod, programs);
+	return {
+		number,
+		container,
+		listeners: container === null ? programs : [container]
+	};
+}
+/** The default container if it is among them, else the only one. */
+function oneOf(pod, containers) {
+	const preferred = pod.annotations[defaultContainerAnnotation];
+	const [first, ...others] = containers;
+	return containers.find(({ name }) => name === preferred) ?? (others.length === 0 ? first ?? null : null);
+}
+// src/cluster/workload/spread.ts
+/**
+* The order in which to profile pods: round-robin over zones, within a zone over nodes, within a node over versions;
+* otherwise as only the seed decides, whatever the order they come in.
+*/
+function spread(items, seed) {
+	const rank = (uid) => createHash("sha256").update(`${seed}\n${uid}`).digest("hex");
+	return roundRobin(items.map((item) => ({
+		item,
+		rank: rank(item.pod.uid)
+	})).sort((a, b) => a.rank < b.rank ? -1 : 1).map(({ item }) => item), [
+		({ pod }) => pod.zone,
+		({ pod }) => pod.node,
+		({ pod }) => pod.version
+	]);
+}
+/** The first of each group, then the second of each, and so on; the order within a group by the next key. */
+function roundRobin(items, [key, ...keys]) {
+	if (key === void 0) return [...items];
+	const groups = [...Map.groupBy(items, key).values()].map((group) => roundRobin(group, keys));
+	const longest = Math.max(0, ...groups.map((group) => group.length));
+	return Array.from({ length: longest }, (_, turn) => groups.flatMap((group) => group.slice(turn, turn + 1))).flat();
+}
+// src/cluster/workload/versions.ts
+/**
+* Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods of
+* the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
+* are the remainder; at a tie the older version has proved itself. `serving` are the workload's pods that serve now.
+*/
+function canaries(serving, versions) {
+	switch (versions.known) {
+		case "nothing": return () => false;
+		case "stable": return ({ version }) => version !== versions.stable;
+		case "newest": {
+			const { newest } = versions;
+			const groups = Map.groupBy(serving, ({ version }) => version);
+			const most = Math.max(0, ...[...groups].map(([version, pods]) => version === newest ? 0 : pods.length));
+			const prevails = (groups.get(newest)?.length ?? 0) > most;
+			return ({ version }) => !prevails && version === newest;
+		}
+	}
+}
+/** By kind, from a workload's status, and the ReplicaSets and pods that are its own. */
+const versionsOf = {
+	deployment(_, replicaSets) {
+		const revision = (replicaSet) => Number(textsOf(objectOf(replicaSet["metadata"])["annotations"])["deployment.kubernetes.io/revision"]) || 0;
+		return newest(uidOf(replicaSets.toSorted((a, b) => revision(b) - revision(a))[0] ?? {}));
+	},
+	statefulset({ currentRevision, updateRevision }) {
+		return newest(currentRevision === updateRevision ? null : textOf(updateRevision));
+	},
+	daemonset(_, __, pods) {
+		return newest(pods.toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))[0]?.version ?? null);
+	},
+	rollout({ stableRS }, replicaSets) {
+		const hash = (replicaSet) => textsOf(objectOf(replicaSet["metadata"])["labels"])["rollouts-pod-template-hash"];
+		const stable = uidOf(replicaSets.find((each) => hash(each) !== void 0 && hash(each) === stableRS) ?? {});
+		return stable === null ? { known: "nothing" } : {
+			known: "stable",
+			stable
+		};
+	}
+};
+const newest = (version) => version === null ? { known: "nothing" } : {
+	known: "newest",
+	newest: version
+};
+const uidOf = (json) => textOf(objectOf(json["metadata"])["uid"]);
+// src/cluster/workload/choose-pods.ts
+const optOutAnnotation = "pgo-refresh/skip";
+/** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
+function choosePods({ pods, owners, versions }, criteria) {
+	const owned = (pod) => owners === null || pod.controller !== null && owners.has(pod.controller);
+	const serving = pods.filter((pod) => owned(pod) && serves(pod));
+	const isCanary = canaries(serving, versions);
+	const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)));
+	function judge(pod) {
+		if (!owned(pod)) return "not-owned";
+		if (pod.annotations[optOutAnnotation] === "true") return "opted-out";
+		if (pod.terminating) return "terminating";
+		if (pod.phase !== "Running") return "not-running";
+		if (!pod.ready) return "not-ready";
+		const [candidate] = candidateOf(pod, criteria);
+		if (candidate === void 0) return "no-port";
+		if (isCanary(pod)) return "canary";
+		const image = imageOf(candidate);
+		if (image !== null && image !== served) return "other-image";
+		return tooYoung(candidate, criteria) ?? candidate;
+	}
+	const judged = pods.map((pod) => ({
+		pod,
+		verdict: judge(pod)
+	}));
+	return {
+		candidates: spread(judged.flatMap(({ verdict }) => typeof verdict === "string" ? [] : [verdict]), criteria.seed),
+		leftOut: judged.flatMap(({ pod, verdict }) => typeof verdict === "string" ? [{
+			pod,
+			reason: verdict
+		}] : []),
+		ready: serving.length
+	};
+}
+const serves = (pod) => pod.phase === "Running" && pod.ready && !pod.terminating;
+function candidateOf(pod, { port, container }) {
+	const found = findPort(pod, port, container);
+	return found === null ? [] : [{
+		pod,
+		port: found
+	}];
+}
+/** A program that has just started profiles its caches filling, not its work. */
+function tooYoung({ pod, port }, { now, minPodAge }) {
+	const young = (since) => since !== null && now.getTime() - since.getTime() < minPodAge;
+	if (young(pod.startedAt)) return "too-young";
+	const started = port.listeners.filter(({ startedAt }) => young(startedAt));
+	if (started.length === 0) return null;
+	const again = ({ restarts }) => restarts > 0;
+	return started.some(again) ? "restarted" : "too-young";
+}
+// src/cluster/workload/selector-text.ts
 /** A LabelSelector object as the `labelSelector` parameter writes it; empty where it selects everything. */
 function selectorText(selector) {
 	const equal = Object.entries(textsOf(selector["matchLabels"])).map(([key, value]) => `${key}=${value}`);
@@ -5401,7 +5401,7 @@ function selectorText(selector) {
 	});
 	return [...equal, ...expressions].join(",");
 }
-// src/cluster/workload-kinds.ts
+// src/cluster/workload/workload-kinds.ts
 const resources = {
 	deployment: {
 		group: "apps",
@@ -5457,7 +5457,7 @@ function workloadRights(kind, namespace) {
 		namespace
 	}] : [get];
 }
-// src/cluster/workload.ts
+// src/cluster/workload/workload.ts
 /** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
 async function findWorkload(api, namespace, target, signal) {
 	switch (target.kind) {
@@ -8243,7 +8243,7 @@ COLLECTION_STYLE.FLOW;
 CHOMPING_MODE.CLIP;
 CHOMPING_MODE.STRIP;
 CHOMPING_MODE.KEEP;
-// src/cluster/login-refusals.ts
+// src/cluster/login/login-refusals.ts
 /** Known failures of the kubeconfig and of logging in with it. */
 const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
 const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
@@ -8267,7 +8267,7 @@ function ago(then, now) {
 	const [value, unit] = seconds < 120 ? [seconds, "second"] : seconds < 7200 ? [Math.floor(seconds / 60), "minute"] : seconds < 172800 ? [Math.floor(seconds / 3600), "hour"] : [Math.floor(seconds / 86400), "day"];
 	return `${value} ${unit}${value === 1 ? "" : "s"} ago`;
 }
-// src/cluster/kubeconfig.ts
+// src/cluster/login/kubeconfig.ts
 /** The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may be a token. */
 function readYaml(text) {
 	try {
@@ -8377,7 +8377,7 @@ function rooted(entry, keys, folder) {
 		...Object.fromEntries(paths)
 	};
 }
-// src/cluster/kubeconfig-discovery.ts
+// src/cluster/login/kubeconfig-discovery.ts
 /** The machine that we run on. */
 const thisHost = () => ({
 	environment: process.env,
@@ -45210,12 +45210,12 @@ function findObject(list, name, key) {
 	}
 	return null;
 }
-// src/cluster/proxy-refusals.ts
+// src/cluster/login/proxy-refusals.ts
 /** Known failures of the proxy in front of the API server; its refusal of a tunnel is told in api-refusals.ts. */
 const proxyInvalid = (origin) => refuse("proxy-invalid", `The proxy in ${origin} is no address of an HTTP or SOCKS5 proxy.`, "Write it as http://HOST:PORT, https://HOST:PORT or socks5://HOST:PORT, special characters of a password percent-encoded.");
 const proxyUnreachable = (cause) => refuse("proxy-unreachable", "The proxy in front of the API server cannot be reached.", "Check HTTPS_PROXY, or proxy-url in the kubeconfig; or name the API server in NO_PROXY.", cause);
 const proxyTimeout = (seconds) => refuse("proxy-timeout", `The proxy made no connection to the API server in ${seconds} s.`, "Check that the proxy may reach the API server (HTTPS_PROXY, or proxy-url in the kubeconfig); or name the server in NO_PROXY.");
-// src/cluster/proxy-agents.ts
+// src/cluster/login/proxy-agents.ts
 /** Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the wait. */
 const defaultPatience = milliseconds(1e4);
 /** An agent whose connections to `server` go through `proxy`. `patience` is for tests. */
@@ -45312,7 +45312,7 @@ var SocksAgent = class extends Agent$2 {
 		}
 	}
 };
-// src/cluster/connections.ts
+// src/cluster/login/connections.ts
 /** The connections to one server, directly or by its proxy. */
 var Connections = class {
 	#server;
@@ -45359,7 +45359,7 @@ function tlsOptions({ ca, cert, key, servername, rejectUnauthorized = true }) {
 }
 /** Node's own roots are Mozilla's; a company's authority is in the system's store, where kubectl looks too. */
 const trustedHere = () => [.../* @__PURE__ */ new Set([...getCACertificates("default"), ...getCACertificates("system")])];
-// src/cluster/exec-info.ts
+// src/cluster/login/exec-info.ts
 /** Entries of a cluster's extensions with this name are for the command. */
 const extensionName = "client.authentication.k8s.io/exec";
 /**
@@ -45391,7 +45391,7 @@ function clusterInfo({ cluster, server, certificateAuthority, proxy }) {
 		...extension !== void 0 && { config: extension["extension"] }
 	};
 }
-// src/cluster/freshness.ts
+// src/cluster/login/freshness.ts
 /** A handshake may take 15 s and clocks differ; who has less left asks for new credentials. */
 const margin = milliseconds(6e4);
 /**
@@ -45416,7 +45416,7 @@ function keepFresh(issue, now) {
 		return pending ? kept : renew();
 	};
 }
-// src/cluster/login-command.ts
+// src/cluster/login/login-command.ts
 const versions = /* @__PURE__ */ new Set(["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"]);
 /** More than any token and certificate; what a command prints beyond it is not kept. */
 const outputCap = 262144;
@@ -45517,7 +45517,7 @@ function readCredential(name, asked, output, setting) {
 		expiresAt
 	};
 }
-// src/cluster/proxy-choice.ts
+// src/cluster/login/proxy-choice.ts
 const protocols = /* @__PURE__ */ new Set([
 	"http:",
 	"https:",
@@ -45589,7 +45589,7 @@ function proxySecrets(proxy) {
 		basic
 	])];
 }
-// src/cluster/jwt.ts
+// src/cluster/login/jwt.ts
 /** The claims of a JSON Web Token, unverified: whoever gets the token verifies it. null where the text is none. */
 function claimsOf(token) {
 	const [, payload, signature, ...rest] = token.split(".");
@@ -45602,7 +45602,7 @@ function expiryOf(claims) {
 	const seconds = numberOf(claims?.["exp"]);
 	return seconds === null ? null : /* @__PURE__ */ new Date(seconds * 1e3);
 }
-// src/cluster/sent-token.ts
+// src/cluster/login/sent-token.ts
 /**
 * A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token says
 * of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
@@ -45653,7 +45653,7 @@ function lifetime(expiry, now) {
 	const left = Math.round((expiry.getTime() - now.getTime()) / 1e3);
 	return [left > 0 ? `expires in ${left} s` : `expired ${ago(expiry, now)}`];
 }
-// src/cluster/kubeconfig-identity.ts
+// src/cluster/login/kubeconfig-identity.ts
 /** Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or `login-interactive`. */
 function kubeconfigIdentity(login, setting) {
 	const { server, cluster, user } = login;
@@ -45797,7 +45797,7 @@ function impersonation(user) {
 		...Object.fromEntries(extra)
 	};
 }
-// src/cluster/certificate-authority.ts
+// src/cluster/login/certificate-authority.ts
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 /** Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws `certificate-authority-invalid`. */
 function readAuthority(text) {
@@ -45821,7 +45821,7 @@ function readNamed(path) {
 		throw authorityInvalid(code === "ENOENT" || code === "ENAMETOOLONG" || code === "ERR_INVALID_ARG_VALUE" ? "is neither a certificate nor the path of a file" : `names a file that cannot be read (${code})`);
 	}
 }
-// src/cluster/workflow-identity.ts
+// src/cluster/login/workflow-identity.ts
 /**
 * Logs in at the API server with the OIDC token of a workflow's job: no kubeconfig, and nothing to store. Each token
 * lasts for minutes, so it is asked for when it is needed. Throws `server-insecure`, `certificate-authority-invalid` or
@@ -45858,12 +45858,12 @@ function workflowIdentity({ server, certificateAuthority, audience }, job, { con
 		unauthorized: (cause) => workflowTokenRefused(sent, now(), cause)
 	};
 }
-// src/cluster/oidc-refusals.ts
+// src/cluster/login/oidc-refusals.ts
 /** Known failures of logging in with the workflow's own token. */
 const oidcOutsideWorkflow = () => refuse("oidc-outside-workflow", "The server input logs in with the OIDC token of a workflow, and this is none.", "Use a kubeconfig here; `server` works in GitHub Actions only.");
 const oidcNotPermitted = () => refuse("oidc-not-permitted", "This job may not ask GitHub for an OIDC token.", "Give the job `permissions: id-token: write`, beside the permissions that it has; a run started from a fork never gets it.");
 const oidcFailed = (cause) => refuse("oidc-failed", "GitHub gave no OIDC token for this job.", "See https://www.githubstatus.com and run again; behind a proxy, let it admit *.actions.githubusercontent.com.", cause);
-// src/cluster/workflow-token.ts
+// src/cluster/login/workflow-token.ts
 /** Milliseconds before each try. */
 const pauses = [
 	0,
@@ -45918,7 +45918,7 @@ async function get(url, bearer, agent, signal) {
 		}).on("response", resolve).on("error", reject).end();
 	}));
 }
-// src/cluster/identity.ts
+// src/cluster/login/identity.ts
 /**
 * Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
 * secret of it can reach the log before it is masked.

@@ -36,7 +36,7 @@ function causeOf(error, refusal) {
 	const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
 	return refusal.message.includes(cause) ? null : cause;
 }
-// src/cluster/pprof-headers.ts
+// src/cluster/road/pprof-headers.ts
 /** An RFC 9110 token, and what such a field may hold; other characters than ASCII have no agreed meaning in it. */
 const line = /^([\w!#$%&'*+.^`|~-]+):[\t ]*([\t\x20-\x7e]*)$/;
 /** What a request is made of, and what would turn the answer into another one than a whole profile. */
@@ -81,7 +81,7 @@ function secretsInHeaders(text) {
 		return [value, credentials].filter(isSecret);
 	});
 }
-// src/cluster/target.ts
+// src/cluster/workload/target.ts
 const workloadKinds = [
 	"deployment",
 	"statefulset",

@@ -7,7 +7,7 @@ import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-// src/cluster/exclusions.ts
+// src/cluster/workload/exclusions.ts
 const wait = "Run again when the rollout is over.";
 const older = "Run again later, or lower min-pod-age.";
 const reasons = {

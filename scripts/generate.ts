@@ -6,8 +6,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { Target } from '../src/cluster/target.ts'
-import { rightsFor } from '../src/cluster/workload-kinds.ts'
+import type { Target } from '../src/cluster/workload/target.ts'
+import { rightsFor } from '../src/cluster/workload/workload-kinds.ts'
 
 interface ActionYaml {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>

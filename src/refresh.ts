@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Capture, Cluster } from './cluster/cluster.ts'
-import { wordsOf } from './cluster/exclusions.ts'
+import { wordsOf } from './cluster/workload/exclusions.ts'
 import type { Console } from './console.ts'
 import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'

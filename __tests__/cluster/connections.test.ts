@@ -10,8 +10,8 @@ import { text } from 'node:stream/consumers'
 import { describe, it, type TestContext } from 'node:test'
 import type { TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
-import { connectionFailed } from '../../src/cluster/api-refusals.ts'
-import type { Identity } from '../../src/cluster/identity.ts'
+import { connectionFailed } from '../../src/cluster/api/api-refusals.ts'
+import type { Identity } from '../../src/cluster/login/identity.ts'
 import { servingCertificate } from '../stand-ins/kubernetes/certificate.ts'
 import { createKubeconfig, load, temporaryFolder } from './kubeconfigs.ts'
 import { recordConsole } from './rig.ts'
@@ -93,7 +93,7 @@ describe('an API server', () => {
     // The store is read once a process.
     const script = `
       import { request } from 'node:https'
-      import { Connections } from ${JSON.stringify(import.meta.resolve('../../src/cluster/connections.ts'))}
+      import { Connections } from ${JSON.stringify(import.meta.resolve('../../src/cluster/login/connections.ts'))}
       const url = new URL(process.argv[1])
       const agent = new Connections(url, null).agent({})
       request(url, { agent }, (response) => response.pipe(process.stdout)).end()`

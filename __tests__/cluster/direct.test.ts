@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { takeProfile } from '../../src/cluster/take-profile.ts'
+import { takeProfile } from '../../src/cluster/road/take-profile.ts'
 import { RefusedError } from '../../src/errors.ts'
 import { createRequest, identityAt, kept, shortDeadlines, toolsFor } from './rig.ts'
 

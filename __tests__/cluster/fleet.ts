@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test'
 import type { Capture, CaptureRequest } from '../../src/cluster/cluster.ts'
 import { openCluster } from '../../src/cluster/open.ts'
-import { rightsFor } from '../../src/cluster/workload-kinds.ts'
+import { rightsFor } from '../../src/cluster/workload/workload-kinds.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
 import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { afterEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { openPortForward } from '../../src/cluster/port-forward.ts'
+import { openPortForward } from '../../src/cluster/road/port-forward.ts'
 import { identityAt, shortDeadlines, toolsFor } from './rig.ts'
 
 const port = 6060

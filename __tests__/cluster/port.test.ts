@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { PodContainer } from '../../src/cluster/pods.ts'
-import { findPort } from '../../src/cluster/port.ts'
+import type { PodContainer } from '../../src/cluster/workload/pods.ts'
+import { findPort } from '../../src/cluster/workload/port.ts'
 import { createContainer, createPod } from './rig.ts'
 
 const container = (name: string, ...ports: readonly (readonly [string | null, number])[]): PodContainer =>

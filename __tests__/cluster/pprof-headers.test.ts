@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parsePprofHeaders, secretsInHeaders } from '../../src/cluster/pprof-headers.ts'
+import { parsePprofHeaders, secretsInHeaders } from '../../src/cluster/road/pprof-headers.ts'
 
 describe('headers for pprof', () => {
   it('are lines of names and values', () => {

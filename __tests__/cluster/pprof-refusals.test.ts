@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { endedUnanswered } from '../../src/cluster/pprof-refusals.ts'
+import { endedUnanswered } from '../../src/cluster/road/pprof-refusals.ts'
 import { seconds } from '../../src/units.ts'
 
 describe('a connection that ends without an answer', () => {

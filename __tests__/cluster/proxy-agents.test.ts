@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { request } from 'node:https'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, it, type TestContext } from 'node:test'
-import { connectionFailed } from '../../src/cluster/api-refusals.ts'
-import { proxyAgent } from '../../src/cluster/proxy-agents.ts'
+import { connectionFailed } from '../../src/cluster/api/api-refusals.ts'
+import { proxyAgent } from '../../src/cluster/login/proxy-agents.ts'
 import { milliseconds } from '../../src/units.ts'
 
 /** A server that answers what comes in with these texts, one each, and then nothing any more. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { environmentProxy } from '../../src/cluster/proxy-choice.ts'
+import { environmentProxy } from '../../src/cluster/login/proxy-choice.ts'
 
 const proxy = 'http://proxy.example:3128'
 

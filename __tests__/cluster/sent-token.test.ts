@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { tokenRefused, workflowTokenRefused } from '../../src/cluster/sent-token.ts'
+import { tokenRefused, workflowTokenRefused } from '../../src/cluster/login/sent-token.ts'
 import { createToken } from './token-endpoint.ts'
 
 const now = new Date('2026-11-01T12:00:00Z')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parseTarget } from '../../src/cluster/target.ts'
+import { parseTarget } from '../../src/cluster/workload/target.ts'
 
 describe('a target', () => {
   const cases = [

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { openPortForward } from '../../src/cluster/port-forward.ts'
+import { openPortForward } from '../../src/cluster/road/port-forward.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { identityAt, shortDeadlines, toolsFor } from './rig.ts'
 

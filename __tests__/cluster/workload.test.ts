@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Capture } from '../../src/cluster/cluster.ts'
-import type { Target } from '../../src/cluster/target.ts'
+import type { Target } from '../../src/cluster/workload/target.ts'
 import type { WorkloadSpec } from '../stand-ins/kubernetes/workloads.ts'
 import { podsOf, startFleet } from './fleet.ts'
 

@@ -1,12 +1,12 @@
+import { preflight } from './api/preflight.ts'
 import type { Tools } from './attempt.ts'
-import { type Choice, choosePods } from './choose-pods.ts'
 import type { Capture, CaptureRequest } from './cluster.ts'
-import { countReasons, spokenExclusions } from './exclusions.ts'
-import { preflight } from './preflight.ts'
 import { Round } from './round.ts'
-import { findWorkload } from './workload.ts'
-import { rightsFor } from './workload-kinds.ts'
-import { noEligiblePods, noPods, outOfTime } from './workload-refusals.ts'
+import { type Choice, choosePods } from './workload/choose-pods.ts'
+import { countReasons, spokenExclusions } from './workload/exclusions.ts'
+import { findWorkload } from './workload/workload.ts'
+import { rightsFor } from './workload/workload-kinds.ts'
+import { noEligiblePods, noPods, outOfTime } from './workload/workload-refusals.ts'
 
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1

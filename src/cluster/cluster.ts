@@ -1,7 +1,7 @@
 import type { Profile } from '../profile/profile.ts'
 import type { Milliseconds, Seconds } from '../units.ts'
-import type { Exclusion } from './exclusions.ts'
-import type { Target } from './target.ts'
+import type { Exclusion } from './workload/exclusions.ts'
+import type { Target } from './workload/target.ts'
 
 /**
  * The road to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP proxy

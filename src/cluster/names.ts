@@ -1,8 +1,8 @@
 import type { TakenProfile } from './attempt.ts'
-import type { Candidate } from './choose-pods.ts'
 import type { CapturedProfile } from './cluster.ts'
-import type { Pod } from './pods.ts'
 import { Pseudonyms } from './pseudonyms.ts'
+import type { Candidate } from './workload/choose-pods.ts'
+import type { Pod } from './workload/pods.ts'
 
 /** The names that one capture gives to pods, nodes, zones and images. */
 export class Names {

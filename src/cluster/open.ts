@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
 import { RefusedError } from '../errors.ts'
-import { openApi } from './api.ts'
+import { openApi } from './api/api.ts'
 import { capture } from './capture.ts'
 import type { Cluster } from './cluster.ts'
 import { type Deadlines, defaultDeadlines } from './deadlines.ts'
-import { type Identity, type IdentitySource, loadIdentity } from './identity.ts'
-import { type Host, thisHost } from './kubeconfig-discovery.ts'
+import { type Identity, type IdentitySource, loadIdentity } from './login/identity.ts'
+import { type Host, thisHost } from './login/kubeconfig-discovery.ts'
 
 /**
  * Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the

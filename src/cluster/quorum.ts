@@ -1,6 +1,6 @@
 import type { RefusedError } from '../errors.ts'
-import type { Exclusion } from './exclusions.ts'
-import { busyEverywhere, quorumMissed } from './workload-refusals.ts'
+import type { Exclusion } from './workload/exclusions.ts'
+import { busyEverywhere, quorumMissed } from './workload/workload-refusals.ts'
 
 export interface Failure {
   /** Its pseudonym. */

@@ -1,6 +1,6 @@
 import { type Milliseconds, milliseconds, type Seconds, toMilliseconds } from '../units.ts'
-import type { Candidate } from './choose-pods.ts'
-import type { Pod } from './pods.ts'
+import type { Candidate } from './workload/choose-pods.ts'
+import type { Pod } from './workload/pods.ts'
 
 interface Turn {
   readonly candidate: Candidate

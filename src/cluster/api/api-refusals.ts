@@ -1,0 +1,129 @@
+import { RefusedError } from '../../errors.ts'
+import { faultOf } from './faults.ts'
+import { refuse } from './refuse.ts'
+import { type Right, roleRules, spoken } from './rights.ts'
+
+const unreachable: Readonly<Record<string, readonly [code: string, message: string, remedy: string]>> = {
+  name: [
+    'api-name-unknown',
+    'The name of the API server cannot be resolved.',
+    'Check the server address; a private endpoint needs a runner inside its network.',
+  ],
+  connect: [
+    'api-unreachable',
+    'The API server cannot be reached.',
+    'Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in.',
+  ],
+  trust: [
+    'api-certificate-untrusted',
+    'The certificate of the API server is not signed by an authority that is trusted here.',
+    'Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own.',
+  ],
+  altname: [
+    'api-certificate-name',
+    'The certificate of the API server is for another name.',
+    'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
+  ],
+  proxy: [
+    'proxy-refused',
+    'The proxy refuses to connect to the API server.',
+    'Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY.',
+  ],
+  timeout: [
+    'api-timeout',
+    'The API server did not answer in time.',
+    'Check that this runner may reach it (allow-list, proxy), then run again.',
+  ],
+  broken: [
+    'api-connection-lost',
+    'The connection to the API server broke.',
+    'Run again; if it stays, look at proxies and load balancers between the runner and the cluster.',
+  ],
+}
+
+const errorKinds: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'name',
+  EAI_AGAIN: 'name',
+  ECONNREFUSED: 'connect',
+  EHOSTUNREACH: 'connect',
+  ENETUNREACH: 'connect',
+  ETIMEDOUT: 'connect',
+  SELF_SIGNED_CERT_IN_CHAIN: 'trust',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'trust',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'trust',
+  UNABLE_TO_GET_ISSUER_CERT: 'trust',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'trust',
+  CERT_HAS_EXPIRED: 'trust',
+  CERT_SIGNATURE_FAILURE: 'trust',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'altname',
+  ERR_PROXY_TUNNEL: 'proxy',
+}
+
+const unreachableBy = (kind: string, cause: unknown): RefusedError => {
+  const [code, message, remedy] = unreachable[kind] ?? ['api-connection-lost', '', '']
+  return refuse(code, message, remedy, cause)
+}
+
+export const apiTimeout = () => unreachableBy('timeout', undefined)
+
+/** A connection that failed, told by Node's error code. A refusal of ours passes through. */
+export function connectionFailed(error: unknown): RefusedError {
+  if (error instanceof RefusedError) return error
+  const { name, code, message } = faultOf(error)
+  const timedOut = name === 'TimeoutError' || message === 'Opening handshake has timed out'
+  return unreachableBy(timedOut ? 'timeout' : (errorKinds[code] ?? 'broken'), error)
+}
+
+/** Whether a second try could help: the connection was there and broke. */
+export const mayPass = (error: unknown): boolean => connectionFailed(error).code === 'api-connection-lost'
+
+export const unauthorized = (cause: unknown) =>
+  refuse(
+    'unauthorized',
+    'The API server does not accept the credentials (401).',
+    'Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.',
+    cause,
+  )
+
+export const forbidden = (rights: readonly Right[], cause?: unknown) =>
+  refuse(
+    'forbidden',
+    `The credentials may not ${rights.map(spoken).join(', nor ')}.`,
+    `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`,
+    cause,
+  )
+
+export const admissionRefused = (cause: unknown) =>
+  refuse(
+    'admission-refused',
+    'An admission policy of the cluster refused the connection to the pod.',
+    'Ask the owner of that policy to admit this port for this user; the cause names the policy.',
+    cause,
+  )
+
+export const notAnApiServer = (status: number, cause: unknown) =>
+  refuse(
+    'not-an-api-server',
+    `What answers at the server address (${status}) does not speak like a Kubernetes API server.`,
+    'Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.',
+    cause,
+  )
+
+export const upgradeStripped = (status: number, cause: unknown) =>
+  refuse(
+    'upgrade-refused',
+    `Something in front of the API server does not let WebSockets through (${status}).`,
+    'Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.',
+    cause,
+  )
+
+export const apiBusy = (cause: unknown) =>
+  refuse(
+    'api-busy',
+    'The API server answers "too many requests" (429), after several tries.',
+    'Run again later; priority and fairness settings decide who waits.',
+    cause,
+  )
+
+export const apiFailed = (status: number, cause: unknown) =>
+  refuse('api-failed', `The API server answered ${status}.`, 'Run again; the cause is what it said.', cause)

@@ -1,0 +1,36 @@
+import type { Via } from '../cluster.ts'
+
+/** One thing that a Role in the workload's namespace must allow. */
+export interface Right {
+  readonly group: '' | 'apps' | 'argoproj.io'
+  /** With its subresource: `pods/portforward`. */
+  readonly resource: string
+  readonly verb: 'get' | 'list' | 'create'
+  readonly namespace: string
+}
+
+/** What the road to a pod needs; straight to its address nobody is asked. */
+export function rightsVia(via: Via, namespace: string): readonly Right[] {
+  const right = (resource: string, verb: 'get' | 'create'): Right => ({ group: '', resource, verb, namespace })
+  switch (via) {
+    case 'port-forward':
+      return [right('pods/portforward', 'get'), right('pods/portforward', 'create')]
+    case 'proxy':
+      return [right('pods/proxy', 'get')]
+    case 'direct':
+      return []
+  }
+}
+
+/** `list pods in namespace shop`, as messages say it. */
+export const spoken = (right: Right): string => `${right.verb} ${right.resource} in namespace ${right.namespace}`
+
+/** The rules of a Role that grants `rights`, as YAML. */
+export function roleRules(rights: readonly Right[]): string {
+  const byResource = Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)
+  const rules = [...byResource].map(([head, same]) => {
+    const verbs = [...new Set(same.map((right) => right.verb))]
+    return `${head}, verbs: [${verbs.join(', ')}]}`
+  })
+  return ['rules:', ...rules.map((rule) => `- ${rule}`)].join('\n')
+}

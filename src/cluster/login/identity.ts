@@ -1,0 +1,94 @@
+import type { Agent } from 'node:http'
+import { type Clock, systemClock } from '../../clock.ts'
+import type { Console } from '../../console.ts'
+import type { RefusedError } from '../../errors.ts'
+import type { Milliseconds } from '../../units.ts'
+import {
+  chooseContext,
+  type KubeconfigText,
+  mergeKubeconfigs,
+  readKubeconfig,
+  readYaml,
+  secretsOf,
+} from './kubeconfig.ts'
+import { discoverKubeconfigs, type Host, readNamedKubeconfig, thisHost } from './kubeconfig-discovery.ts'
+import { kubeconfigIdentity } from './kubeconfig-identity.ts'
+import { workflowIdentity } from './workflow-identity.ts'
+import { currentJob } from './workflow-token.ts'
+
+/** Which API server, and who we are there. */
+export interface Identity {
+  /** Without a slash at the end; gateways such as Rancher's have a path in it. */
+  readonly server: string
+  /** The context's. */
+  readonly namespace: string | null
+  /** Fresh for every request: tokens are short-lived. Throws what login-refusals.ts, oidc-refusals.ts and proxy-refusals.ts hold. */
+  credentials(): Promise<Credentials>
+  /** What a 401 to the last credentials means, which says nothing itself. */
+  unauthorized(cause: unknown): RefusedError
+}
+
+export interface Credentials {
+  readonly agent: Agent
+  readonly headers: Readonly<Record<string, string | string[]>>
+}
+
+/** Log in with a kubeconfig. */
+export interface KubeconfigSource {
+  /** The text itself if it has a line break, else a path; null: KUBECONFIG, the home directory, the pod we run in. */
+  readonly kubeconfig: string | null
+  /** null: the current one. */
+  readonly context: string | null
+}
+
+/** Log in with the workflow's own OIDC token, without a kubeconfig. */
+export interface WorkflowSource {
+  readonly server: string
+  /** PEM, base64 of it, or a path; null: the system's roots. */
+  readonly certificateAuthority: string | null
+  readonly audience: string
+}
+
+export type IdentitySource = KubeconfigSource | WorkflowSource
+
+/** What logging in needs besides its source; tests pass their own. */
+export interface LoginSetting {
+  readonly console: Console
+  readonly clock: Clock
+  readonly deadline: Milliseconds
+  readonly host: Host
+}
+
+/**
+ * Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
+ * secret of it can reach the log before it is masked.
+ */
+export function loadIdentity(
+  source: IdentitySource,
+  console: Console,
+  deadline: Milliseconds,
+  { clock, host }: { readonly clock: Clock; readonly host: Host } = { clock: systemClock, host: thisHost() },
+): Identity {
+  const setting = { console: maskingOnce(console), clock, deadline, host }
+  if ('server' in source) return workflowIdentity(source, currentJob(host.environment, clock, deadline), setting)
+  const texts = source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]
+  const documents = texts.map(({ text, folder }) => ({ document: readYaml(text), folder }))
+  for (const secret of documents.flatMap(({ document }) => secretsOf(document))) setting.console.mask(secret)
+  const kubeconfig = mergeKubeconfigs(documents.map(({ document, folder }) => readKubeconfig(document, folder)))
+  return kubeconfigIdentity(chooseContext(kubeconfig, source.context), setting)
+}
+
+const readGiven = (kubeconfig: string): KubeconfigText =>
+  kubeconfig.includes('\n') ? { text: kubeconfig, folder: null } : readNamedKubeconfig(kubeconfig)
+
+/** Credentials are asked for with every request, and each mask is a line of the log. */
+function maskingOnce(console: Console): Console {
+  const known = new Set<string>()
+  return {
+    ...console,
+    mask: (secret) => {
+      if (secret !== '' && !known.has(secret)) console.mask(secret)
+      known.add(secret)
+    },
+  }
+}

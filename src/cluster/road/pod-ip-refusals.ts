@@ -1,0 +1,55 @@
+import { RefusedError } from '../../errors.ts'
+import { faultOf } from '../api/faults.ts'
+import { refuse } from '../api/refuse.ts'
+
+/** Known failures of the roads to a pod's own IP: via direct, and via proxy. */
+
+export const noIp = () =>
+  refuse('pod-without-ip', 'The pod has no IP address yet.', 'Run again when the rollout is over.')
+
+export const ipNotAllowed = (cause: unknown) =>
+  refuse(
+    'pod-ip-not-allowed',
+    'The API server does not connect to the address of this pod.',
+    'The pod has no IP address yet, or a loopback or link-local one: run again when it is ready, or use via: port-forward.',
+    cause,
+  )
+
+export const ipRefused = (port: number, cause: unknown) =>
+  refuse(
+    'pod-ip-refused',
+    `Nothing listens on port ${port} of the pod's IP address.`,
+    'If net/http/pprof listens on localhost there, only via: port-forward reaches it; else set port, or let it listen on all addresses.',
+    cause,
+  )
+
+export const podUnreachable = (cause: unknown) =>
+  refuse(
+    'pod-unreachable',
+    "The pod's IP address cannot be reached.",
+    'via: direct needs a runner inside the cluster’s network, via: proxy a control plane that may reach pods, and both a NetworkPolicy that lets them in; via: port-forward needs none of these.',
+    cause,
+  )
+
+/** No cause is known but the silence: connections of `via: proxy` carry no sign of life. */
+export const quietRequestCut = (waited: number, cause: unknown) =>
+  refuse(
+    'proxy-request-cut',
+    `The request through the API server's proxy was ended after ${waited.toFixed(1)} seconds without an answer.`,
+    'A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.',
+    cause,
+  )
+
+export const reachFailed = (cause: unknown) =>
+  refuse(
+    'proxy-failed',
+    "The API server's proxy could not get an answer from the pod.",
+    'The cause is what it said; via: port-forward takes another way.',
+    cause,
+  )
+
+/** Why no TCP connection to the pod's IP came about. A refusal of ours passes through. */
+export function unreachableIp(error: unknown, port: number): RefusedError {
+  if (error instanceof RefusedError) return error
+  return faultOf(error).code === 'ECONNREFUSED' ? ipRefused(port, error) : podUnreachable(error)
+}
