@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { systemClock } from '../../src/clock.ts'
+import type { CaptureRequest } from '../../src/cluster/cluster.ts'
+import { openCluster } from '../../src/cluster/open.ts'
+import { RefusedError } from '../../src/errors.ts'
+import { milliseconds, seconds } from '../../src/units.ts'
+import { createRequest, recordConsole } from '../cluster/rig.ts'
+import { whyNoCluster } from './build.ts'
+import { type RealCluster, startCluster } from './cluster.ts'
+import { account, documentedRules, namespace, type PodsOptions, workload } from './manifests.ts'
+
+const reason = await whyNoCluster()
+
+/** Nothing hangs: a capture ends with its deadline, and this much later at most. */
+const slack = 5_000
+
+const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.02']
+
+/** One pod each, by name. */
+const pods: Readonly<Record<string, PodsOptions>> = {
+  steady: {},
+  forwarded: {},
+  'busy-once': { args: [...args, '-mode=busy-once'] },
+  young: { annotations: { 'testcluster/age': '1m' } },
+  'opted-out': { annotations: { 'pgo-refresh/skip': 'true' } },
+}
+
+describe('what a real cluster refuses', reason === null ? {} : { skip: reason }, () => {
+  let cluster: RealCluster
+
+  before(async () => {
+    cluster = await startCluster()
+    const workloads = Object.entries(pods).map(([name, options]) =>
+      workload(name, 'shop', { image: 'workload', args, replicas: 1, ...options }),
+    )
+    await cluster.apply([namespace('shop'), account('pgo', 'shop', documentedRules()), ...workloads].join(''))
+    const available = ['deployment', '--all', '--for=condition=Available', '--namespace=shop', '--timeout=60s']
+    await cluster.kubectl(['wait', ...available])
+  })
+  after(() => cluster.close())
+
+  interface Attempt extends Partial<CaptureRequest> {
+    readonly server?: string
+  }
+
+  async function capture({ server = cluster.server, ...request }: Attempt = {}) {
+    const kubeconfig = await cluster.kubeconfigOf('shop', 'pgo', { server })
+    const services = { console: recordConsole(), clock: systemClock }
+    const opened = await openCluster({ kubeconfig, context: null }, services)
+    const asked = createRequest({
+      target: { kind: 'deployment', name: 'steady' },
+      wanted: 1,
+      maxDuration: milliseconds(30_000),
+      ...request,
+    })
+    const begin = Date.now()
+    try {
+      return await opened.capture(asked)
+    } finally {
+      assert.ok(Date.now() - begin < asked.maxDuration + slack, 'it ended in time')
+    }
+  }
+
+  /** What a capture is refused with, which always says what to do and names nothing of the cluster's inside. */
+  async function refusalOf(attempt: Attempt): Promise<RefusedError> {
+    const error = await capture(attempt).then(
+      () => assert.fail('it was taken'),
+      (error: unknown) => error,
+    )
+    assert(error instanceof RefusedError, String(error))
+    assert.match(error.remedy, /\.$|\]$|\}$/)
+    assert.doesNotMatch(`${error.message} ${error.remedy}`, /127\.0\.0\.1|10\.244\.|node-\d|[0-9a-f]{9,10}-[a-z0-9]{5}/)
+    return error
+  }
+
+  async function front(spec: object): Promise<string> {
+    return ((await cluster.control('POST', '/fronts', spec)) as { readonly url: string }).url
+  }
+
+  describe('on the way to the API server', { concurrency: 4 }, () => {
+    it('nothing listens', async () => {
+      const port = await closedPort()
+      assert.equal((await refusalOf({ server: `https://127.0.0.1:${port}` })).code, 'api-unreachable')
+    })
+
+    it('its name is unknown', async () => {
+      assert.equal((await refusalOf({ server: 'https://api.cluster.invalid' })).code, 'api-name-unknown')
+    })
+
+    it('it hangs', async () => {
+      const error = await refusalOf({ server: await front({ kind: 'hang' }), maxDuration: milliseconds(10_000) })
+      assert.match(error.code, /^(api|capture)-timeout$/)
+    })
+
+    const answers: readonly (readonly [what: string, spec: object, code: string])[] = [
+      ['its certificate is another authority’s', { kind: 'untrusted' }, 'api-certificate-untrusted'],
+      ['its certificate is for another name', { kind: 'wrong-name' }, 'api-certificate-name'],
+      ['a login page answers', { kind: 'html' }, 'not-an-api-server'],
+      ['everything is redirected to a login', { kind: 'redirect' }, 'not-an-api-server'],
+      ['WebSockets are stripped of their upgrade', { kind: 'strip-upgrade' }, 'upgrade-refused'],
+      ['WebSockets meet a gateway’s page', { kind: 'no-websockets' }, 'upgrade-refused'],
+      ['it is always busy', { kind: 'too-many', times: 1_000, retryAfter: 1 }, 'api-busy'],
+      ['it is never there', { kind: 'unavailable', times: 1_000 }, 'api-failed'],
+    ]
+    for (const [what, spec, code] of answers) {
+      it(`${what}: ${code}`, async () => {
+        assert.equal((await refusalOf({ server: await front(spec) })).code, code)
+      })
+    }
+  })
+
+  describe('of the workload', () => {
+    const named = (name: string) => ({ target: { kind: 'deployment', name } as const })
+
+    it('is not there', async () => {
+      assert.equal((await refusalOf(named('nothing'))).code, 'target-not-found')
+    })
+
+    it('is a Rollout where Argo Rollouts is not installed', async () => {
+      assert.equal((await refusalOf({ target: { kind: 'rollout', name: 'steady' } })).code, 'forbidden')
+    })
+
+    it('matches no pod', async () => {
+      assert.equal((await refusalOf({ target: { kind: 'selector', selector: 'app=nothing' } })).code, 'no-pods')
+    })
+
+    for (const [name, why] of [
+      ['young', 'younger than min-pod-age'],
+      ['opted-out', 'opted out'],
+    ] as const) {
+      it(`has no pod that may be profiled: ${name}`, async () => {
+        const { code, message } = await refusalOf(named(name))
+        assert.equal(code, 'no-eligible-pods')
+        assert.ok(message.includes(`1 ${why}`), message)
+      })
+    }
+
+    it('has a pod that no node wants yet', async () => {
+      const pod = {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'pending', namespace: 'shop' },
+        spec: { schedulerName: 'nobody', containers: [{ name: 'main', image: 'workload' }] },
+      }
+      await cluster.apply(JSON.stringify(pod))
+      const { code, message } = await refusalOf({ target: { kind: 'pod', name: 'pending' } })
+      assert.equal(code, 'no-eligible-pods')
+      assert.ok(message.includes('1 not running'), message)
+    })
+
+    it('was busy with another profile once, and is asked again', async () => {
+      const { profiles, failures } = await capture({ ...named('busy-once'), seconds: seconds(1) })
+      assert.deepEqual([profiles.length, failures.map(({ code }) => code)], [1, ['pprof-busy']])
+    })
+  })
+
+  describe('on the forwarded connection', () => {
+    const target = { kind: 'deployment', name: 'forwarded' } as const
+    let path = ''
+
+    before(async () => {
+      const name = await cluster.kubectl([
+        'get',
+        'pods',
+        '--selector=app=forwarded',
+        '--namespace=shop',
+        '--output=name',
+      ])
+      path = `/pods/shop/${name.trim().replace('pod/', '')}/fault`
+    })
+    after(() => cluster.control('DELETE', path))
+
+    const faults: readonly (readonly [what: string, fault: object, said: RegExp])[] = [
+      ['nothing listens', { kind: 'refuse' }, /Nothing listens on port 6060/],
+      [
+        'the sandbox is gone',
+        {
+          kind: 'error',
+          text: 'error forwarding port 6060 to pod 1, uid : failed to find sandbox "1" in store: not found',
+        },
+        /pod/i,
+      ],
+      ['the node says something new', { kind: 'error', text: 'lost the thread' }, /could not forward port 6060/],
+      ['it is reset in the middle', { kind: 'reset', afterBytes: 600 }, /ended in the middle of the profile/],
+      ['it is closed in the middle', { kind: 'close', afterBytes: 600 }, /ended in the middle of the profile/],
+      ['it is closed at once', { kind: 'close' }, /./],
+      ['it is dropped in the middle', { kind: 'drop', afterBytes: 600 }, /connection (to the pod )?broke|was cut/],
+      ['it freezes', { kind: 'freeze', afterBytes: 600 }, /did not finish its profile|not done when max-duration/],
+    ]
+    for (const [what, fault, said] of faults) {
+      it(what, async () => {
+        await cluster.control('PUT', path, fault)
+        const { code, message } = await refusalOf({ target, maxDuration: milliseconds(12_000) })
+        assert.match(code, /^capture-(quorum|timeout)$/)
+        assert.match(message, said)
+      })
+    }
+
+    it('is slow, and the profile comes all the same', async () => {
+      await cluster.control('PUT', path, { kind: 'slow', bytesPerSecond: 4_000 })
+      assert.equal((await capture({ target })).profiles.length, 1)
+    })
+
+    it('works again', async () => {
+      await cluster.control('DELETE', path)
+      assert.equal((await capture({ target })).failures.length, 0)
+    })
+  })
+})
+
+/** A port on which nothing listens any more. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
