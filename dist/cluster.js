@@ -5118,7 +5118,10 @@ var Round = class {
 		this.#turns = new Turns(choice.candidates, request.pause, request.seconds);
 		this.#progress = new Progress(tools.console, tools.clock, request.seconds);
 	}
-	/** Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. */
+	/**
+	* Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. Ends also before a
+	* rest that other pods could spare.
+	*/
 	async run(deadline) {
 		const { clock, console } = this.#tools;
 		const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds);
@@ -5137,20 +5140,22 @@ var Round = class {
 			if (!mayStart && running.size === 0) break;
 			const wait = mayStart ? milliseconds(nextAt - now.getTime()) : null;
 			const rests = wait !== null && running.size === 0;
+			if (rests && this.mayHaveReplacements) return;
 			if (rests) console.info(`Next profile in ${Math.ceil(wait / 1e3)} s`);
 			this.#progress.rest(rests ? nextAt : null);
 			await this.#next(running, wait);
 			this.#progress.rest(null);
 		}
 	}
-	/** Whether the pods that are left do not suffice, and others may have come in the place of some. */
+	/** Whether every pod had its turn without giving enough, and others may have come in the place of some. */
 	get mayHaveReplacements() {
-		return this.#profiles.length < this.#request.wanted && this.#turns.nextAt() === null && !this.#stopped() && this.#failures.some(({ error }) => replacedPods.has(error.code));
+		return this.#profiles.length < this.#request.wanted && this.#turns.unused === 0 && !this.#stopped() && !this.#readmitted && this.#failures.some(({ error }) => replacedPods.has(error.code));
 	}
-	/** Takes the pods as they are now for those that were listed first. */
+	/** Takes the pods as they are now for those that were listed first; null: they could not be listed again. */
 	admit(choice) {
-		this.#choice = choice;
 		this.#readmitted = true;
+		if (choice === null) return;
+		this.#choice = choice;
 		this.#turns.add(choice.candidates);
 	}
 	/** The accepted profiles. Throws what concerned all pods, or `capture-quorum`, where they are too few. */
@@ -5571,8 +5576,7 @@ async function takeProfiles(request, namespace, tools, choice, until, signal) {
 		await round.run(until);
 		if (round.mayHaveReplacements) {
 			tools.console.info("Pods went away meanwhile: looking for those that replace them");
-			const again = await choose(request, namespace, tools, signal).catch(() => null);
-			if (again !== null) round.admit(again);
+			round.admit(await choose(request, namespace, tools, signal).catch(() => null));
 			await round.run(until);
 		}
 		const result = round.result();

@@ -62,8 +62,7 @@ async function takeProfiles(
     await round.run(until)
     if (round.mayHaveReplacements) {
       tools.console.info('Pods went away meanwhile: looking for those that replace them')
-      const again = await choose(request, namespace, tools, signal).catch(() => null)
-      if (again !== null) round.admit(again)
+      round.admit(await choose(request, namespace, tools, signal).catch(() => null))
       await round.run(until)
     }
     const result = round.result()

@@ -50,7 +50,10 @@ export class Round {
     this.#progress = new Progress(tools.console, tools.clock, request.seconds)
   }
 
-  /** Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. */
+  /**
+   * Takes profiles until there are enough, nobody is left, or `deadline` leaves no time for another. Ends also before a
+   * rest that other pods could spare.
+   */
   async run(deadline: Date): Promise<void> {
     const { clock, console } = this.#tools
     const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds)
@@ -69,6 +72,8 @@ export class Round {
       if (!mayStart && running.size === 0) break
       const wait = mayStart ? milliseconds(nextAt - now.getTime()) : null
       const rests = wait !== null && running.size === 0
+      // Rather than rest for minutes, look whether other pods came meanwhile.
+      if (rests && this.mayHaveReplacements) return
       if (rests) console.info(`Next profile in ${Math.ceil(wait / 1000)} s`)
       this.#progress.rest(rests ? nextAt : null)
       await this.#next(running, wait)
@@ -76,16 +81,17 @@ export class Round {
     }
   }
 
-  /** Whether the pods that are left do not suffice, and others may have come in the place of some. */
+  /** Whether every pod had its turn without giving enough, and others may have come in the place of some. */
   get mayHaveReplacements(): boolean {
-    const isOpen = this.#profiles.length < this.#request.wanted && this.#turns.nextAt() === null && !this.#stopped()
-    return isOpen && this.#failures.some(({ error }) => replacedPods.has(error.code))
+    const isOpen = this.#profiles.length < this.#request.wanted && this.#turns.unused === 0 && !this.#stopped()
+    return isOpen && !this.#readmitted && this.#failures.some(({ error }) => replacedPods.has(error.code))
   }
 
-  /** Takes the pods as they are now for those that were listed first. */
-  admit(choice: Choice): void {
-    this.#choice = choice
+  /** Takes the pods as they are now for those that were listed first; null: they could not be listed again. */
+  admit(choice: Choice | null): void {
     this.#readmitted = true
+    if (choice === null) return
+    this.#choice = choice
     this.#turns.add(choice.candidates)
   }
 
