@@ -16,6 +16,8 @@ interface Ready {
   readonly issuer: string
   readonly issuerToken: string
   readonly audience: string
+  /** The file that says whose tokens the API server trusts; a change holds after some ten seconds. */
+  readonly authenticationConfig: string
   readonly auditLog: string
   readonly logs: string
   readonly control: string
@@ -38,7 +40,8 @@ export interface AuditEvent {
 }
 
 /** A real API server with real controllers, whose pods are processes of this machine. */
-export interface RealCluster extends Pick<Ready, 'server' | 'issuer' | 'issuerToken' | 'audience' | 'version'> {
+export interface RealCluster
+  extends Pick<Ready, 'server' | 'issuer' | 'issuerToken' | 'audience' | 'authenticationConfig' | 'version'> {
   /** PEM of its authority. */
   readonly authority: string
   /** Runs kubectl as the administrator and gives its standard output. */

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
 import { whyNoCluster } from './build.ts'
 import { type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
 
 const reason = await whyNoCluster()
+
+interface Authentication {
+  readonly jwt: readonly { readonly issuer: Readonly<Record<string, unknown>> }[]
+}
 
 describe('who we are, on a real API server', reason === null ? {} : { skip: reason }, () => {
   let cluster: RealCluster
@@ -44,27 +48,27 @@ describe('who we are, on a real API server', reason === null ? {} : { skip: reas
       { env },
     )
 
+  interface Request {
+    readonly audience?: string
+    /** What differs from a scheduled run on the main branch of the right repository; null takes a claim away. */
+    readonly claims?: object
+    /** A key that the API server does not know. */
+    readonly foreign?: boolean
+  }
+
+  /** The command line in a job whose token has these claims. */
+  function captureAs({ audience = cluster.audience, claims = {}, foreign = false }: Request): Promise<Ended> {
+    const request = new URL('/token', cluster.issuer)
+    request.searchParams.set('claims', JSON.stringify(claims))
+    if (foreign) request.searchParams.set('key', 'foreign')
+    return capture(['--server', cluster.server, '--certificate-authority', authority, '--audience', audience], {
+      ACTIONS_ID_TOKEN_REQUEST_URL: request.href,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: cluster.issuerToken,
+      NODE_EXTRA_CA_CERTS: authority,
+    })
+  }
+
   describe('with the workflow’s own token', () => {
-    interface Request {
-      readonly audience?: string
-      /** What differs from a scheduled run on the main branch of the right repository; null takes a claim away. */
-      readonly claims?: object
-      /** A key that the API server does not know. */
-      readonly foreign?: boolean
-    }
-
-    /** The command line in a job whose token has these claims. */
-    function captureAs({ audience = cluster.audience, claims = {}, foreign = false }: Request): Promise<Ended> {
-      const request = new URL('/token', cluster.issuer)
-      request.searchParams.set('claims', JSON.stringify(claims))
-      if (foreign) request.searchParams.set('key', 'foreign')
-      return capture(['--server', cluster.server, '--certificate-authority', authority, '--audience', audience], {
-        ACTIONS_ID_TOKEN_REQUEST_URL: request.href,
-        ACTIONS_ID_TOKEN_REQUEST_TOKEN: cluster.issuerToken,
-        NODE_EXTRA_CA_CERTS: authority,
-      })
-    }
-
     it('is let in', async () => {
       const { status, err } = await captureAs({})
       assert.equal(status, 0, err)
@@ -105,6 +109,26 @@ describe('who we are, on a real API server', reason === null ? {} : { skip: reas
       assert.equal(status, 2)
       assert.match(err, /The credentials may not get deployments in namespace shop, nor /)
     })
+  })
+
+  it('is let in by the configuration that the README shows', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, yaml = ''] = /```yaml\n(apiVersion: apiserver\.config\.k8s\.io\/v1\n[\s\S]*?)```/.exec(readme) ?? []
+    const documented = parse(yaml.replace("'123'", "'1001'").replace("'456'", "'2002'")) as Authentication
+    const present = parse(await readFile(cluster.authenticationConfig, 'utf8')) as Authentication
+    const [{ issuer, ...rules } = { issuer: {} }] = documented.jwt
+    // Where the keys are and who may ask for health is the test cluster's own affair.
+    const { discoveryURL, certificateAuthority } = present.jwt[0]?.issuer ?? {}
+    const jwt = [{ issuer: { ...issuer, discoveryURL, certificateAuthority }, ...rules }]
+    await writeFile(cluster.authenticationConfig, stringify({ ...present, ...documented, jwt }))
+    await cluster.apply(account('pgo', 'shop', documentedRules(), { kind: 'Group', name: 'github:pgo-refresh' }))
+    const attempt = () => captureAs({ audience: 'pgo-refresh' })
+    // The API server reads the file again by itself.
+    const until = Date.now() + 60_000
+    let ended = await attempt()
+    while (ended.status !== 0 && Date.now() < until) ended = await attempt()
+    assert.equal(ended.status, 0, ended.err)
+    assert.equal((await captureAs({ audience: 'pgo-refresh', claims: { event_name: 'pull_request' } })).status, 2)
   })
 
   describe('with a kubeconfig', () => {
