@@ -26,7 +26,7 @@ export function account(
   const apiGroup = 'rbac.authorization.k8s.io'
   const subjects = [{ kind: 'ServiceAccount', name, namespace }, ...others.map((other) => ({ ...other, apiGroup }))]
   const roleRef = { apiGroup, kind: 'Role', name }
-  return manifest(
+  return objects(
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules },
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata, roleRef, subjects },
@@ -66,11 +66,11 @@ export function workload(name: string, namespace: string, options: PodsOptions =
     ...(kind !== 'DaemonSet' && { replicas }),
     ...(kind === 'StatefulSet' && { serviceName: name }),
   }
-  return manifest({ apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec })
+  return objects({ apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec })
 }
 
-export const namespace = (name: string): string => manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+export const namespace = (name: string): string => objects({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
 
 /** Objects as one YAML stream. */
-const manifest = (...objects: readonly object[]): string =>
-  objects.map((object) => `---\n${stringify(object)}`).join('')
+export const objects = (...parts: readonly object[]): string =>
+  parts.map((object) => `---\n${stringify(object)}`).join('')
