@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -40,8 +42,15 @@ export async function modulesFor(minor: string | null, surroundings: Surrounding
 async function otherModules(from: string, to: string, surroundings: Surroundings): Promise<KubernetesModules> {
   const { sources, cache, progress } = surroundings
   const go = goIn(surroundings)
-  const folder = join(cache, `modules-${to}`)
+  const pins = await Promise.all(['go.mod', 'go.sum'].map((name) => readFile(join(sources, name))))
+  const folder = join(
+    cache,
+    `modules-${to}-${createHash('sha256').update(Buffer.concat(pins)).digest('hex').slice(0, 8)}`,
+  )
   const [mod, sum] = [join(folder, 'go.mod'), join(folder, 'go.sum')]
+  const modules = { version: to, flags: [`-modfile=${mod}`], files: [mod, sum] }
+  const verified = join(folder, 'verified')
+  if (existsSync(verified)) return modules
   await mkdir(folder, { recursive: true })
   await copyFile(join(sources, 'go.mod'), mod)
   await copyFile(join(sources, 'go.sum'), sum)
@@ -56,7 +65,8 @@ async function otherModules(from: string, to: string, surroundings: Surroundings
   progress(`Fetching the modules of Kubernetes ${to}`)
   await go('mod', 'tidy', `-modfile=${mod}`)
   await go('mod', 'verify', `-modfile=${mod}`)
-  return { version: to, flags: [`-modfile=${mod}`], files: [mod, sum] }
+  await writeFile(verified, '')
+  return modules
 }
 
 interface GoMod {
