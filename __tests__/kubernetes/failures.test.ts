@@ -21,7 +21,8 @@ const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.02']
 /** One pod each, by name. */
 const pods: Readonly<Record<string, PodsOptions>> = {
   steady: {},
-  forwarded: {},
+  // Busy enough for a profile of some kilobytes, so that there is a middle to break it in.
+  forwarded: { args: ['-listen=$(POD_LOCALHOST):6060', '-load=0.3'] },
   'busy-once': { args: [...args, '-mode=busy-once'] },
   young: { annotations: { 'testcluster/age': '1m' } },
   'opted-out': { annotations: { 'pgo-refresh/skip': 'true' } },
