@@ -279,11 +279,11 @@ describe('a refusal', () => {
       'pprof-busy',
       'Every pod that was asked is being profiled already: most likely a continuous profiler runs in the program.',
     ],
-    ['write-timeout', 'pprof-write-timeout', "The program's server has a WriteTimeout shorter than 1 seconds."],
+    ['write-timeout', 'pprof-write-timeout', 'The program’s server has a WriteTimeout shorter than 1 seconds.'],
     [
       'timeout-handler',
       'pprof-timeout-handler',
-      "The program's http.TimeoutHandler ends requests before 1 seconds are over.",
+      'The program’s http.TimeoutHandler ends requests before 1 seconds are over.',
     ],
     ['unauthorized', 'pprof-unauthorized', 'The program asks for a login at that path (401).'],
     ['redirect', 'pprof-redirected', 'The program redirects that path (302).'],
@@ -387,7 +387,7 @@ describe('a refusal', () => {
     kubernetes.changePod('shop-1', { annotations: { 'pgo-refresh/skip': 'true' } })
     await assert.rejects(capture(), {
       code: 'no-eligible-pods',
-      message: "None of the target's pods can be profiled: 1 younger than min-pod-age, 1 opted out.",
+      message: 'None of the target’s pods can be profiled: 1 younger than min-pod-age, 1 opted out.',
       remedy: /^Run again later, or lower min-pod-age\. Take the annotation pgo-refresh\/skip from /,
     })
   })

@@ -63,7 +63,7 @@ describe('the direct road to a pod', () => {
 
   it('ends where nothing listens', async () => {
     const { code, message } = await refusalOf('127.0.0.1', 9)
-    assert.deepEqual([code, message], ['pod-ip-refused', "Nothing listens on port 9 of the pod's IP address."])
+    assert.deepEqual([code, message], ['pod-ip-refused', 'Nothing listens on port 9 of the pod’s IP address.'])
   })
 
   it('ends in time where nobody answers', async () => {

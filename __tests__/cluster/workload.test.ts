@@ -155,7 +155,7 @@ describe('the pods of a workload', () => {
     const shop: WorkloadSpec = { kind: 'Deployment', name: 'shop' }
     const fleet = await startFleet(test, [shop], podsOf('Deployment/shop', 1, 1, { containers }))
     await assert.rejects(fleet.capture({ port: 'pprof' }), ({ message, remedy, cause }) => {
-      assert.equal(message, "None of the target's pods can be profiled: 1 without such a port.")
+      assert.equal(message, 'None of the target’s pods can be profiled: 1 without such a port.')
       assert.equal(remedy, 'Set port, and container, to what the pods declare.')
       const asked = 'asked for port pprof; one such pod has container shop (http 8080), container proxy (no ports)'
       assert.equal(cause.message, asked)

@@ -47,3 +47,12 @@ export function usageError(command: Pick<Command, 'name'>, message: string): Ref
     remedy: `\`pgo-refresh ${command.name} --help\` shows how to call it.`,
   })
 }
+
+/** A command that there is not. */
+export function unknownCommand(name: string, known: readonly string[]): RefusedError {
+  return new RefusedError({
+    code: 'usage',
+    message: `There is no command ${JSON.stringify(name)}.`,
+    remedy: `Commands: ${known.join(', ')}. \`pgo-refresh --help\` explains them.`,
+  })
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { asRefusal, causeOf, RefusedError } from '../errors.ts'
 import { visible } from '../text.ts'
-import { type Command, usageError } from './command.ts'
+import { type Command, unknownCommand, usageError } from './command.ts'
 import { commandHelp, overview } from './help.ts'
 
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
@@ -38,11 +38,7 @@ async function dispatch([name, ...args]: readonly string[]): Promise<number> {
   }
   const load = commands.get(name)
   if (load === undefined) {
-    throw new RefusedError({
-      code: 'usage',
-      message: `there is no command ${JSON.stringify(name)}.`,
-      remedy: `Commands: ${[...commands.keys()].join(', ')}. \`pgo-refresh --help\` explains them.`,
-    })
+    throw unknownCommand(name, [...commands.keys()])
   }
   const command = await load()
   const { values, positionals } = parse(command, args)

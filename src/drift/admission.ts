@@ -158,19 +158,19 @@ function firstOfEachCode(profiles: readonly Examined[]): { readonly refusal: Ref
   return [...byCode.values()]
 }
 
-const differentPrograms: Refusal = {
+export const differentPrograms: Refusal = {
   code: 'profiles-of-different-programs',
   message: 'The profiles of this run come from different programs.',
   remedy: 'Narrow the target to one workload and name its container and port.',
 }
 
-const mixedBuilds: Refusal = {
+export const mixedBuilds: Refusal = {
   code: 'profiles-of-mixed-builds',
   message: 'The profiles of this run come from different builds of the program, as during a rollout.',
   remedy: 'Run again when the rollout is finished.',
 }
 
-const otherProgram: Refusal = {
+export const otherProgram: Refusal = {
   code: 'profile-of-other-program',
   message:
     'Today’s profile is of another program than the committed one: they share no function of main and hardly any other.',
@@ -178,7 +178,7 @@ const otherProgram: Refusal = {
     'Check target, container and port, and that `profile` is the file in this program’s main package. If the program was renamed throughout, delete the committed file to begin afresh.',
 }
 
-const otherSystem: Refusal = {
+export const otherSystem: Refusal = {
   code: 'profile-of-other-system',
   message: 'The committed profile was taken on Linux and today’s was not.',
   remedy: 'Take the profile on the system that you build for.',

@@ -1,7 +1,7 @@
-import { RefusedError } from '../errors.ts'
 import type { BaseHead } from './base-file.ts'
 import { blobId } from './blob-id.ts'
 import { isAnswer, readFailure } from './failure.ts'
+import { refuseMoved } from './refusals.ts'
 import type { RefreshDue } from './repository.ts'
 import type { Site } from './site.ts'
 import { withTrailer } from './trailer.ts'
@@ -45,7 +45,7 @@ export async function pointBranch(site: Site, tip: string | null, commit: string
   const { octokit, at, branch } = site
   if (tip !== null) {
     // A forced update does not look at what it replaces, so we do.
-    if ((await readTip(site)) !== tip) throw movedMeanwhile(site)
+    if ((await readTip(site)) !== tip) throw refuseMoved(site.branch)
     // https://docs.github.com/en/rest/git/refs#update-a-reference
     await octokit.rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: commit, force: true })
     return
@@ -56,7 +56,7 @@ export async function pointBranch(site: Site, tip: string | null, commit: string
   } catch (error) {
     if (!isAnswer(error, 422, /Reference already exists/)) throw error
     // Ours where a first try went through and only its answer was lost.
-    if ((await readTip(site)) !== commit) throw movedMeanwhile(site)
+    if ((await readTip(site)) !== commit) throw refuseMoved(site.branch)
   }
 }
 
@@ -88,12 +88,4 @@ function warnAbout(site: Site, error: unknown, what: string): void {
   const failure = readFailure(error)
   if (failure === null) throw error
   site.console.warning(`${what}: ${failure.message}`)
-}
-
-function movedMeanwhile({ branch }: Site): RefusedError {
-  return new RefusedError({
-    code: 'github-branch-moved',
-    message: `Somebody pushed to ${branch} during this run; nothing was changed.`,
-    remedy: 'Run again; if two workflows refresh the same profile, give them one `concurrency` group.',
-  })
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
-import { RefusedError } from '../errors.ts'
 import { readBaseHead, readCommittedFile } from './base-file.ts'
 import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
-import { withRemedies } from './refusals.ts'
+import { refuseName, withRemedies } from './refusals.ts'
 import type { Delivery, Repository } from './repository.ts'
 import type { Site } from './site.ts'
 import { slugOf } from './slug.ts'
@@ -65,11 +64,7 @@ const NOTHING_DONE: Delivery = { operation: 'none', pullRequest: null, note: nul
 async function findSite(octokit: Octokit, target: RepositoryTarget, console: Console): Promise<Site> {
   const [owner, repo, ...rest] = target.repository.split('/')
   if (!owner || !repo || rest.length > 0) {
-    throw new RefusedError({
-      code: 'repository-name',
-      message: `"${target.repository}" is not the name of a repository.`,
-      remedy: 'Write `repository` as owner/name.',
-    })
+    throw refuseName(target.repository)
   }
   const at = { owner, repo }
   // https://docs.github.com/en/rest/repos/repos#get-a-repository

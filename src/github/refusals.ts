@@ -89,3 +89,21 @@ function refusalOf(failure: Failure, repository: string): Refusal {
     remedy: 'Change what GitHub names, then run again; if it names nothing, please report it with the log of this run.',
   }
 }
+
+/** The refusal for a push to our branch between our reading and our writing it. */
+export function refuseMoved(branch: string): RefusedError {
+  return new RefusedError({
+    code: 'github-branch-moved',
+    message: `Somebody pushed to ${branch} during this run; nothing was changed.`,
+    remedy: 'Run again; if two workflows refresh the same profile, give them one `concurrency` group.',
+  })
+}
+
+/** The refusal for what is no name of a repository. */
+export function refuseName(repository: string): RefusedError {
+  return new RefusedError({
+    code: 'repository-name',
+    message: `${JSON.stringify(repository)} is not the name of a repository.`,
+    remedy: 'Write `repository` as owner/name.',
+  })
+}

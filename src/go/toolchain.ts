@@ -78,14 +78,14 @@ function definedEnvironment(): Record<string, string> {
 
 const ourDefect = 'Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.'
 
-const refusedByGo = (goVersion: string, stderr: string): RefusedError =>
+export const refusedByGo = (goVersion: string, stderr: string): RefusedError =>
   new RefusedError({
     code: 'verify-failed',
     message: `${goVersion} refuses the new profile: ${stderr.trim().slice(0, 500)}`,
     remedy: ourDefect,
   })
 
-const readDifferently = (goVersion: string): RefusedError =>
+export const readDifferently = (goVersion: string): RefusedError =>
   new RefusedError({
     code: 'verify-failed',
     message: `${goVersion} reads another edge table from the new profile than pgo-refresh does.`,

@@ -1,8 +1,7 @@
-import { RefusedError } from '../errors.ts'
 import { fitsInt64, type Int64Column, Int64Sums, type Integer } from './int64.ts'
 import { LeafPairs } from './leaf-pairs.ts'
 import type { Profile, ValueType, Weight } from './profile.ts'
-import { weightsOverflow } from './refusals.ts'
+import { incompatible, weightsOverflow } from './refusals.ts'
 import { greatestCommonDivisor } from './weight.ts'
 
 /**
@@ -57,11 +56,7 @@ function compatibleKind(profiles: readonly Profile[]): Weight['kind'] {
   })
   const [first] = kinds
   if (first?.kind === undefined || kinds.some(({ key }) => key !== first.key)) {
-    throw new RefusedError({
-      code: 'profiles-incompatible',
-      message: 'The profiles do not count the same thing, so they cannot be added up.',
-      remedy: 'Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone.',
-    })
+    throw incompatible()
   }
   return first.kind
 }

@@ -57,7 +57,10 @@ export function notCpu({ sampleTypes }: Pick<Profile, 'sampleTypes'>): RefusedEr
  * What a file with a weight says it counts beside, where that is not CPU time; null where it may be a CPU profile. A
  * profiler of waiting can call its first value samples/count, which is enough for Go.
  */
-export function countsSomethingElse({ sampleTypes, periodType }: Profile): RefusedError | null {
+export function countsSomethingElse({
+  sampleTypes,
+  periodType,
+}: Pick<Profile, 'sampleTypes' | 'periodType'>): RefusedError | null {
   const beside = sampleTypes.some(({ type }) => type === 'cpu') ? [] : sampleTypes
   return countsOtherThan(periodType === null ? beside : [...beside, periodType])
 }

@@ -131,3 +131,10 @@ export const nameTooLong = (): RefusedError =>
     message: `A function name is longer than ${count(longestName)} bytes; with such a name the compiler fails or stops reading.`,
     remedy: 'Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile.',
   })
+
+export const incompatible = (): RefusedError =>
+  new RefusedError({
+    code: 'profiles-incompatible',
+    message: 'The profiles do not count the same thing, so they cannot be added up.',
+    remedy: 'Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone.',
+  })

@@ -1,47 +1,59 @@
-import { RefusedError } from '../../errors.ts'
+import { type Refusal, RefusedError } from '../../errors.ts'
 import { faultOf } from './faults.ts'
 import { refuse } from './refuse.ts'
 import { type Right, roleRules, spoken } from './rights.ts'
 
-const unreachable: Readonly<Record<string, readonly [code: string, message: string, remedy: string]>> = {
-  name: [
-    'api-name-unknown',
-    'The name of the API server cannot be resolved.',
-    'Check the server address; a private endpoint needs a runner inside its network.',
-  ],
-  connect: [
-    'api-unreachable',
-    'The API server cannot be reached.',
-    'Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in.',
-  ],
-  trust: [
-    'api-certificate-untrusted',
-    'The certificate of the API server is not signed by an authority that is trusted here.',
-    'Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own.',
-  ],
-  altname: [
-    'api-certificate-name',
-    'The certificate of the API server is for another name.',
-    'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
-  ],
-  proxy: [
-    'proxy-refused',
-    'The proxy refuses to connect to the API server.',
-    'Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY.',
-  ],
-  timeout: [
-    'api-timeout',
-    'The API server did not answer in time.',
-    'Check that this runner may reach it (allow-list, proxy), then run again.',
-  ],
-  broken: [
-    'api-connection-lost',
-    'The connection to the API server broke.',
-    'Run again; if it stays, look at proxies and load balancers between the runner and the cluster.',
-  ],
-}
+const unreachable = {
+  name: {
+    code: 'api-name-unknown',
+    message: 'The name of the API server cannot be resolved.',
+    remedy: 'Check the server address; a private endpoint needs a runner inside its network.',
+  },
+  connect: {
+    code: 'api-unreachable',
+    message: 'The API server cannot be reached.',
+    remedy:
+      'Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in.',
+  },
+  trust: {
+    code: 'api-certificate-untrusted',
+    message: 'The certificate of the API server is not signed by an authority that is trusted here.',
+    remedy:
+      'Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own.',
+  },
+  expired: {
+    code: 'api-certificate-expired',
+    message: 'The certificate of the API server is out of date, or the clock of this runner is wrong.',
+    remedy:
+      'Renew the certificate of the API server (`kubeadm certs renew apiserver`, or your provider’s way); check the clock of a runner of your own.',
+  },
+  altname: {
+    code: 'api-certificate-name',
+    message: 'The certificate of the API server is for another name.',
+    remedy:
+      'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
+  },
+  proxy: {
+    code: 'proxy-refused',
+    message: 'The proxy refuses to connect to the API server.',
+    remedy:
+      'Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY.',
+  },
+  timeout: {
+    code: 'api-timeout',
+    message: 'The API server did not answer in time.',
+    remedy: 'Check that this runner may reach it (allow-list, proxy), then run again.',
+  },
+  broken: {
+    code: 'api-connection-lost',
+    message: 'The connection to the API server broke.',
+    remedy: 'Run again; if it stays, look at proxies and load balancers between the runner and the cluster.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>
 
-const errorKinds: Readonly<Record<string, string>> = {
+type Kind = keyof typeof unreachable
+
+const errorKinds: Readonly<Record<string, Kind>> = {
   ENOTFOUND: 'name',
   EAI_AGAIN: 'name',
   ECONNREFUSED: 'connect',
@@ -53,16 +65,14 @@ const errorKinds: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'trust',
   UNABLE_TO_GET_ISSUER_CERT: 'trust',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'trust',
-  CERT_HAS_EXPIRED: 'trust',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'expired',
   CERT_SIGNATURE_FAILURE: 'trust',
   ERR_TLS_CERT_ALTNAME_INVALID: 'altname',
   ERR_PROXY_TUNNEL: 'proxy',
 }
 
-const unreachableBy = (kind: string, cause: unknown): RefusedError => {
-  const [code, message, remedy] = unreachable[kind] ?? ['api-connection-lost', '', '']
-  return refuse(code, message, remedy, cause)
-}
+const unreachableBy = (kind: Kind, cause: unknown) => new RefusedError(unreachable[kind], cause)
 
 export const apiTimeout = () => unreachableBy('timeout', undefined)
 

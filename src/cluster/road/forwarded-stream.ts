@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream'
 import WebSocket from 'ws'
+import type { RefusedError } from '../../errors.ts'
 import type { Milliseconds } from '../../units.ts'
 import { connectionFailed, upgradeStripped } from '../api/api-refusals.ts'
 import { faultOf } from '../api/faults.ts'
@@ -135,7 +136,7 @@ function brokenBy(error: Error): Error {
 }
 
 /** What the container runtime reports on the error channel; the texts are containerd's and CRI-O's. */
-function forwardRefusal(text: string, port: number): Error {
+export function forwardRefusal(text: string, port: number): RefusedError {
   const cause = heard(text)
   if (/connection refused/i.test(text)) return connectionRefused(port, cause)
   if (/failed to find sandbox|network namespace for sandbox .* is closed/.test(text)) return podGone(cause)

@@ -18,7 +18,7 @@ export const ipNotAllowed = (cause: unknown) =>
 export const ipRefused = (port: number, cause: unknown) =>
   refuse(
     'pod-ip-refused',
-    `Nothing listens on port ${port} of the pod's IP address.`,
+    `Nothing listens on port ${port} of the pod’s IP address.`,
     'If net/http/pprof listens on localhost there, only via: port-forward reaches it; else set port, or let it listen on all addresses.',
     cause,
   )
@@ -26,7 +26,7 @@ export const ipRefused = (port: number, cause: unknown) =>
 export const podUnreachable = (cause: unknown) =>
   refuse(
     'pod-unreachable',
-    "The pod's IP address cannot be reached.",
+    'The pod’s IP address cannot be reached.',
     'via: direct needs a runner inside the cluster’s network, via: proxy a control plane that may reach pods, and both a NetworkPolicy that lets them in; via: port-forward needs none of these.',
     cause,
   )
@@ -35,7 +35,7 @@ export const podUnreachable = (cause: unknown) =>
 export const quietRequestCut = (waited: number, cause: unknown) =>
   refuse(
     'proxy-request-cut',
-    `The request through the API server's proxy was ended after ${waited.toFixed(1)} seconds without an answer.`,
+    `The request through the API server’s proxy was ended after ${waited.toFixed(1)} seconds without an answer.`,
     'A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.',
     cause,
   )
@@ -43,7 +43,7 @@ export const quietRequestCut = (waited: number, cause: unknown) =>
 export const reachFailed = (cause: unknown) =>
   refuse(
     'proxy-failed',
-    "The API server's proxy could not get an answer from the pod.",
+    'The API server’s proxy could not get an answer from the pod.',
     'The cause is what it said; via: port-forward takes another way.',
     cause,
   )

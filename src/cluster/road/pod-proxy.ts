@@ -45,7 +45,8 @@ export async function openPodProxy(
   }
 }
 
-function refusalOnTheWay(
+/** What an answer means that is not the pod’s; null where it is. */
+export function refusalOnTheWay(
   answer: Answer,
   { namespace, port }: Pick<PodAddress, 'namespace' | 'port'>,
   progress: Progress,

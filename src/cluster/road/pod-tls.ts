@@ -38,7 +38,7 @@ export async function speakTls(connection: Duplex, { handshake }: Deadlines): Pr
 const notTls =
   /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|UNEXPECTED_MESSAGE|INVALID_RECORD/i
 
-function tlsRefusal(error: unknown): RefusedError {
+export function tlsRefusal(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error
   const { code, message } = faultOf(error)
   return notTls.test(`${code} ${message.replaceAll(' ', '_')}`) ? speaksNoTls(error) : tlsFailed(error)

@@ -33,7 +33,7 @@ export function pprofRefusal(answer: Answer, asked: Seconds): RefusedError {
   if (status === 400 && body.includes("exceeds server's WriteTimeout")) {
     return refuse(
       'pprof-write-timeout',
-      `The program's server has a WriteTimeout shorter than ${asked} seconds.`,
+      `The program’s server has a WriteTimeout shorter than ${asked} seconds.`,
       shorter,
       cause,
     )
@@ -52,7 +52,7 @@ export function pprofRefusal(answer: Answer, asked: Seconds): RefusedError {
   if (status === 503 && /<title>Timeout<\/title>/i.test(body)) {
     return refuse(
       'pprof-timeout-handler',
-      `The program's http.TimeoutHandler ends requests before ${asked} seconds are over.`,
+      `The program’s http.TimeoutHandler ends requests before ${asked} seconds are over.`,
       'Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.',
       cause,
     )

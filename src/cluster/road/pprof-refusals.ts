@@ -28,7 +28,7 @@ export function endedUnanswered(waited: Seconds, asked: Seconds, cause: unknown)
   if (asked >= roundSeconds && waited > asked - slack) {
     return refuse(
       'pprof-write-timeout-likely',
-      `${after}, when the profile was due: the program's server seems to have a shorter WriteTimeout.`,
+      `${after}, when the profile was due: the program’s server seems to have a shorter WriteTimeout.`,
       shorter,
       cause,
     )

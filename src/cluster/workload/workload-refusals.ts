@@ -45,7 +45,7 @@ export function noEligiblePods(leftOut: Choice['leftOut'], request: Pick<Capture
   const portless = leftOut.find(({ reason }) => reason === 'no-port')?.pod
   return refuse(
     'no-eligible-pods',
-    `None of the target's pods can be profiled: ${spokenExclusions(excluded)}.`,
+    `None of the target’s pods can be profiled: ${spokenExclusions(excluded)}.`,
     remediesOf(excluded),
     portless && heard(`asked for ${portAsked(request)}; one such pod has ${portsOf(portless)}`),
   )
@@ -106,6 +106,7 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'not-an-api-server',
   'upgrade-refused',
   'api-certificate-untrusted',
+  'api-certificate-expired',
   'api-certificate-name',
   'proxy-refused',
   'login-missing',
@@ -115,6 +116,5 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'login-expired',
   'oidc-failed',
   'client-certificate-invalid',
-  'proxy-refused',
   'kubeconfig-invalid',
 ])
