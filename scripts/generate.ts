@@ -1,6 +1,7 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
- * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses.
+ * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
+ * and docs/troubleshooting.md, from the functions that make the errors.
  * `--check` writes nothing and fails where a file is out of date.
  */
 import { execFileSync } from 'node:child_process'
@@ -88,9 +89,12 @@ const blocks: Record<string, string> = {
   role: fenced('yaml', role('shop')),
   rights: rightsTable(),
 }
+// Loaded only here: it reads the inputs' defaults from the code that was written above.
+const { troubleshooting } = await import('./troubleshooting/document.ts')
 const readme = readFileSync(new URL('README.md', root), 'utf8')
 const files: Record<string, string> = {
   'src/action-interface.ts': code,
+  'docs/troubleshooting.md': troubleshooting(),
   'README.md': Object.entries(blocks).reduce((text, [block, content]) => fill(text, block, content), readme),
 }
 

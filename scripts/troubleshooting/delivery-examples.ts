@@ -1,0 +1,70 @@
+import { readCaptureFolder } from '../../src/cli/capture-folder.ts'
+import * as command from '../../src/cli/command.ts'
+import { readNamedFile, writeNamedFile } from '../../src/cli/files.ts'
+import { asRefusal } from '../../src/errors.ts'
+import * as fileRefusals from '../../src/github/file-refusals.ts'
+import * as githubRefusals from '../../src/github/refusals.ts'
+import * as toolchain from '../../src/go/toolchain.ts'
+import { type Example, exampleOf, examplesOf, refusedBy } from './examples.ts'
+
+/** What is refused where GitHub answers `POST /repos/acme/shop/pulls` with this; 0: where it does not answer. */
+function byGitHub(status: number, message: string): Promise<Example> {
+  const error = Object.assign(new Error(message), {
+    status,
+    request: { method: 'POST', url: 'https://api.github.com/repos/acme/shop/pulls' },
+    ...(status !== 0 && { response: { headers: {}, data: { message } } }),
+  })
+  return refusedBy(
+    () =>
+      githubRefusals.withRemedies('acme/shop', async () => {
+        throw error
+      }),
+    error,
+  )
+}
+
+const path = 'cmd/shop/default.pgo'
+
+export const githubExamples: readonly Example[] = [
+  await byGitHub(0, 'connect ETIMEDOUT 192.0.2.20:443'),
+  await byGitHub(401, 'Bad credentials'),
+  await byGitHub(403, 'GitHub Actions is not permitted to create or approve pull requests.'),
+  await byGitHub(403, 'Resource not accessible by integration'),
+  await byGitHub(403, 'Resource not accessible by personal access token'),
+  await byGitHub(404, 'Not Found'),
+  await byGitHub(403, 'API rate limit exceeded for installation ID 1234.'),
+  await byGitHub(403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'),
+  await byGitHub(502, 'Server Error'),
+  await byGitHub(422, 'Update is not a fast forward'),
+  await byGitHub(422, 'Repository rule violations found'),
+  await byGitHub(422, 'Validation Failed: head is invalid'),
+  ...examplesOf(githubRefusals, { refuseMoved: [['pgo-refresh/cmd-shop-1a2b3c4d']], refuseName: [['shop']] }),
+  ...examplesOf(fileRefusals, {
+    refuseInPlace: [
+      ['symlink', path],
+      ['submodule', path],
+      ['folder', path],
+      ['file', 'cmd/shop'],
+    ],
+    refuseMissingFolder: [['cmd/shop']],
+    refusePointer: [[path]],
+    refuseSize: [[path, 104_857_600]],
+    refuseBase: [['main', 'acme/shop']],
+  }),
+]
+
+export const toolchainExamples: readonly Example[] = examplesOf(toolchain, {
+  refusedByGo: [['go1.26.8', 'preprofile: error parsing profile: malformed profile format']],
+  readDifferently: [['go1.26.8']],
+})
+
+export const commandLineExamples: readonly Example[] = [
+  ...examplesOf(command, {
+    usageError: [[{ name: 'edges' }, 'edges takes exactly one file.']],
+    unknownCommand: [['profile', ['refresh', 'capture', 'compare', 'compact', 'edges', 'inspect']]],
+  }),
+  await refusedBy(() => readNamedFile('no-such-file.pgo')),
+  await refusedBy(() => writeNamedFile('no-such-folder/default.pgo', '')),
+  await refusedBy(() => readCaptureFolder('no-such-folder')),
+  exampleOf(asRefusal(new TypeError('undefined is not a function')), []),
+]
