@@ -33,7 +33,7 @@ try {
   const cause = causeOf(error, refusal)
   if (cause !== null) core.info(`Cause: ${cause}`)
   if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
-  fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`)
+  fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`)
   await writeSummary([failureSummary(refusal), ...(judged === null ? [] : [comparisonMarkdown(judged)])].join('\n'))
 }
 
@@ -75,7 +75,7 @@ function annotate({ verdict, summary, refusals }: Judgement): void {
   const properties = { title: `pgo-refresh: ${verdict}` }
   if (verdict === 'refresh' || verdict === 'watch' || verdict === 'unstable') core.notice(summary, properties)
   else if (verdict === 'too-small') core.warning(summary, properties)
-  else if (verdict === 'invalid') fail(`${summary} ${refusals[0]?.remedy ?? ''} (${refusals[0]?.code ?? ''})`)
+  else if (verdict === 'invalid') fail(`${summary} (${refusals[0]?.code ?? ''}) ${refusals[0]?.remedy ?? ''}`)
 }
 
 function fail(message: string): void {

@@ -54,7 +54,7 @@ function assertTrouble({ status, out, err }: Ended, message: RegExp): void {
   assert.equal(status, 2)
   assert.equal(out, '')
   assert.match(err, message)
-  assert.match(err, /^pgo-refresh: .+[.:]\n.+\n(Cause: .+\n)?$/)
+  assert.match(err, /^pgo-refresh: .+\. \([a-z-]+\)\n.+\n(Cause: .+\n)?$/)
   assertNoStack(err)
 }
 
@@ -136,7 +136,7 @@ describe('a call that is wrong', () => {
     [['compare', 'a'], /at least one of today/],
     [['capture', '--target', 'pod/x'], /needs --output/],
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seconds', 'long'], /seconds is "long"/],
-    [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seed', 'a b'], /the seed "a b" is not/],
+    [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seed', 'a b'], /The seed "a b" is not/],
     [['refresh', 'a'], /takes no files/],
     [['refresh', '--target', 'pod/x'], /needs a token in GITHUB_TOKEN or GH_TOKEN/],
     [['edges', at('missing.pgo')], /missing\.pgo cannot be read \(ENOENT\)/],

@@ -54,7 +54,7 @@ const argumentsOf: Readonly<Record<Place, (file: string) => readonly string[]>> 
 }
 
 /** A sentence and a remedy, and what the system said where that says more. */
-const trouble = /^pgo-refresh: .+[.:]\n.+[.)]\n(Cause: .+\n)?$/
+const trouble = /^pgo-refresh: .+\. \([a-z-]+\)\n.+[.)]\n(Cause: .+\n)?$/
 
 /** What each command says where it takes a file, refuses it, or finds none that it could take or refuse. */
 const says: Readonly<Record<Place, { readonly taken: RegExp; readonly refused: RegExp }>> = {

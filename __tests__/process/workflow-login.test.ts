@@ -58,7 +58,7 @@ describe('the action without a kubeconfig', () => {
     const { scene, login } = await startWorkflow(test)
     const step = await scene.run({ inputs: { ...login, kubeconfig: '' } })
     assert.equal(step.status, 2)
-    assert.match(step.log, /permissions: id-token: write.+\(oidc-not-permitted\)/)
+    assert.match(step.log, /\(oidc-not-permitted\) .+permissions: id-token: write/)
   })
 })
 
@@ -72,7 +72,10 @@ describe('the command line without a kubeconfig', () => {
     const { folder, login } = await startWorkflow(test)
     const { status, err } = await pgoRefresh(optionsOf(login, join(folder, 'out')))
     assert.equal(status, 2)
-    assert.match(err, /^pgo-refresh: The server input logs in with the OIDC token of a workflow, and this is none\.$/m)
+    assert.match(
+      err,
+      /^pgo-refresh: The server input logs in with the OIDC token of a workflow, and this is none\. \(oidc-outside-workflow\)$/m,
+    )
   })
 
   it('logs in within one, and says nothing on standard output', async (test) => {

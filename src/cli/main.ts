@@ -21,7 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await dispatch(args)
   } catch (error) {
     const refusal = asRefusal(error)
-    process.stderr.write(`pgo-refresh: ${visible(refusal.message)}\n${refusal.remedy}\n`)
+    process.stderr.write(`pgo-refresh: ${visible(refusal.message)} (${refusal.code})\n${refusal.remedy}\n`)
     const cause = causeOf(error, refusal)
     if (cause !== null) process.stderr.write(`Cause: ${visible(cause)}\n`)
     if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)

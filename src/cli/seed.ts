@@ -11,5 +11,5 @@ export const seedHelp = {
 export function seedOf(command: Pick<Command, 'name'>, call: Call): string | null {
   const seed = textOption(call, 'seed')
   if (seed === null || /^[\w.:-]{1,64}$/.test(seed)) return seed
-  throw usageError(command, `the seed ${JSON.stringify(seed)} is not 1 to 64 letters, digits and any of .:_- alone.`)
+  throw usageError(command, `The seed ${JSON.stringify(seed)} is not 1 to 64 letters, digits and any of .:_- alone.`)
 }
