@@ -1,3 +1,5 @@
+import { ended } from './text.ts'
+
 /** A known failure: what happened, in one plain sentence, and what the reader can do about it. */
 export interface Refusal {
   /** Stable kebab-case name that scripts and the documentation can rely on. */
@@ -27,7 +29,7 @@ export function asRefusal(error: unknown): Refusal {
   if (error instanceof RefusedError) return { code: error.code, message: error.message, remedy: error.remedy }
   return {
     code: 'unexpected',
-    message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+    message: `An unexpected error: ${ended(error instanceof Error ? error.message : String(error))}`,
     remedy: 'This is a defect in pgo-refresh: please report it with the log of this run.',
   }
 }

@@ -1,6 +1,9 @@
 /** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
 export const timestamp = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z')
 
+/** The words of others as the end of a sentence of ours. */
+export const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
+
 /** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 

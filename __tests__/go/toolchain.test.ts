@@ -94,7 +94,7 @@ describe('without a Go that can check', () => {
     const path = await fakeGo('[ "$1" = env ] && echo "devel go1.28-abcdef" && exit 0; echo broken >&2; exit 2')
     await assert.rejects(withPath(path, verify), {
       code: 'verify-failed',
-      message: 'devel go1.28-abcdef refuses the new profile: broken',
+      message: 'devel go1.28-abcdef refuses the new profile: broken.',
     })
   })
 

@@ -227,6 +227,6 @@ export const workloadExamples: readonly Example[] = [
     podDeleted: [[]],
     podEvicted: [[fault('', 'Evicted')]],
     podOutOfMemory: [[]],
-    podRestarted: [[fault('', 'Error')]],
+    podRestarted: [[undefined]],
   }),
 ]

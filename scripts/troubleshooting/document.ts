@@ -114,9 +114,10 @@ export function troubleshooting(examples: readonly Example[] = allExamples): str
 
 /** A code, what is said with it, and the words of others that lead to it. */
 function entry(code: string, examples: readonly Example[]): string {
-  const said = [
-    ...new Set(examples.map(({ refusal: { message, remedy } }) => `**${escaped(message)}** ${advice(remedy)}`)),
-  ]
+  const byRemedy = Map.groupBy(unlike(examples), ({ refusal }) => refusal.remedy)
+  const said = [...byRemedy].map(([remedy, same]) =>
+    [...same.map(({ refusal }) => `**${escaped(refusal.message)}**`), advice(remedy)].join('\n\n'),
+  )
   const heard = [...new Set(examples.flatMap(({ seenAs }) => seenAs ?? []))]
   const logged = [...new Set(examples.flatMap(({ logged }) => logged ?? []))]
   return [
@@ -129,6 +130,15 @@ function entry(code: string, examples: readonly Example[]): string {
     .join('\n\n')
     .replace(/\n+$/, '\n')
 }
+
+/** One of those that differ in a status or another number only. */
+const unlike = (examples: readonly Example[]): Example[] =>
+  [
+    ...Map.groupBy(
+      examples,
+      ({ refusal: { message, remedy } }) => `${message.replace(/\d+/g, '#')} ${remedy}`,
+    ).values(),
+  ].flatMap(([first]) => first ?? [])
 
 const list = (texts: readonly string[]): string => texts.map((text) => `- ${quoted(text)}`).join('\n')
 

@@ -38,7 +38,7 @@ export const profileExamples: readonly Example[] = [
       ['received', 2 ** 26],
       ['inflated', 2 ** 26],
     ],
-    notAProfile: [['a text']],
+    notAProfile: [['a Java Flight Recorder file']],
     lfsPointer: [[]],
     preprofileForm: [[]],
     gzippedTwice: [[]],

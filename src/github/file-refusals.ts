@@ -1,5 +1,6 @@
 import { RefusedError } from '../errors.ts'
 import { receivedCapBytes } from '../profile/gzip.ts'
+import { count } from '../text.ts'
 
 /** The refusal for something else than a plain file at the profile's path, or at a folder on the way to it. */
 export function refuseInPlace(kind: 'symlink' | 'submodule' | 'folder' | 'file', path: string): RefusedError {
@@ -38,7 +39,7 @@ export function refusePointer(path: string): RefusedError {
 export function refuseSize(path: string, bytes: number): RefusedError {
   return new RefusedError({
     code: 'profile-too-large',
-    message: `${path} has ${bytes} bytes; at most ${receivedCapBytes} are read.`,
+    message: `${path} has ${count(bytes)} bytes; at most ${count(receivedCapBytes)} are read.`,
     remedy:
       'Commit a smaller one: `pgo-refresh compact` shrinks a profile without changing a decision of the compiler.',
   })

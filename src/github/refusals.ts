@@ -1,4 +1,5 @@
 import { type Refusal, RefusedError } from '../errors.ts'
+import { ended } from '../text.ts'
 import { type Failure, isRateLimit, readFailure } from './failure.ts'
 
 const PERMISSIONS = 'permissions:\n  contents: write\n  pull-requests: write'
@@ -19,21 +20,21 @@ function refusalOf(failure: Failure, repository: string): Refusal {
   if (status === null) {
     return {
       code: 'github-unreachable',
-      message: `GitHub could not be reached: ${message}.`,
+      message: 'GitHub could not be reached.',
       remedy: 'Check the network of the runner, its proxy, and GITHUB_API_URL; then run again.',
     }
   }
   if (isRateLimit(failure)) {
     return {
       code: 'github-rate-limited',
-      message: `GitHub limits the rate of requests: ${message}`,
+      message: `GitHub limits the rate of requests: ${ended(message)}`,
       remedy: 'Run again later, or use a token of its own (a GitHub App), so that other jobs do not use up the limit.',
     }
   }
   if (status >= 500) {
     return {
       code: 'github-unavailable',
-      message: `GitHub answered ${status} to ${request}, four times: ${message}.`,
+      message: `GitHub answered ${status} to ${request}, four times: ${ended(message)}`,
       remedy:
         'See https://www.githubstatus.com and run again; nothing half-made stays behind that the next run does not clear up.',
     }
@@ -41,7 +42,7 @@ function refusalOf(failure: Failure, repository: string): Refusal {
   if (status === 401) {
     return {
       code: 'github-unauthorized',
-      message: `GitHub refuses the token: ${message}.`,
+      message: `GitHub refuses the token: ${ended(message)}`,
       remedy: 'Pass a token that is valid: `token` in the workflow, GITHUB_TOKEN or GH_TOKEN on the command line.',
     }
   }
@@ -72,20 +73,20 @@ function refusalOf(failure: Failure, repository: string): Refusal {
   if (/not a fast[- ]forward/i.test(message)) {
     return {
       code: 'github-not-a-fast-forward',
-      message: `Somebody pushed to the branch during this run: ${message}.`,
+      message: `Somebody pushed to the branch during this run: ${ended(message)}`,
       remedy: 'Run again; if two workflows refresh the same profile, give them one `concurrency` group.',
     }
   }
   if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) {
     return {
       code: 'github-ruleset',
-      message: `A rule of ${repository} refuses this: ${message}`,
+      message: `A rule of ${repository} refuses this: ${ended(message)}`,
       remedy: 'Let the token past the rule, or choose a `branch` that the rule does not cover.',
     }
   }
   return {
     code: 'github-refused',
-    message: `GitHub answered ${status} to ${request}: ${message}`,
+    message: `GitHub answered ${status} to ${request}: ${ended(message)}`,
     remedy: 'Change what GitHub names, then run again; if it names nothing, please report it with the log of this run.',
   }
 }

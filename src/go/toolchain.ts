@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExecOptions, getExecOutput } from '@actions/exec'
 import { RefusedError } from '../errors.ts'
+import { ended } from '../text.ts'
 
 /** Go's own tools, as far as a run asks them. */
 export interface Toolchain {
@@ -81,7 +82,7 @@ const ourDefect = 'Nothing was committed. This is a defect in pgo-refresh: pleas
 export const refusedByGo = (goVersion: string, stderr: string): RefusedError =>
   new RefusedError({
     code: 'verify-failed',
-    message: `${goVersion} refuses the new profile: ${stderr.trim().slice(0, 500)}`,
+    message: `${goVersion} refuses the new profile: ${ended(stderr.trim().slice(0, 500))}`,
     remedy: ourDefect,
   })
 

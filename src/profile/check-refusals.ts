@@ -1,7 +1,8 @@
 import type { Refusal } from '../errors.ts'
 
 const captureCpu = 'Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.'
-const underLoad = 'Profile a process under load; check that host and port are those of the working process.'
+const underLoad =
+  'Profile a process under load, and check that container and port (or host and port) are those of the process that does the work.'
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 

@@ -2,7 +2,8 @@ import { RefusedError } from '../errors.ts'
 import { count } from '../text.ts'
 import { integer } from './int64.ts'
 
-const captureAgain = "Capture it again with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`."
+const captureAgain =
+  "Capture it again, by another run or with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`."
 
 /** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
 export const malformed = (what: string, cause?: unknown): RefusedError =>

@@ -123,11 +123,11 @@ const binaries: readonly Kind[] = [
   [/^504b(?:0304|0506)/, compressed('a zip archive', 'unzip FILE')],
   [/^.{514}7573746172/, compressed('a tar archive', 'tar -xf FILE')],
   [/^377abcaf271c/, compressed('a 7-Zip archive', '7z x FILE')],
-  [/^28b52ffd/, compressed('compressed with zstd', 'zstd -d FILE')],
-  [/^fd377a585a00/, compressed('compressed with xz', 'xz -d FILE')],
-  [/^425a683[1-9]/, compressed('compressed with bzip2', 'bzip2 -d FILE')],
-  [/^04224d18/, compressed('compressed with lz4', 'lz4 -d FILE')],
-  [/^ff060000734e61507059/, compressed('compressed with snappy', 'snzip -d FILE')],
+  [/^28b52ffd/, compressed('a file compressed with zstd', 'zstd -d FILE')],
+  [/^fd377a585a00/, compressed('a file compressed with xz', 'xz -d FILE')],
+  [/^425a683[1-9]/, compressed('a file compressed with bzip2', 'bzip2 -d FILE')],
+  [/^04224d18/, compressed('a file compressed with lz4', 'lz4 -d FILE')],
+  [/^ff060000734e61507059/, compressed('a file compressed with snappy', 'snzip -d FILE')],
   [/^78(?:01|5e|9c|da)/, compressed('a zlib stream without the header of gzip', 'pigz -dz < FILE')],
   // Words of 4 or 8 bytes, little- or big-endian: 0, 3, 0 (1 from Java), the period, 0.
   [

@@ -107,7 +107,7 @@ export const admissionRefused = (cause: unknown) =>
   refuse(
     'admission-refused',
     'An admission policy of the cluster refused the connection to the pod.',
-    'Ask the owner of that policy to admit this port for this user; the cause names the policy.',
+    'Ask the owner of that policy to admit this port for this user; the cause, in the log, names the policy.',
     cause,
   )
 
@@ -131,9 +131,14 @@ export const apiBusy = (cause: unknown) =>
   refuse(
     'api-busy',
     'The API server answers "too many requests" (429), after several tries.',
-    'Run again later; priority and fairness settings decide who waits.',
+    'Run again later; if it stays, those who run the cluster can give this user more room (API Priority and Fairness).',
     cause,
   )
 
 export const apiFailed = (status: number, cause: unknown) =>
-  refuse('api-failed', `The API server answered ${status}.`, 'Run again; the cause is what it said.', cause)
+  refuse(
+    'api-failed',
+    `The API server answered ${status}.`,
+    'Run again; if it stays, show the cause, which is what it said (in the log), to those who run the cluster.',
+    cause,
+  )

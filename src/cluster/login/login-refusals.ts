@@ -86,7 +86,7 @@ export const loginInvalid = (command: string, cause: unknown) =>
   refuse(
     'login-invalid',
     `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`,
-    'Run it with the same kubectl and kubeconfig; its version must speak the apiVersion that the kubeconfig names.',
+    'Look at the cause in the log, and run `kubectl get pods` with the same kubeconfig by hand; the command’s version must speak the apiVersion that the kubeconfig names.',
     cause,
   )
 

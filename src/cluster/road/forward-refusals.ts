@@ -28,7 +28,7 @@ export const forwardFailed = (port: number, cause: unknown) =>
   refuse(
     'forward-failed',
     `The node could not forward port ${port} of the pod.`,
-    'The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.',
+    'Look at the cause in the log, which is what the container runtime said; where it has no port-forward, as sandboxed ones such as gVisor, set via to proxy or direct.',
     cause,
   )
 

@@ -27,7 +27,7 @@ export const podUnreachable = (cause: unknown) =>
   refuse(
     'pod-unreachable',
     'The pod’s IP address cannot be reached.',
-    'via: direct needs a runner inside the cluster’s network, via: proxy a control plane that may reach pods, and both a NetworkPolicy that lets them in; via: port-forward needs none of these.',
+    'Set via to port-forward, which needs no way to that address; else run inside the cluster’s network (via: direct) or let the control plane reach pods (via: proxy), and let NetworkPolicies admit it.',
     cause,
   )
 
@@ -44,7 +44,7 @@ export const reachFailed = (cause: unknown) =>
   refuse(
     'proxy-failed',
     'The API server’s proxy could not get an answer from the pod.',
-    'The cause is what it said; via: port-forward takes another way.',
+    'Look at the cause in the log, which is what it said, or set via to port-forward, which takes another way.',
     cause,
   )
 

@@ -28,7 +28,12 @@ export function pprofRefusal(answer: Answer, asked: Seconds): RefusedError {
     )
   }
   if (status >= 300 && status < 400) {
-    return refuse('pprof-redirected', `The program redirects that path (${status}).`, otherEndpoint, cause)
+    return refuse(
+      'pprof-redirected',
+      `The program redirects that path (${status}).`,
+      'Look at the cause in the log, which says where to: a login page needs headers, an https:// address needs scheme; else set port and pprof-path to where net/http/pprof serves the CPU profile.',
+      cause,
+    )
   }
   if (status === 400 && body.includes("exceeds server's WriteTimeout")) {
     return refuse(
@@ -57,5 +62,10 @@ export function pprofRefusal(answer: Answer, asked: Seconds): RefusedError {
       cause,
     )
   }
-  return refuse('pprof-failed', `The pod answered ${status}.`, otherEndpoint, cause)
+  return refuse(
+    'pprof-failed',
+    `The pod answered ${status}.`,
+    `Look at the cause in the log, which is what it said, and at the log of the program. ${otherEndpoint}`,
+    cause,
+  )
 }
