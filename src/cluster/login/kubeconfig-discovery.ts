@@ -32,25 +32,32 @@ export function readNamedKubeconfig(path: string): KubeconfigText {
   }
 }
 
+/** Kubeconfigs, and where they were found. */
+export interface Discovered {
+  readonly origin: 'KUBECONFIG' | 'home' | 'pod'
+  readonly texts: readonly KubeconfigText[]
+}
+
 /**
  * The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is given.
  * Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run, so none is
  * taken from the tree of a pull request unless the user names it.
  */
-export function discoverKubeconfigs(host: Host): readonly KubeconfigText[] {
+export function discoverKubeconfigs(host: Host): Discovered {
   const { environment } = host
   const named = (environment['KUBECONFIG'] ?? '').split(delimiter).filter((path) => path !== '')
   if (named.length > 0) {
     // As kubectl: one that is not there is left out while another is.
     const found = named.flatMap((path) => readIfThere(path, environment) ?? [])
     if (found.length === 0) throw kubeconfigInvalid('a file that KUBECONFIG names is not there')
-    return found
+    return { origin: 'KUBECONFIG', texts: found }
   }
   const home = environment['HOME'] || environment['USERPROFILE'] || null
   const own = home === null ? null : readIfThere(join(home, '.kube', 'config'), environment)
-  const found = own ?? podKubeconfig(host)
-  if (found === null) throw noKubeconfig()
-  return [found]
+  if (own !== null) return { origin: 'home', texts: [own] }
+  const pods = podKubeconfig(host)
+  if (pods === null) throw noKubeconfig()
+  return { origin: 'pod', texts: [pods] }
 }
 
 function readIfThere(path: string, environment: Environment): KubeconfigText | null {

@@ -13,7 +13,7 @@ import type { Identity, LoginSetting } from './identity.ts'
 import type { Login } from './kubeconfig.ts'
 import { type CommandCredential, loginCommand } from './login-command.ts'
 import { kubeconfigInvalid, providerFailed, serverInsecure } from './login-refusals.ts'
-import { environmentProxy, parseProxy, proxySecrets } from './proxy-choice.ts'
+import { type Environment, environmentProxy, parseProxy, proxySecrets } from './proxy-choice.ts'
 import { tokenRefused } from './sent-token.ts'
 
 /** Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or `login-interactive`. */
@@ -21,9 +21,7 @@ export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identit
   const { server, cluster, user } = login
   const { console, clock } = setting
   if (server.protocol === 'http:' && cluster['insecure-skip-tls-verify'] !== true) throw serverInsecure()
-  const proxyUrl = textOf(cluster['proxy-url'])
-  const proxy =
-    proxyUrl === null ? environmentProxy(server, setting.host.environment) : parseProxy(proxyUrl, 'proxy-url')
+  const proxy = proxyOf(login, setting.host.environment)
   for (const secret of proxySecrets(proxy)) console.mask(secret)
 
   const connections = new Connections(server, proxy)
@@ -49,6 +47,12 @@ export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identit
     },
     unauthorized: (cause) => tokenRefused(sent, now(), cause),
   }
+}
+
+/** The proxy that the kubeconfig names, else the environment's; null: none. Throws `proxy-invalid`. */
+export function proxyOf({ cluster, server }: Login, environment: Environment): URL | null {
+  const named = textOf(cluster['proxy-url'])
+  return named === null ? environmentProxy(server, environment) : parseProxy(named, 'proxy-url')
 }
 
 /** The login command's credentials, kept fresh; null where the kubeconfig names none. */
