@@ -17,6 +17,20 @@ export class Names {
     return { name, where: pod.node === null ? name : `${name} (${this.#nodes.of(pod.node)})` }
   }
 
+  /** `text` with these names in place of what pods and their nodes are called: servers quote that. */
+  veil(text: string, pods: readonly Pod[]): string {
+    const known = pods.flatMap(({ name, uid, node }) => [
+      [name, this.#pods.of(uid)] as const,
+      [uid, this.#pods.of(uid)] as const,
+      ...(node === null ? [] : [[node, this.#nodes.of(node)] as const]),
+    ])
+    return known.reduce(
+      (veiled, [real, shown]) =>
+        veiled.replace(new RegExp(`(?<![\\w.-])${RegExp.escape(real)}(?![\\w.-])`, 'g'), shown),
+      text,
+    )
+  }
+
   captured({ pod, port }: Candidate, { bytes, profile, startedAt, seconds }: TakenProfile): CapturedProfile {
     const image = port.container?.image ?? null
     return {

@@ -16,13 +16,21 @@ export async function preflight(
   console: Console,
   signal: AbortSignal,
 ): Promise<void> {
-  const allowed = await Promise.all(rights.map((right) => mayWe(api, right, console, signal)))
+  const allowed = await reviewRights(api, rights, console, signal)
   const missing = rights.filter((_, index) => allowed[index] === false)
   // Only API servers since 1.35 ask for `create` on a WebSocket, and they will say so themselves.
   const needed = missing.filter((right) => right.verb !== 'create')
   if (needed.length > 0) throw forbidden(missing)
   for (const right of missing) console.warning(`The credentials may not ${spoken(right)}; Kubernetes 1.35 asks for it.`)
 }
+
+/** Whether we have each of the rights; null where the API server does not answer that question. */
+export const reviewRights = (
+  api: Api,
+  rights: readonly Right[],
+  console: Console,
+  signal: AbortSignal,
+): Promise<readonly (boolean | null)[]> => Promise.all(rights.map((right) => mayWe(api, right, console, signal)))
 
 async function mayWe(api: Api, right: Right, console: Console, signal: AbortSignal): Promise<boolean | null> {
   const [resource, subresource] = right.resource.split('/')

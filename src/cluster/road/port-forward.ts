@@ -10,7 +10,7 @@ import { ForwardedStream } from './forwarded-stream.ts'
 import type { PodAddress, RoadTools } from './road.ts'
 
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
-const protocol = 'v4.channel.k8s.io'
+export const forwardProtocol = 'v4.channel.k8s.io'
 /** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
 const longestMessage = 4 * 1024 * 1024
 
@@ -31,7 +31,7 @@ async function upgrade(address: PodAddress, tools: RoadTools, signal: AbortSigna
   const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`
   const note = noteCall(console, `GET ${path}`)
   // Redirects are not followed, by default of `ws`: credentials go to one address only.
-  const socket = new WebSocket(`${identity.server.replace(/^http/, 'ws')}${path}`, [protocol], {
+  const socket = new WebSocket(`${identity.server.replace(/^http/, 'ws')}${path}`, [forwardProtocol], {
     agent,
     headers: { ...headers },
     perMessageDeflate: false,

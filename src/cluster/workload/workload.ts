@@ -15,6 +15,15 @@ export interface Workload {
   readonly versions: Versions
 }
 
+/** A target that was found, before its pods are. */
+export interface FoundTarget {
+  /** null: it is one pod. */
+  readonly labelSelector: string | null
+  /** As `Workload` has them. */
+  readonly owners: ReadonlySet<string> | null
+  workload(): Promise<Workload>
+}
+
 /** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
 export async function findWorkload(
   api: Api,
@@ -22,28 +31,40 @@ export async function findWorkload(
   target: Target,
   signal: AbortSignal,
 ): Promise<Workload> {
+  return (await findTarget(api, namespace, target, signal)).workload()
+}
+
+/** Finds what owns the pods. Throws as `findWorkload` does. */
+export async function findTarget(
+  api: Api,
+  namespace: string,
+  target: Target,
+  signal: AbortSignal,
+): Promise<FoundTarget> {
+  const nobodys = { owners: null, versions: { known: 'nothing' } } as const
   switch (target.kind) {
     case 'selector': {
-      const pods = await listPods(api, namespace, target.selector, signal)
-      return { pods, owners: null, versions: { known: 'nothing' } }
+      const { selector } = target
+      const workload = async () => ({ pods: await listPods(api, namespace, selector, signal), ...nobodys })
+      return { labelSelector: selector, owners: null, workload }
     }
     case 'pod': {
       const pod = await getPod(api, namespace, target.name, signal)
       if (pod === null) throw targetNotFound(target.kind, target.name, namespace)
-      return { pods: [pod], owners: null, versions: { known: 'nothing' } }
+      return { labelSelector: null, owners: null, workload: async () => ({ pods: [pod], ...nobodys }) }
     }
     default:
-      return ownedPods(api, namespace, target, signal)
+      return findOwner(api, namespace, target, signal)
   }
 }
 
 /** Labels alone also match strangers, so a pod counts only if the workload, or a ReplicaSet of its own, controls it. */
-async function ownedPods(
+async function findOwner(
   api: Api,
   namespace: string,
   { kind, name }: { readonly kind: WorkloadKind; readonly name: string },
   signal: AbortSignal,
-): Promise<Workload> {
+): Promise<FoundTarget> {
   const { group, version, resource, throughReplicaSets } = resources[kind]
   const right = { group, resource, verb: 'get', namespace } as const
   const within = `namespaces/${encodeURIComponent(namespace)}`
@@ -57,15 +78,21 @@ async function ownedPods(
   const replicaSets = throughReplicaSets
     ? await listAll(api, `/apis/apps/v1/${within}/replicasets`, { labelSelector }, { group: 'apps', namespace }, signal)
     : []
-  const pods = await listPods(api, namespace, labelSelector, signal)
   const own = replicaSets.filter((replicaSet) => controllerOf(replicaSet) === uid).map(objectOf)
   const owners = new Set(
     throughReplicaSets
       ? own.map((each) => textOf(objectOf(each['metadata'])['uid'])).filter((each) => each !== null)
       : [uid],
   )
-  const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller))
-  return { pods, owners, versions: versionsOf[kind](objectOf(workload['status']), own, controlled) }
+  return {
+    labelSelector,
+    owners,
+    workload: async () => {
+      const pods = await listPods(api, namespace, labelSelector, signal)
+      const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller))
+      return { pods, owners, versions: versionsOf[kind](objectOf(workload['status']), own, controlled) }
+    },
+  }
 }
 
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
