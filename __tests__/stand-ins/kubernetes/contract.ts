@@ -158,6 +158,18 @@ export function contract(name: string, start: () => Promise<ClusterUnderTest>, o
       )
     })
 
+    it('says who somebody is, and what it is itself', async () => {
+      const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' }
+      const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews'
+      const { status, body } = await call(path, cluster.tokenOf('none'), review)
+      const { username, groups } = (body as { status: { userInfo: { username: string; groups: readonly string[] } } })
+        .status.userInfo
+      assert.deepEqual([status, groups.includes('system:authenticated')], [201, true])
+      assert.match(username, /none$/)
+      const version = (await call('/version', cluster.tokenOf('none'))).body as { readonly gitVersion: string }
+      assert.match(version.gitVersion, /^v1\.\d\d\.\d+/)
+    })
+
     it('forwards a connection in v4 frames that begin with the port', async () => {
       const socket = dial(`${pod}/portforward?ports=6060`)
       const frames: Buffer[] = []

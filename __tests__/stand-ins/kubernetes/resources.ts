@@ -21,6 +21,7 @@ import type { PodEntry, Store } from './store.ts'
 const route =
   /^\/(?:api\/v1|apis\/(apps|argoproj\.io)\/(?:v1|v1alpha1))\/namespaces\/([^/]+)\/([a-z]+)(?:\/([^/]+))?(?:\/(portforward|proxy)(\/.*)?)?$/
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
+const subjectReviews = '/apis/authentication.k8s.io/v1/selfsubjectreviews'
 const kinds: Readonly<Record<string, readonly [kind: string, apiVersion: string]>> = {
   pods: ['Pod', 'v1'],
   deployments: ['Deployment', 'apps/v1'],
@@ -65,6 +66,8 @@ export class Resources {
     if (user === null) return unauthorized()
     const { pathname, searchParams } = new URL(url, 'https://localhost')
     if (pathname === reviews && method === 'POST') return this.#review(user, body)
+    if (pathname === subjectReviews && method === 'POST') return whoIs(user, body)
+    if (pathname === '/version') return { status: 200, body: { major: '1', minor: '36', gitVersion: 'v1.36.4' } }
     const asked = parse(pathname, user)
     if (asked === null) {
       const known = /^\/(api\/v1|apis\/apps\/v1)\//.test(pathname)
@@ -138,6 +141,12 @@ export class Resources {
     const allowed = this.#access.allows({ user, verb, group, resource: full, namespace, name: null })
     return { status: 201, body: { ...review, status: { allowed } } }
   }
+}
+
+/** A user is whom its token names, in the group of all that have logged in. */
+function whoIs(username: string, body: string): Answer {
+  const groups = [username === 'system:anonymous' ? 'system:unauthenticated' : 'system:authenticated']
+  return { status: 201, body: { ...(JSON.parse(body) as object), status: { userInfo: { username, groups } } } }
 }
 
 function parse(pathname: string, user: string): Asked | null {
