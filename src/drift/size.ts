@@ -5,7 +5,7 @@ import type { SourceMovement } from './source-movement.ts'
 export const fewestSamples = 1000
 
 /** Thirty seconds of one busy core. */
-const starvedBelow = 3000
+export const starvedBelow = 3000
 
 /**
  * Samples of the committed file that still describe today's program: all of them but those on moved and gone edges.
