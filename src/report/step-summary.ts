@@ -1,5 +1,6 @@
 import type { Refusal } from '../errors.ts'
-import { code, details, plain } from './markdown.ts'
+import { type Finding, titles } from './findings.ts'
+import { code, details, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
@@ -40,6 +41,25 @@ export function failureSummary({ code: name, message, remedy }: Refusal): string
   const [sentence = '', ...lines] = remedy.split('\n')
   const block = lines.length === 0 ? '' : `\n\n\`\`\`yaml\n${lines.join('\n')}\n\`\`\``
   return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(sentence)}${block}\n`
+}
+
+/** Where on the way to the pods a run failed. Details of the hops name users and servers, and stay in the log. */
+export function findingsSummary(findings: readonly Finding[]): string {
+  const states = { works: 'works', doubtful: 'doubtful', fails: '**fails**', 'not-reached': 'not reached' } as const
+  const rows = findings.map((finding) => [titles[finding.hop], states[finding.kind], plain(sentenceOf(finding))])
+  return `### The way to the pods\n\n${table(['hop', '', ''], rows)}\n`
+}
+
+function sentenceOf(finding: Finding): string {
+  switch (finding.kind) {
+    case 'works':
+    case 'doubtful':
+      return finding.sentence
+    case 'fails':
+      return `${finding.refusal.message} (${finding.refusal.code})`
+    case 'not-reached':
+      return `because of: ${titles[finding.because]}`
+  }
 }
 
 function deliveryLine({ operation, pullRequest, note }: DeliveryFacts): string {
