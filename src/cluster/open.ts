@@ -8,6 +8,9 @@ import { type Deadlines, defaultDeadlines } from './deadlines.ts'
 import { type Identity, type IdentitySource, loadIdentity } from './login/identity.ts'
 import { type Host, thisHost } from './login/kubeconfig-discovery.ts'
 
+/** The other thing to do with a cluster, in the same chunk. */
+export { brisk, patient, walk } from './doctor/walk.ts'
+
 /**
  * Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the
  * kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
