@@ -93,6 +93,7 @@ describe('help', () => {
       return [...Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers'), 'seed']
     },
     capture: async () => capture,
+    doctor: async () => [...capture.filter((name) => name !== 'output'), 'json'],
     compare: async () => ['previous', 'same-pod', 'json', 'markdown', 'exit-code'],
     compact: async () => ['output', 'weights'],
     edges: async () => ['output'],
@@ -124,7 +125,7 @@ describe('help', () => {
 
 describe('a call that is wrong', () => {
   const calls: readonly (readonly [args: string[], message: RegExp])[] = [
-    [['bogus'], /no command "bogus".\nCommands: refresh, capture, compare, compact, edges, inspect/],
+    [['bogus'], /no command "bogus".\nCommands: refresh, capture, doctor, compare, compact, edges, inspect/],
     [['edges', '--nope', 'x'], /Unknown option '--nope'\.\n.*edges --help/],
     [['edges', '--output', '--help'], /'--output' argument is ambiguous\.\n/],
     [['edges', '--output'], /'--output <value>' argument missing\.\n/],
@@ -138,6 +139,8 @@ describe('a call that is wrong', () => {
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seconds', 'long'], /seconds is "long"/],
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seed', 'a b'], /The seed "a b" is not/],
     [['refresh', 'a'], /takes no files/],
+    [['doctor', 'a'], /takes no files/],
+    [['doctor', '--target', 'pod/x', '--seconds', 'long'], /seconds is "long"/],
     [['refresh', '--target', 'pod/x'], /needs a token in GITHUB_TOKEN or GH_TOKEN/],
     [['edges', at('missing.pgo')], /missing\.pgo cannot be read \(ENOENT\)/],
     [['edges', folder], /cannot be read \(EISDIR\)/],

@@ -8,6 +8,7 @@ import { commandHelp, overview } from './help.ts'
 const commands = new Map<string, () => Promise<Command>>([
   ['refresh', async () => (await import('./refresh.ts')).refreshCommand],
   ['capture', async () => (await import('./capture.ts')).captureCommand],
+  ['doctor', async () => (await import('./doctor.ts')).doctorCommand],
   ['compare', async () => (await import('./compare.ts')).compareCommand],
   ['compact', async () => (await import('./compact.ts')).compactCommand],
   ['edges', async () => (await import('./edges.ts')).edgesCommand],
