@@ -7,11 +7,14 @@ import { secretsInHeaders } from './cluster/road/pprof-headers.ts'
 import type { Console } from './console.ts'
 import type { Judgement } from './drift/judgement.ts'
 import { asRefusal, causeOf } from './errors.ts'
+import { lookForFault } from './fault.ts'
 import { parseInputs } from './inputs.ts'
+import { onRefusal } from './on-refusal.ts'
 import { deliveryOutputs, emptyOutputs, judgementOutputs, type Outputs } from './outputs.ts'
 import { type Observer, refresh } from './refresh.ts'
 import { comparisonMarkdown } from './report/comparison.ts'
-import { failureSummary, stepSummary } from './report/step-summary.ts'
+import type { Finding } from './report/findings.ts'
+import { failureSummary, findingsSummary, stepSummary } from './report/step-summary.ts'
 import { openWorld } from './world.ts'
 
 /** One annotation a run at most, so what rooms warn about stays in the log. */
@@ -25,6 +28,7 @@ const console: Console = {
 
 /** What is known of this run when it fails. */
 let judged: Judgement | null = null
+let wayToPods: readonly Finding[] = []
 
 try {
   await run()
@@ -34,7 +38,10 @@ try {
   if (cause !== null) core.info(`Cause: ${cause}`)
   if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
   fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`)
-  await writeSummary([failureSummary(refusal), ...(judged === null ? [] : [comparisonMarkdown(judged)])].join('\n'))
+  const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)]
+  await writeSummary(
+    [failureSummary(refusal), ...way, ...(judged === null ? [] : [comparisonMarkdown(judged)])].join('\n'),
+  )
 }
 
 /** The action's door: reads the inputs, does the job, sets the outputs. */
@@ -46,7 +53,10 @@ async function run(): Promise<void> {
   const attempt = `${runId}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
   // A re-run has the same id, and so chooses the same pods where they are still the same.
   const inputs = parseInputs((name) => core.getInput(name), runId)
-  const world = await openWorld(inputs, { console, clock: systemClock }, attempt)
+  const services = { console, clock: systemClock }
+  const world = onRefusal(await openWorld(inputs, services, attempt), async () => {
+    wayToPods = await lookForFault(inputs.capture, services)
+  })
   const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
   const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder))
   setOutputs(deliveryOutputs(delivery))

@@ -142,6 +142,7 @@ function normalised(text: string): string {
     .replace(/<temp>\/pgo-refresh-\w+/g, '<temp>/pgo-refresh-<id>')
     .replace(/\b\d+\.\d s( \||$|;|\.| of wall)/gm, '<n> s$1')
     .replace(/in \d+\.\d s\b/g, 'in <n> s')
+    .replace(/in \d+ ms\b/g, 'in <n> ms')
     .replace(/committed-age-days=[\d.]+/g, 'committed-age-days=<days>')
     .replace(/\b\d+ (days?|hours?) old/g, '<n> days old')
     .replace(/\| age \| \d+ (days?|hours?) \|/g, '| age | <n> days |')

@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plural } from '../drift/figures.ts'
 import { parseCaptureInputs } from '../inputs.ts'
+import { onRefusal } from '../on-refusal.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { version } from '../version.ts'
 import { type Command, flag, textOption, usageError } from './command.ts'
@@ -9,7 +10,7 @@ import { makeNamedFolder, writeNamedFile } from './files.ts'
 import { captureEnvironment, captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { manifestName, manifestOf, profileName } from './manifest.ts'
 import { seedHelp, seedOf, seedOption } from './seed.ts'
-import { localRun, services } from './services.ts'
+import { localRun, pointToDoctor, services } from './services.ts'
 
 export const captureCommand: Command = {
   name: 'capture',
@@ -35,7 +36,8 @@ export const captureCommand: Command = {
     // Before the minutes that a capture takes.
     makeNamedFolder(folder)
     const { openCluster } = await import('../cluster/open.ts')
-    const cluster = await openCluster(inputs.identity, services)
+    const { connect } = onRefusal({ connect: () => openCluster(inputs.identity, services) }, pointToDoctor)
+    const cluster = await connect()
     const capture = await cluster.capture(inputs.request)
     // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
     await rm(join(folder, manifestName), { force: true })

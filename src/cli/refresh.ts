@@ -1,11 +1,12 @@
 import { parseInputs } from '../inputs.ts'
+import { onRefusal } from '../on-refusal.ts'
 import { refresh } from '../refresh.ts'
 import { judgementText } from '../report/terminal.ts'
 import { openWorld } from '../world.ts'
 import { type Command, usageError } from './command.ts'
 import { allInputNames, captureEnvironment, inputHelp, inputOptions, inputsOf } from './input-options.ts'
 import { seedHelp, seedOf, seedOption } from './seed.ts'
-import { localRun, services } from './services.ts'
+import { localRun, pointToDoctor, services } from './services.ts'
 
 export const refreshCommand: Command = {
   name: 'refresh',
@@ -21,7 +22,8 @@ export const refreshCommand: Command = {
     if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
     const run = localRun()
     const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run)
-    const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
+    const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor)
+    const { judgement, delivery } = await refresh(inputs, world, {
       judged: async () => undefined,
       verified: async () => undefined,
     })

@@ -23,3 +23,7 @@ export const services = { console, clock: systemClock }
 
 /** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
 export const localRun = (): string => `local-${systemClock.now().toISOString()}`
+
+/** For a capture that was refused. Only whoever waits for it is to decide that pods are asked once more. */
+export const pointToDoctor = async (): Promise<void> =>
+  console.info('`pgo-refresh doctor` with the same options looks at each hop of the way to the pods.')
