@@ -1,5 +1,5 @@
-import { a as visible, h as RefusedError } from "./inputs.js";
-import { b as readNamedFile } from "./cli-shared.js";
+import { p as RefusedError, y as visible } from "./inputs.js";
+import { S as readNamedFile } from "./cli-shared.js";
 import { i as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";
 // src/cli/capture-folder.ts

@@ -1,7 +1,7 @@
-import { l as plural } from "./drift.js";
-import { l as parseCaptureInputs, n as version } from "./inputs.js";
+import { _ as plural } from "./drift.js";
+import { n as version, o as onRefusal, s as parseCaptureInputs } from "./inputs.js";
 import { l as samplesOf } from "./profile.js";
-import { c as inputHelp, d as flag, f as textOption, i as services, l as inputOptions, m as usageError, o as captureEnvironment, r as localRun, s as captureInputNames, u as inputsOf, v as makeNamedFolder, x as writeNamedFile } from "./cli-shared.js";
+import { C as writeNamedFile, a as services, b as makeNamedFolder, c as captureInputNames, d as inputsOf, f as flag, g as usageError, i as pointToDoctor, l as inputHelp, p as textOption, r as localRun, s as captureEnvironment, u as inputOptions } from "./cli-shared.js";
 import { n as manifestOf, r as profileName, t as manifestName } from "./cli-manifest.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 import { rename, rm } from "node:fs/promises";
@@ -30,7 +30,8 @@ const captureCommand = {
 		const inputs = parseCaptureInputs(inputsOf(call, ""), seedOf(this, call) ?? localRun());
 		makeNamedFolder(folder);
 		const { openCluster } = await import("./cluster.js");
-		const capture = await (await openCluster(inputs.identity, services)).capture(inputs.request);
+		const { connect } = onRefusal({ connect: () => openCluster(inputs.identity, services) }, pointToDoctor);
+		const capture = await (await connect()).capture(inputs.request);
 		await rm(join(folder, manifestName), { force: true });
 		for (const [index, { bytes }] of capture.profiles.entries()) writeNamedFile(join(folder, profileName(index + 1)), bytes);
 		const unfinished = join(folder, `.${manifestName}`);

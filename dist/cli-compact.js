@@ -1,7 +1,7 @@
-import { c as percent, l as plural, m as candidateOf, p as admitEach } from "./drift.js";
-import { h as RefusedError, r as count } from "./inputs.js";
+import { _ as plural, g as percent, p as candidateOf, u as admitEach } from "./drift.js";
+import { g as count, p as RefusedError } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { b as readNamedFile, f as textOption, g as decodeNamed, m as usageError, x as writeNamedFile, y as namedRefusal } from "./cli-shared.js";
+import { C as writeNamedFile, S as readNamedFile, g as usageError, p as textOption, v as decodeNamed, x as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

@@ -1,8 +1,8 @@
-import { g as asRefusal, h as RefusedError, t as actionInputs } from "./inputs.js";
-import { f as admitCommitted, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
+import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.js";
+import { i as judgeInvalid, l as admitCommitted, n as admitRun, r as judge } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
-import { a as comparisonMarkdown, n as judgementText } from "./report.js";
-import { _ as isFolder, b as readNamedFile, d as flag, f as textOption, g as decodeNamed, h as aboutFile, m as usageError, p as textOptions, x as writeNamedFile, y as namedRefusal } from "./cli-shared.js";
+import { n as judgementText, o as comparisonMarkdown } from "./report.js";
+import { C as writeNamedFile, S as readNamedFile, _ as aboutFile, f as flag, g as usageError, m as textOptions, p as textOption, v as decodeNamed, x as namedRefusal, y as isFolder } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",

@@ -1,11 +1,12 @@
-import { _ as causeOf, a as visible, g as asRefusal, h as RefusedError } from "./inputs.js";
-import { m as usageError, n as overview, t as commandHelp } from "./cli-shared.js";
+import { h as causeOf, m as asRefusal, p as RefusedError, y as visible } from "./inputs.js";
+import { g as usageError, h as unknownCommand, n as overview, t as commandHelp } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
 const commands = /* @__PURE__ */ new Map([
 	["refresh", async () => (await import("./cli-refresh.js")).refreshCommand],
 	["capture", async () => (await import("./cli-capture.js")).captureCommand],
+	["doctor", async () => (await import("./cli-doctor.js")).doctorCommand],
 	["compare", async () => (await import("./cli-compare.js")).compareCommand],
 	["compact", async () => (await import("./cli-compact.js")).compactCommand],
 	["edges", async () => (await import("./cli-edges.js")).edgesCommand],
@@ -18,7 +19,7 @@ async function main(args) {
 		return await dispatch(args);
 	} catch (error) {
 		const refusal = asRefusal(error);
-		process.stderr.write(`pgo-refresh: ${visible(refusal.message)}\n${refusal.remedy}\n`);
+		process.stderr.write(`pgo-refresh: ${visible(refusal.message)} (${refusal.code})\n${refusal.remedy}\n`);
 		const cause = causeOf(error, refusal);
 		if (cause !== null) process.stderr.write(`Cause: ${visible(cause)}\n`);
 		if (!(error instanceof RefusedError) && error instanceof Error) process.stderr.write(`${error.stack}\n`);
@@ -33,11 +34,7 @@ async function dispatch([name, ...args]) {
 		return name === void 0 ? 2 : 0;
 	}
 	const load = commands.get(name);
-	if (load === void 0) throw new RefusedError({
-		code: "usage",
-		message: `there is no command ${JSON.stringify(name)}.`,
-		remedy: `Commands: ${[...commands.keys()].join(", ")}. \`pgo-refresh --help\` explains them.`
-	});
+	if (load === void 0) throw unknownCommand(name, [...commands.keys()]);
 	const command = await load();
 	const { values, positionals } = parse(command, args);
 	if (values["help"] === true) {

@@ -1,7 +1,7 @@
-import { u as parseInputs } from "./inputs.js";
+import { c as parseInputs, o as onRefusal } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { n as judgementText } from "./report.js";
-import { a as allInputNames, c as inputHelp, i as services, l as inputOptions, m as usageError, o as captureEnvironment, r as localRun, u as inputsOf } from "./cli-shared.js";
+import { a as services, d as inputsOf, g as usageError, i as pointToDoctor, l as inputHelp, o as allInputNames, r as localRun, s as captureEnvironment, u as inputOptions } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/refresh.ts
 const refreshCommand = {
@@ -23,7 +23,8 @@ const refreshCommand = {
 		if (token === "") throw usageError(this, "refresh needs a token in GITHUB_TOKEN or GH_TOKEN.");
 		const run = localRun();
 		const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run);
-		const { judgement, delivery } = await refresh(inputs, await openWorld(inputs, services, run), {
+		const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor);
+		const { judgement, delivery } = await refresh(inputs, world, {
 			judged: async () => void 0,
 			verified: async () => void 0
 		});

@@ -1,4 +1,4 @@
-import { a as visible, g as asRefusal, h as RefusedError, t as actionInputs, v as systemClock } from "./inputs.js";
+import { b as systemClock, m as asRefusal, p as RefusedError, t as actionInputs, y as visible } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -135,6 +135,14 @@ function usageError(command, message) {
 		remedy: `\`pgo-refresh ${command.name} --help\` shows how to call it.`
 	});
 }
+/** A command that there is not. */
+function unknownCommand(name, known) {
+	return new RefusedError({
+		code: "usage",
+		message: `There is no command ${JSON.stringify(name)}.`,
+		remedy: `Commands: ${known.join(", ")}. \`pgo-refresh --help\` explains them.`
+	});
+}
 // src/cli/input-options.ts
 const flags = ["force", "dry-run"];
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
@@ -225,18 +233,22 @@ function say(line) {
 	if (live === null) process.stderr.write(`${visible(line)}\n`);
 	else live.say(visible(line));
 }
+/** Talk goes to standard error. A terminal has no secret store, and nothing secret is ever printed. */
+const console = {
+	info: say,
+	debug: () => void 0,
+	warning: (line) => say(`warning: ${line}`),
+	progress: (lines) => live?.show(lines.map(visible)),
+	mask: () => void 0
+};
 const services = {
-	console: {
-		info: say,
-		debug: () => void 0,
-		warning: (line) => say(`warning: ${line}`),
-		progress: (lines) => live?.show(lines.map(visible)),
-		mask: () => void 0
-	},
+	console,
 	clock: systemClock
 };
 /** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
 const localRun = () => `local-${systemClock.now().toISOString()}`;
+/** For a capture that was refused. Only whoever waits for it is to decide that pods are asked once more. */
+const pointToDoctor = async () => console.info("`pgo-refresh doctor` with the same options looks at each hop of the way to the pods.");
 // src/cli/help.ts
 /** The page of `pgo-refresh --help`. */
 function overview(commands) {
@@ -267,4 +279,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { prepareForLargeInput as C, largeInput as S, isFolder as _, allInputNames as a, readNamedFile as b, inputHelp as c, flag as d, textOption as f, decodeNamed as g, aboutFile as h, services as i, inputOptions as l, usageError as m, overview as n, captureEnvironment as o, textOptions as p, localRun as r, captureInputNames as s, commandHelp as t, inputsOf as u, makeNamedFolder as v, prepareForSmallInput as w, writeNamedFile as x, namedRefusal as y };
+export { writeNamedFile as C, prepareForSmallInput as E, readNamedFile as S, prepareForLargeInput as T, aboutFile as _, services as a, makeNamedFolder as b, captureInputNames as c, inputsOf as d, flag as f, usageError as g, unknownCommand as h, pointToDoctor as i, inputHelp as l, textOptions as m, overview as n, allInputNames as o, textOption as p, localRun as r, captureEnvironment as s, commandHelp as t, inputOptions as u, decodeNamed as v, largeInput as w, namedRefusal as x, isFolder as y };

@@ -1,1 +1,1 @@
-export { w as prepareForSmallInput } from "./cli-shared.js";
+export { E as prepareForSmallInput } from "./cli-shared.js";

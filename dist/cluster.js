@@ -1,7 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as milliseconds, f as seconds, h as RefusedError, p as toMilliseconds, r as count, v as systemClock } from "./inputs.js";
-import { d as decodeProfile, f as receivedCapBytes, l as samplesOf } from "./profile.js";
-import { a as spokenExclusions, i as remediesOf, r as countReasons } from "./refresh.js";
+import { b as systemClock, d as toMilliseconds, g as count, h as causeOf, l as milliseconds, m as asRefusal, p as RefusedError, u as seconds } from "./inputs.js";
+import { d as decodeProfile, f as receivedCapBytes, l as samplesOf, p as examine, s as cpuSecondsOf } from "./profile.js";
+import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
+import { d as hops } from "./report.js";
+import { _ as plural, d as admitToday, f as systemOf, g as percent, t as expectSamples } from "./drift.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
@@ -41,7 +43,7 @@ const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.",
 const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
 const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
 const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
-const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "The cause is what the container runtime said; sandboxed runtimes such as gVisor have no port-forward.", cause);
+const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "Look at the cause in the log, which is what the container runtime said; where it has no port-forward, as sandboxed ones such as gVisor, set via to proxy or direct.", cause);
 const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
 const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
 // src/cluster/api/faults.ts
@@ -86,41 +88,46 @@ function roleRules(rights) {
 }
 // src/cluster/api/api-refusals.ts
 const unreachable = {
-	name: [
-		"api-name-unknown",
-		"The name of the API server cannot be resolved.",
-		"Check the server address; a private endpoint needs a runner inside its network."
-	],
-	connect: [
-		"api-unreachable",
-		"The API server cannot be reached.",
-		"Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in."
-	],
-	trust: [
-		"api-certificate-untrusted",
-		"The certificate of the API server is not signed by an authority that is trusted here.",
-		"Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own."
-	],
-	altname: [
-		"api-certificate-name",
-		"The certificate of the API server is for another name.",
-		"Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address."
-	],
-	proxy: [
-		"proxy-refused",
-		"The proxy refuses to connect to the API server.",
-		"Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY."
-	],
-	timeout: [
-		"api-timeout",
-		"The API server did not answer in time.",
-		"Check that this runner may reach it (allow-list, proxy), then run again."
-	],
-	broken: [
-		"api-connection-lost",
-		"The connection to the API server broke.",
-		"Run again; if it stays, look at proxies and load balancers between the runner and the cluster."
-	]
+	name: {
+		code: "api-name-unknown",
+		message: "The name of the API server cannot be resolved.",
+		remedy: "Check the server address; a private endpoint needs a runner inside its network."
+	},
+	connect: {
+		code: "api-unreachable",
+		message: "The API server cannot be reached.",
+		remedy: "Check the server address, the cluster’s IP allow-list and its private-endpoint setting: this runner must be let in."
+	},
+	trust: {
+		code: "api-certificate-untrusted",
+		message: "The certificate of the API server is not signed by an authority that is trusted here.",
+		remedy: "Put the cluster’s CA into certificate-authority-data of the kubeconfig, or beside server into certificate-authority; a TLS-inspecting proxy in between has its own."
+	},
+	expired: {
+		code: "api-certificate-expired",
+		message: "The certificate of the API server is out of date, or the clock of this runner is wrong.",
+		remedy: "Renew the certificate of the API server (`kubeadm certs renew apiserver`, or your provider’s way); check the clock of a runner of your own."
+	},
+	altname: {
+		code: "api-certificate-name",
+		message: "The certificate of the API server is for another name.",
+		remedy: "Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address."
+	},
+	proxy: {
+		code: "proxy-refused",
+		message: "The proxy refuses to connect to the API server.",
+		remedy: "Let the proxy (HTTPS_PROXY, or proxy-url in the kubeconfig) admit the API server, or name the server in NO_PROXY."
+	},
+	timeout: {
+		code: "api-timeout",
+		message: "The API server did not answer in time.",
+		remedy: "Check that this runner may reach it (allow-list, proxy), then run again."
+	},
+	broken: {
+		code: "api-connection-lost",
+		message: "The connection to the API server broke.",
+		remedy: "Run again; if it stays, look at proxies and load balancers between the runner and the cluster."
+	}
 };
 const errorKinds = {
 	ENOTFOUND: "name",
@@ -134,19 +141,13 @@ const errorKinds = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "trust",
 	UNABLE_TO_GET_ISSUER_CERT: "trust",
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "trust",
-	CERT_HAS_EXPIRED: "trust",
+	CERT_HAS_EXPIRED: "expired",
+	CERT_NOT_YET_VALID: "expired",
 	CERT_SIGNATURE_FAILURE: "trust",
 	ERR_TLS_CERT_ALTNAME_INVALID: "altname",
 	ERR_PROXY_TUNNEL: "proxy"
 };
-const unreachableBy = (kind, cause) => {
-	const [code, message, remedy] = unreachable[kind] ?? [
-		"api-connection-lost",
-		"",
-		""
-	];
-	return refuse(code, message, remedy, cause);
-};
+const unreachableBy = (kind, cause) => new RefusedError(unreachable[kind], cause);
 const apiTimeout = () => unreachableBy("timeout", void 0);
 /** A connection that failed, told by Node's error code. A refusal of ours passes through. */
 function connectionFailed(error) {
@@ -158,11 +159,11 @@ function connectionFailed(error) {
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
 const unauthorized = (cause) => refuse("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
 const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken$1).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
-const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the connection to the pod.", "Ask the owner of that policy to admit this port for this user; the cause names the policy.", cause);
+const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the connection to the pod.", "Ask the owner of that policy to admit this port for this user; the cause, in the log, names the policy.", cause);
 const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
 const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.", cause);
-const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; priority and fairness settings decide who waits.", cause);
-const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; the cause is what it said.", cause);
+const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; if it stays, those who run the cluster can give this user more room (API Priority and Fairness).", cause);
+const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; if it stays, show the cause, which is what it said (in the log), to those who run the cluster.", cause);
 // src/cluster/api/json.ts
 /** The text as JSON; undefined where it is none. */
 function parseJson(text) {
@@ -432,17 +433,19 @@ async function whole(response, status) {
 	};
 }
 // src/cluster/api/preflight.ts
-const path$1 = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+const path$2 = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 /**
 * Asks the API server whether we may do all that the capture needs, so that one run names every missing rule.
 * Throws `forbidden` with them. Where the server does not answer the question, nothing is said: the requests will tell.
 */
 async function preflight(api, rights, console, signal) {
-	const allowed = await Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
+	const allowed = await reviewRights(api, rights, console, signal);
 	const missing = rights.filter((_, index) => allowed[index] === false);
 	if (missing.filter((right) => right.verb !== "create").length > 0) throw forbidden(missing);
 	for (const right of missing) console.warning(`The credentials may not ${spoken$1(right)}; Kubernetes 1.35 asks for it.`);
 }
+/** Whether we have each of the rights; null where the API server does not answer that question. */
+const reviewRights = (api, rights, console, signal) => Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
 async function mayWe(api, right, console, signal) {
 	const [resource, subresource] = right.resource.split("/");
 	const review = {
@@ -457,7 +460,7 @@ async function mayWe(api, right, console, signal) {
 		} }
 	};
 	try {
-		const { allowed } = objectOf(objectOf(await api.post(path$1, review, right, signal))["status"]);
+		const { allowed } = objectOf(objectOf(await api.post(path$2, review, right, signal))["status"]);
 		return typeof allowed === "boolean" ? allowed : null;
 	} catch (error) {
 		signal.throwIfAborted();
@@ -469,11 +472,11 @@ async function mayWe(api, right, console, signal) {
 /** Known failures of the roads to a pod's own IP: via direct, and via proxy. */
 const noIp = () => refuse("pod-without-ip", "The pod has no IP address yet.", "Run again when the rollout is over.");
 const ipNotAllowed = (cause) => refuse("pod-ip-not-allowed", "The API server does not connect to the address of this pod.", "The pod has no IP address yet, or a loopback or link-local one: run again when it is ready, or use via: port-forward.", cause);
-const ipRefused = (port, cause) => refuse("pod-ip-refused", `Nothing listens on port ${port} of the pod's IP address.`, "If net/http/pprof listens on localhost there, only via: port-forward reaches it; else set port, or let it listen on all addresses.", cause);
-const podUnreachable = (cause) => refuse("pod-unreachable", "The pod's IP address cannot be reached.", "via: direct needs a runner inside the cluster’s network, via: proxy a control plane that may reach pods, and both a NetworkPolicy that lets them in; via: port-forward needs none of these.", cause);
+const ipRefused = (port, cause) => refuse("pod-ip-refused", `Nothing listens on port ${port} of the pod’s IP address.`, "If net/http/pprof listens on localhost there, only via: port-forward reaches it; else set port, or let it listen on all addresses.", cause);
+const podUnreachable = (cause) => refuse("pod-unreachable", "The pod’s IP address cannot be reached.", "Set via to port-forward, which needs no way to that address; else run inside the cluster’s network (via: direct) or let the control plane reach pods (via: proxy), and let NetworkPolicies admit it.", cause);
 /** No cause is known but the silence: connections of `via: proxy` carry no sign of life. */
-const quietRequestCut = (waited, cause) => refuse("proxy-request-cut", `The request through the API server's proxy was ended after ${waited.toFixed(1)} seconds without an answer.`, "A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.", cause);
-const reachFailed = (cause) => refuse("proxy-failed", "The API server's proxy could not get an answer from the pod.", "The cause is what it said; via: port-forward takes another way.", cause);
+const quietRequestCut = (waited, cause) => refuse("proxy-request-cut", `The request through the API server’s proxy was ended after ${waited.toFixed(1)} seconds without an answer.`, "A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.", cause);
+const reachFailed = (cause) => refuse("proxy-failed", "The API server’s proxy could not get an answer from the pod.", "Look at the cause in the log, which is what it said, or set via to port-forward, which takes another way.", cause);
 /** Why no TCP connection to the pod's IP came about. A refusal of ours passes through. */
 function unreachableIp(error, port) {
 	if (error instanceof RefusedError) return error;
@@ -521,7 +524,7 @@ const slack = .25;
 /** The pod's side ended after `waited` seconds without an answer. */
 function endedUnanswered(waited, asked, cause) {
 	const after = `The connection ended after ${waited.toFixed(1)} seconds without an answer`;
-	if (asked >= roundSeconds && waited > asked - slack) return refuse("pprof-write-timeout-likely", `${after}, when the profile was due: the program's server seems to have a shorter WriteTimeout.`, shorter, cause);
+	if (asked >= roundSeconds && waited > asked - slack) return refuse("pprof-write-timeout-likely", `${after}, when the profile was due: the program’s server seems to have a shorter WriteTimeout.`, shorter, cause);
 	const round = Math.round(waited / roundSeconds) * roundSeconds;
 	if (round > 0 && Math.abs(waited - round) < slack) return refuse("pprof-timeout-likely", `${after}: that looks like a timeout of ${round} seconds.`, "Look for it in the program’s server and in sidecars, or take a profile that is shorter than it (seconds).", cause);
 	return truncated(cause);
@@ -573,6 +576,7 @@ async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadli
 		close: () => sent?.destroy()
 	};
 }
+/** What an answer means that is not the pod’s; null where it is. */
 function refusalOnTheWay(answer, { namespace, port }, progress) {
 	const { status } = answer;
 	const text = messageOf(answer);
@@ -4393,7 +4397,7 @@ function forwardRefusal(text, port) {
 }
 // src/cluster/road/port-forward.ts
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
-const protocol = "v4.channel.k8s.io";
+const forwardProtocol = "v4.channel.k8s.io";
 /** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
 const longestMessage = 4194304;
 /**
@@ -4421,7 +4425,7 @@ async function upgrade(address, tools, signal) {
 	const { namespace, pod, port } = address;
 	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`;
 	const note = noteCall(console, `GET ${path}`);
-	const socket = new wrapper_default(`${identity.server.replace(/^http/, "ws")}${path}`, [protocol], {
+	const socket = new wrapper_default(`${identity.server.replace(/^http/, "ws")}${path}`, [forwardProtocol], {
 		agent,
 		headers: { ...headers },
 		perMessageDeflate: false,
@@ -4508,12 +4512,12 @@ function pprofRefusal(answer, asked) {
 	if (status === 404 && body.includes("Unknown profile")) return refuse("pprof-unknown-profile", "pprof is there, but has no profile of that name (404).", "Let pprof-path end in /profile; if it does, register pprof.Profile at that path: pprof.Index alone does not serve it.", cause);
 	if (status === 404) return refuse("pprof-not-found", "The pod has no profiler at that path (404).", otherEndpoint, cause);
 	if (status === 401 || status === 403) return refuse("pprof-unauthorized", `The program asks for a login at that path (${status}).`, "Pass the login in headers, from a secret, or serve net/http/pprof on a port of its own that listens on localhost; port-forward reaches it there.", cause);
-	if (status >= 300 && status < 400) return refuse("pprof-redirected", `The program redirects that path (${status}).`, otherEndpoint, cause);
-	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `The program's server has a WriteTimeout shorter than ${asked} seconds.`, shorter, cause);
+	if (status >= 300 && status < 400) return refuse("pprof-redirected", `The program redirects that path (${status}).`, "Look at the cause in the log, which says where to: a login page needs headers, an https:// address needs scheme; else set port and pprof-path to where net/http/pprof serves the CPU profile.", cause);
+	if (status === 400 && body.includes("exceeds server's WriteTimeout")) return refuse("pprof-write-timeout", `The program’s server has a WriteTimeout shorter than ${asked} seconds.`, shorter, cause);
 	if (status === 400 && body.includes("HTTP request to an HTTPS server")) return refuse("pprof-speaks-tls", "That port speaks TLS.", "Set scheme to https.", cause);
 	if (status === 500 && body.includes("already in use")) return refuse("pprof-busy", "Another CPU profile is being taken in the pod.", "If every pod says so, a continuous profiler runs in the program: stop it, or let it leave gaps.", cause);
-	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `The program's http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
-	return refuse("pprof-failed", `The pod answered ${status}.`, otherEndpoint, cause);
+	if (status === 503 && /<title>Timeout<\/title>/i.test(body)) return refuse("pprof-timeout-handler", `The program’s http.TimeoutHandler ends requests before ${asked} seconds are over.`, "Take a shorter profile (seconds), or serve net/http/pprof outside of that handler.", cause);
+	return refuse("pprof-failed", `The pod answered ${status}.`, `Look at the cause in the log, which is what it said, and at the log of the program. ${otherEndpoint}`, cause);
 }
 // src/cluster/road/pprof.ts
 /**
@@ -4864,6 +4868,14 @@ var Names = class {
 			where: pod.node === null ? name : `${name} (${this.#nodes.of(pod.node)})`
 		};
 	}
+	/** `text` with these names in place of what pods and their nodes are called: servers quote that. */
+	veil(text, pods) {
+		return pods.flatMap(({ name, uid, node }) => [
+			[name, this.#pods.of(uid)],
+			[uid, this.#pods.of(uid)],
+			...node === null ? [] : [[node, this.#nodes.of(node)]]
+		]).reduce((veiled, [real, shown]) => veiled.replace(new RegExp(`(?<![\\w.-])${RegExp.escape(real)}(?![\\w.-])`, "g"), shown), text);
+	}
 	captured({ pod, port }, { bytes, profile, startedAt, seconds }) {
 		const image = port.container?.image ?? null;
 		return {
@@ -4946,7 +4958,7 @@ const noPods = (target, namespace) => refuse("no-pods", `The target has no pod i
 function noEligiblePods(leftOut, request) {
 	const excluded = countReasons(leftOut.map(({ reason }) => reason));
 	const portless = leftOut.find(({ reason }) => reason === "no-port")?.pod;
-	return refuse("no-eligible-pods", `None of the target's pods can be profiled: ${spokenExclusions(excluded)}.`, remediesOf(excluded), portless && heard(`asked for ${portAsked(request)}; one such pod has ${portsOf(portless)}`));
+	return refuse("no-eligible-pods", `None of the target’s pods can be profiled: ${spokenExclusions(excluded)}.`, remediesOf(excluded), portless && heard(`asked for ${portAsked(request)}; one such pod has ${portsOf(portless)}`));
 }
 const portAsked = ({ port, container }) => container === null ? `port ${port}` : `port ${port} of container ${container}`;
 const portsOf = ({ containers }) => containers.map(({ name, ports }) => {
@@ -4971,6 +4983,7 @@ const concernsAllPods = /* @__PURE__ */ new Set([
 	"not-an-api-server",
 	"upgrade-refused",
 	"api-certificate-untrusted",
+	"api-certificate-expired",
 	"api-certificate-name",
 	"proxy-refused",
 	"login-missing",
@@ -4980,7 +4993,6 @@ const concernsAllPods = /* @__PURE__ */ new Set([
 	"login-expired",
 	"oidc-failed",
 	"client-certificate-invalid",
-	"proxy-refused",
 	"kubeconfig-invalid"
 ]);
 // src/cluster/quorum.ts
@@ -5465,26 +5477,44 @@ function workloadRights(kind, namespace) {
 // src/cluster/workload/workload.ts
 /** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
 async function findWorkload(api, namespace, target, signal) {
+	return (await findTarget(api, namespace, target, signal)).workload();
+}
+/** Finds what owns the pods. Throws as `findWorkload` does. */
+async function findTarget(api, namespace, target, signal) {
+	const nobodys = {
+		owners: null,
+		versions: { known: "nothing" }
+	};
 	switch (target.kind) {
-		case "selector": return {
-			pods: await listPods(api, namespace, target.selector, signal),
-			owners: null,
-			versions: { known: "nothing" }
-		};
+		case "selector": {
+			const { selector } = target;
+			const workload = async () => ({
+				pods: await listPods(api, namespace, selector, signal),
+				...nobodys
+			});
+			return {
+				labelSelector: selector,
+				owners: null,
+				workload
+			};
+		}
 		case "pod": {
 			const pod = await getPod(api, namespace, target.name, signal);
 			if (pod === null) throw targetNotFound(target.kind, target.name, namespace);
 			return {
-				pods: [pod],
+				labelSelector: null,
 				owners: null,
-				versions: { known: "nothing" }
+				workload: async () => ({
+					pods: [pod],
+					...nobodys
+				})
 			};
 		}
-		default: return ownedPods(api, namespace, target, signal);
+		default: return findOwner(api, namespace, target, signal);
 	}
 }
 /** Labels alone also match strangers, so a pod counts only if the workload, or a ReplicaSet of its own, controls it. */
-async function ownedPods(api, namespace, { kind, name }, signal) {
+async function findOwner(api, namespace, { kind, name }, signal) {
 	const { group, version, resource, throughReplicaSets } = resources[kind];
 	const right = {
 		group,
@@ -5498,18 +5528,23 @@ async function ownedPods(api, namespace, { kind, name }, signal) {
 	const workload = objectOf(found);
 	const uid = textOf(objectOf(workload["metadata"])["uid"]) ?? "";
 	const labelSelector = selectorOf(workload);
-	const replicaSets = throughReplicaSets ? await listAll(api, `/apis/apps/v1/${within}/replicasets`, { labelSelector }, {
+	const own = (throughReplicaSets ? await listAll(api, `/apis/apps/v1/${within}/replicasets`, { labelSelector }, {
 		group: "apps",
 		namespace
-	}, signal) : [];
-	const pods = await listPods(api, namespace, labelSelector, signal);
-	const own = replicaSets.filter((replicaSet) => controllerOf(replicaSet) === uid).map(objectOf);
+	}, signal) : []).filter((replicaSet) => controllerOf(replicaSet) === uid).map(objectOf);
 	const owners = new Set(throughReplicaSets ? own.map((each) => textOf(objectOf(each["metadata"])["uid"])).filter((each) => each !== null) : [uid]);
-	const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller));
 	return {
-		pods,
+		labelSelector,
 		owners,
-		versions: versionsOf[kind](objectOf(workload["status"]), own, controlled)
+		workload: async () => {
+			const pods = await listPods(api, namespace, labelSelector, signal);
+			const controlled = pods.filter(({ controller }) => controller !== null && owners.has(controller));
+			return {
+				pods,
+				owners,
+				versions: versionsOf[kind](objectOf(workload["status"]), own, controlled)
+			};
+		}
 	};
 }
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
@@ -8259,7 +8294,7 @@ const clientCertificateInvalid = (cause) => refuse("client-certificate-invalid",
 const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
 const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
 const loginTimeout = (command, seconds) => refuse("login-timeout", `The kubeconfig logs in with ${JSON.stringify(command)}, which gave nothing in ${seconds} s.`, "It may wait for a person, or for an address that this runner does not reach: log in to your cloud in a step before this one.");
-const loginInvalid = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`, "Run it with the same kubectl and kubeconfig; its version must speak the apiVersion that the kubeconfig names.", cause);
+const loginInvalid = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`, "Look at the cause in the log, and run `kubectl get pods` with the same kubeconfig by hand; the command’s version must speak the apiVersion that the kubeconfig names.", cause);
 const loginVersion = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)} in a version of the interface that kubectl does not speak.`, "Make the kubeconfig anew with the current version of your cloud’s tool; its apiVersion must be client.authentication.k8s.io/v1 or v1beta1.", cause);
 const loginExpired = (command, expired, now) => refuse("login-expired", `The kubeconfig logs in with ${JSON.stringify(command)}, and its credential expired ${ago(expired, now)}.`, "Log in to your cloud again, in this job, right before this step; check the clock of the runner too.");
 const loginInteractive = (command) => refuse("login-interactive", `The kubeconfig logs in with ${JSON.stringify(command)}, which always asks a person (interactiveMode: Always).`, "Nobody can answer here: use a login for workloads, such as a service account or workload identity.");
@@ -8407,12 +8442,23 @@ function discoverKubeconfigs(host) {
 	if (named.length > 0) {
 		const found = named.flatMap((path) => readIfThere(path, environment) ?? []);
 		if (found.length === 0) throw kubeconfigInvalid("a file that KUBECONFIG names is not there");
-		return found;
+		return {
+			origin: "KUBECONFIG",
+			texts: found
+		};
 	}
 	const home = environment["HOME"] || environment["USERPROFILE"] || null;
-	const found = (home === null ? null : readIfThere(join(home, ".kube", "config"), environment)) ?? podKubeconfig(host);
-	if (found === null) throw noKubeconfig();
-	return [found];
+	const own = home === null ? null : readIfThere(join(home, ".kube", "config"), environment);
+	if (own !== null) return {
+		origin: "home",
+		texts: [own]
+	};
+	const pods = podKubeconfig(host);
+	if (pods === null) throw noKubeconfig();
+	return {
+		origin: "pod",
+		texts: [pods]
+	};
 }
 function readIfThere(path, environment) {
 	if (!existsSync(path)) return null;
@@ -45663,8 +45709,7 @@ function kubeconfigIdentity(login, setting) {
 	const { server, cluster, user } = login;
 	const { console, clock } = setting;
 	if (server.protocol === "http:" && cluster["insecure-skip-tls-verify"] !== true) throw serverInsecure();
-	const proxyUrl = textOf(cluster["proxy-url"]);
-	const proxy = proxyUrl === null ? environmentProxy(server, setting.host.environment) : parseProxy(proxyUrl, "proxy-url");
+	const proxy = proxyOf(login, setting.host.environment);
 	for (const secret of proxySecrets(proxy)) console.mask(secret);
 	const connections = new Connections(server, proxy);
 	const command = commandOf(login, proxy, setting);
@@ -45701,6 +45746,11 @@ function kubeconfigIdentity(login, setting) {
 		},
 		unauthorized: (cause) => tokenRefused(sent, now(), cause)
 	};
+}
+/** The proxy that the kubeconfig names, else the environment's; null: none. Throws `proxy-invalid`. */
+function proxyOf({ cluster, server }, environment) {
+	const named = textOf(cluster["proxy-url"]);
+	return named === null ? environmentProxy(server, environment) : parseProxy(named, "proxy-url");
 }
 /** The login command's credentials, kept fresh; null where the kubeconfig names none. */
 function commandOf(login, proxy, setting) {
@@ -45801,6 +45851,46 @@ function impersonation(user) {
 		...Object.fromEntries(extra)
 	};
 }
+// src/cluster/login/login-facts.ts
+/** Throws as the identity of the same login does. */
+function kubeconfigFacts(origin, context, login, environment) {
+	const { server, cluster, user } = login;
+	const unchecked = cluster["insecure-skip-tls-verify"] === true;
+	return {
+		origin,
+		context,
+		server: plainAddress(server),
+		means: meansOf(user),
+		impersonates: textOf(user["as"]) !== null,
+		proxy: addressOf(proxyOf(login, environment)),
+		tls: server.protocol === "http:" ? "none" : unchecked ? "unchecked" : "checked"
+	};
+}
+function workflowFacts({ server }, environment) {
+	const url = new URL(server);
+	return {
+		origin: "workflow",
+		context: null,
+		server: plainAddress(url),
+		means: "the workflow’s own OIDC token",
+		impersonates: false,
+		proxy: addressOf(environmentProxy(url, environment)),
+		tls: "checked"
+	};
+}
+/** The first that counts, as the identity has it. */
+function meansOf(user) {
+	const command = textOf(objectOf(user["exec"])["command"]);
+	const provider = textOf(objectOf(user["auth-provider"])["name"]);
+	if (textOf(user["tokenFile"]) !== null) return "the token of a file";
+	if (textOf(user["token"]) !== null) return "a token";
+	if (command !== null) return `the command ${JSON.stringify(command)}`;
+	if (provider !== null) return `the auth-provider ${JSON.stringify(provider)}`;
+	if (textOf(user["client-certificate"]) ?? textOf(user["client-certificate-data"])) return "a client certificate";
+	return textOf(user["username"]) === null ? null : "a password";
+}
+const plainAddress = ({ protocol, host, pathname }) => `${protocol}//${host}${pathname}`.replace(/\/$/, "");
+const addressOf = (proxy) => proxy === null ? null : `${proxy.protocol}//${proxy.host}`;
 // src/cluster/login/certificate-authority.ts
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 /** Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws `certificate-authority-invalid`. */
@@ -45923,11 +46013,13 @@ async function get(url, bearer, agent, signal) {
 	}));
 }
 // src/cluster/login/identity.ts
+/** Finds out how to log in, as `openLogin` does. */
+const loadIdentity = (...login) => openLogin(...login).identity;
 /**
 * Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
 * secret of it can reach the log before it is masked.
 */
-function loadIdentity(source, console, deadline, { clock, host } = {
+function openLogin(source, console, deadline, { clock, host } = {
 	clock: systemClock,
 	host: thisHost()
 }) {
@@ -45937,18 +46029,33 @@ function loadIdentity(source, console, deadline, { clock, host } = {
 		deadline,
 		host
 	};
-	if ("server" in source) return workflowIdentity(source, currentJob(host.environment, clock, deadline), setting);
-	const documents = (source.kubeconfig === null ? discoverKubeconfigs(host) : [readGiven(source.kubeconfig)]).map(({ text, folder }) => ({
+	if ("server" in source) return {
+		identity: workflowIdentity(source, currentJob(host.environment, clock, deadline), setting),
+		facts: workflowFacts(source, host.environment)
+	};
+	const { origin, texts } = source.kubeconfig === null ? discoverKubeconfigs(host) : readGiven(source.kubeconfig);
+	const documents = texts.map(({ text, folder }) => ({
 		document: readYaml(text),
 		folder
 	}));
 	for (const secret of documents.flatMap(({ document }) => secretsOf(document))) setting.console.mask(secret);
-	return kubeconfigIdentity(chooseContext(mergeKubeconfigs(documents.map(({ document, folder }) => readKubeconfig(document, folder))), source.context), setting);
+	const kubeconfig = mergeKubeconfigs(documents.map(({ document, folder }) => readKubeconfig(document, folder)));
+	const context = chooseContext(kubeconfig, source.context);
+	return {
+		identity: kubeconfigIdentity(context, setting),
+		facts: kubeconfigFacts(origin, source.context ?? kubeconfig.currentContext, context, host.environment)
+	};
 }
 const readGiven = (kubeconfig) => kubeconfig.includes("\n") ? {
-	text: kubeconfig,
-	folder: null
-} : readNamedKubeconfig(kubeconfig);
+	origin: "text",
+	texts: [{
+		text: kubeconfig,
+		folder: null
+	}]
+} : {
+	origin: "path",
+	texts: [readNamedKubeconfig(kubeconfig)]
+};
 /** Credentials are asked for with every request, and each mask is a line of the log. */
 function maskingOnce(console) {
 	const known = /* @__PURE__ */ new Set();
@@ -45959,6 +46066,665 @@ function maskingOnce(console) {
 			known.add(secret);
 		}
 	};
+}
+// src/cluster/doctor/doctor-refusals.ts
+/** Known failures of looking for failures. */
+const checksTimedOut = () => refuse("doctor-timeout", "There was no time left for this check.", "Look at the hops before it: one of them hardly answers. Then run `pgo-refresh doctor` again.");
+// src/cluster/doctor/who.ts
+const path$1 = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
+const review = {
+	apiVersion: "authentication.k8s.io/v1",
+	kind: "SelfSubjectReview"
+};
+const right = {
+	group: "",
+	resource: "selfsubjectreviews",
+	verb: "create",
+	namespace: ""
+};
+/** Answers of an API server that does not offer it: Kubernetes before 1.28, or rules of its own. */
+const unoffered = /* @__PURE__ */ new Set([
+	"forbidden",
+	"api-failed",
+	"not-an-api-server"
+]);
+/** Who we are: null where the API server does not say, which keeps nobody from going on. */
+async function checkIdentity(api, signal) {
+	try {
+		const { userInfo } = objectOf(objectOf(await api.post(path$1, review, right, signal))["status"]);
+		const { username, groups } = objectOf(userInfo);
+		const name = textOf(username);
+		const who = name === null ? null : {
+			username: name,
+			groups: listOf(groups).flatMap((each) => textOf(each) ?? [])
+		};
+		return {
+			finding: who === null ? untold : findingOf$2(who),
+			value: { who }
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError) || !unoffered.has(error.code)) throw error;
+		return {
+			finding: untold,
+			value: { who: null }
+		};
+	}
+}
+const untold = {
+	kind: "doubtful",
+	hop: "identity",
+	sentence: "The credentials are accepted, but the API server does not say whose they are.",
+	remedy: "Nothing to mend: Kubernetes says so from 1.28 on, to whoever may create selfsubjectreviews.",
+	details: [],
+	mend: null
+};
+function findingOf$2({ username, groups }) {
+	const details = [`user ${username}`, ...groups.length === 0 ? [] : [`groups ${groups.join(", ")}`]];
+	if (username === "system:anonymous") return {
+		kind: "doubtful",
+		hop: "identity",
+		sentence: "The API server takes the credentials for nobody’s (system:anonymous).",
+		remedy: "Check that the user of the context has credentials, and that nothing in between takes them away.",
+		details,
+		mend: null
+	};
+	return {
+		kind: "works",
+		hop: "identity",
+		sentence: `The API server accepts the credentials as those of ${username.startsWith("system:serviceaccount:") ? "a ServiceAccount" : "a user"}.`,
+		details
+	};
+}
+// src/cluster/doctor/grant.ts
+const group = "rbac.authorization.k8s.io";
+/**
+* A command that grants `rights`, all that the target needs, with a Role and a RoleBinding of their own: names that
+* another target or another user has would replace what those were given. null: nobody must be given them. `isWorkflow`:
+* we logged in with a workflow's own token.
+*/
+function grantCommand(rights, { target, via }, namespace, who, isWorkflow) {
+	if (who?.username === "system:anonymous") return null;
+	const subject = subjectOf(who, isWorkflow);
+	const role = `pgo-refresh-${target.kind}${via === "port-forward" ? "" : `-${via}`}`;
+	const binding = `${role}-${slug(subject.slug)}`;
+	const metadata = (name) => `metadata: {name: ${quoted(name)}, namespace: ${quoted(namespace)}}`;
+	return [
+		"kubectl apply -f - <<'EOF'",
+		...via === "direct" ? [] : ["# A Role cannot limit the port: docs/cluster-access.md has a policy that does."],
+		...who === null ? ["# Put the name of the user of these credentials below."] : [],
+		`apiVersion: ${group}/v1`,
+		"kind: Role",
+		metadata(role),
+		roleRules(rights),
+		"---",
+		`apiVersion: ${group}/v1`,
+		"kind: RoleBinding",
+		metadata(binding),
+		`roleRef: {apiGroup: ${group}, kind: Role, name: ${quoted(role)}}`,
+		`subjects: [${subject.yaml}]`,
+		"EOF"
+	].join("\n");
+}
+function subjectOf(who, isWorkflow) {
+	const named = (kind, name) => ({
+		yaml: `{apiGroup: ${group}, kind: ${kind}, name: ${quoted(name)}}`,
+		slug: name
+	});
+	if (who === null) return named("User", "NAME-OF-THE-USER");
+	const { username, groups } = who;
+	const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? [];
+	if (namespace !== void 0 && name !== void 0) return {
+		yaml: `{kind: ServiceAccount, name: ${quoted(name)}, namespace: ${quoted(namespace)}}`,
+		slug: `${namespace}-${name}`
+	};
+	const [own, ...others] = groups.filter((each) => !each.startsWith("system:"));
+	return (isWorkflow || /:assumed-role\//.test(username)) && own !== void 0 && others.length === 0 ? named("Group", own) : named("User", username);
+}
+/** JSON is YAML, and nothing in it ends the line. */
+const quoted = (text) => JSON.stringify(text);
+/** As names of RBAC objects may be. */
+const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
+// src/cluster/doctor/login.ts
+const origins = {
+	text: "The kubeconfig that was passed as text",
+	path: "The kubeconfig whose path was passed",
+	KUBECONFIG: "The kubeconfig that KUBECONFIG names",
+	home: "The kubeconfig of the home folder",
+	pod: "The ServiceAccount of the pod that this runs in",
+	workflow: "The server input"
+};
+/** Gets the credentials once: a login command is run, a workflow's token is asked for. */
+async function checkLogin(login) {
+	await login.identity.credentials();
+	return {
+		finding: findingOf$1(login.facts),
+		value: login
+	};
+}
+function findingOf$1(facts) {
+	const { origin, context, server, means, impersonates, proxy } = facts;
+	const details = [
+		...context === null ? [] : [`context ${JSON.stringify(context)}`],
+		`server ${server}`,
+		...proxy === null ? [] : [`proxy ${proxy}`]
+	];
+	const road = proxy === null ? "without a proxy" : "through a proxy";
+	if (means === null) return {
+		kind: "doubtful",
+		hop: "login",
+		sentence: `${origins[origin]} holds no credentials for its context, so the API server will see nobody.`,
+		remedy: "Log in to your cloud first, or use a kubeconfig whose user has a token, a certificate or a command.",
+		details,
+		mend: null
+	};
+	const as = impersonates ? ", as another user" : "";
+	return {
+		kind: "works",
+		hop: "login",
+		sentence: `${origins[origin]} logs in with ${means}${as}, ${road}.`,
+		details
+	};
+}
+// src/cluster/doctor/server.ts
+/** No Role grants it: by default every authenticated user may read it. */
+const versionRight = {
+	group: "",
+	resource: "version",
+	verb: "get",
+	namespace: ""
+};
+/** An API server that was reached, whatever it thinks of us. */
+const answered = /* @__PURE__ */ new Set(["unauthorized", "forbidden"]);
+async function checkServer(api, { tls }, signal) {
+	const version = await readVersion(api, signal);
+	const value = { version };
+	const told = version === null ? "does not tell its version" : `is Kubernetes ${version}`;
+	if (tls === "checked") return {
+		finding: {
+			kind: "works",
+			hop: "server",
+			sentence: `It answers over TLS with a certificate that is trusted, and ${told}.`,
+			details: []
+		},
+		value
+	};
+	return {
+		finding: {
+			kind: "doubtful",
+			hop: "server",
+			sentence: tls === "none" ? `It answers without TLS, and ${told}.` : `It answers, and ${told}; its certificate was not checked.`,
+			remedy: "Credentials go to whoever answers there: use https, and certificate-authority-data in place of insecure-skip-tls-verify.",
+			details: [],
+			mend: null
+		},
+		value
+	};
+}
+async function readVersion(api, signal) {
+	try {
+		return textOf(objectOf(await api.get("/version", versionRight, signal))["gitVersion"]);
+	} catch (error) {
+		if (error instanceof RefusedError && answered.has(error.code)) return null;
+		throw error;
+	}
+}
+/** Whether a WebSocket needs `create` on pods/portforward as well; null where nobody knows. */
+function asksForCreate({ version }) {
+	const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+	if (major === void 0 || minor === void 0) return null;
+	return Number(major) > 1 || Number(minor) >= 35;
+}
+// src/cluster/doctor/way.ts
+function both(a, b) {
+	if ("blockedBy" in a) return a;
+	return "blockedBy" in b ? b : { value: [a.value, b.value] };
+}
+/** Goes from hop to hop. */
+var Way = class {
+	#over;
+	/** Knows what a 401 means, once we have logged in. */
+	identity = null;
+	/** A cause with other names for the pods that it names, once they are known. */
+	veil = (cause) => cause;
+	/** `signal` ends whatever check is on; its reason is what that check then fails with. */
+	constructor(signal) {
+		this.#over = new Promise((_, reject) => {
+			if (signal.aborted) reject(signal.reason);
+			else signal.addEventListener("abort", () => reject(signal.reason));
+		});
+		this.#over.catch(() => {});
+	}
+	/** Takes one hop, unless one before it stands in the way. A RefusedError is what it found. */
+	async *hop(hop, before, check) {
+		if ("blockedBy" in before) {
+			yield {
+				kind: "not-reached",
+				hop,
+				because: before.blockedBy
+			};
+			return before;
+		}
+		const { finding, value } = await this.#attempt(hop, () => check(before.value));
+		yield finding;
+		return value === null ? { blockedBy: hop } : { value };
+	}
+	async #attempt(hop, check) {
+		try {
+			return await Promise.race([check(), this.#over]);
+		} catch (error) {
+			if (!(error instanceof RefusedError)) throw error;
+			const finding = failed(hop, this.#explained(error));
+			const veiled = finding.kind === "fails" && finding.cause !== null ? { cause: this.veil(finding.cause) } : {};
+			return {
+				finding: {
+					...finding,
+					...veiled
+				},
+				value: null
+			};
+		}
+	}
+	/** A 401 comes out of requests, which know the answer only. */
+	#explained(error) {
+		return error.code === "unauthorized" && this.identity !== null ? this.identity.unauthorized(error.cause) : error;
+	}
+};
+/** The finding that a refusal is. */
+function failed(hop, error, { details = [], mend = null } = {}) {
+	const refusal = asRefusal(error);
+	return {
+		kind: "fails",
+		hop,
+		refusal,
+		cause: causeOf(error, refusal),
+		details,
+		mend
+	};
+}
+// src/cluster/doctor/permissions.ts
+/** Asks for each right. What may be done without those that are denied can go on. */
+async function checkPermissions(api, { rights, version, grant }, console, signal) {
+	const allowed = await reviewRights(api, rights, console, signal);
+	const missing = rights.filter((_, index) => allowed[index] === false);
+	const unknown = allowed.filter((each) => each === null).length;
+	const createIsNeeded = version === null ? null : asksForCreate(version);
+	const denied = missing.filter(({ verb }) => verb !== "create" || createIsNeeded === true);
+	const value = { denied };
+	const listed = (state, answer) => {
+		const found = rights.filter((_, index) => allowed[index] === answer).map(({ verb, resource }) => `${verb} ${resource}`);
+		return found.length === 0 ? [] : [`${state}: ${found.join(", ")}`];
+	};
+	const details = [
+		...listed("granted", true),
+		...listed("missing", false),
+		...listed("not known", null)
+	];
+	if (denied.length > 0) {
+		const remedy = grant === null ? "Log in as somebody whom they can be granted to." : "Let somebody who may grant it run what follows; it adds, and takes nothing away.";
+		return {
+			finding: failed("permissions", new RefusedError({
+				code: "forbidden",
+				message: forbidden(missing).message,
+				remedy
+			}), {
+				details,
+				mend: grant
+			}),
+			value
+		};
+	}
+	const doubtful = {
+		kind: "doubtful",
+		hop: "permissions",
+		details
+	};
+	if (missing.length > 0) {
+		const since = createIsNeeded === false ? "This API server does not ask for it; those from 1.35 on do" : "API servers from 1.35 on ask for it";
+		const remedy = "Grant it now, and the next upgrade of the cluster breaks nothing.";
+		const sentence = `The credentials may not ${missing.map(spoken$1).join(", nor ")}. ${since}.`;
+		return {
+			finding: {
+				...doubtful,
+				sentence,
+				remedy,
+				mend: grant
+			},
+			value
+		};
+	}
+	if (unknown > 0) {
+		const sentence = `The API server does not say whether the credentials may do ${unknown} of the ${rights.length} things that are needed.`;
+		const remedy = "Look at the hops that follow: they do them.";
+		return {
+			finding: {
+				...doubtful,
+				sentence,
+				remedy,
+				mend: null
+			},
+			value
+		};
+	}
+	return {
+		finding: {
+			kind: "works",
+			hop: "permissions",
+			sentence: `The credentials may do all ${rights.length} things that are needed.`,
+			details
+		},
+		value
+	};
+}
+/** `before`, where none of the rights that match is denied. */
+function unlessDenied(before, permissions, matches) {
+	return "value" in permissions && permissions.value.denied.some(matches) && "value" in before ? { blockedBy: "permissions" } : before;
+}
+// src/cluster/doctor/pods.ts
+/** `realNames`: those of pods and nodes may be shown. */
+async function checkPods(found, namespace, request, now, realNames) {
+	const workload = await found.workload();
+	if (workload.pods.length === 0) throw noPods(request.target, namespace);
+	const choice = choosePods(workload, {
+		...request,
+		now
+	});
+	const { candidates, leftOut } = choice;
+	const names = new Names();
+	const name = (pod) => {
+		const { where } = names.of(pod);
+		return realNames ? `${where} ${pod.name}${pod.node === null ? "" : ` on ${pod.node}`}` : where;
+	};
+	const shown = shortened([...candidates.map((candidate) => `${name(candidate.pod)}: can be profiled, at ${portOf(candidate)}`), ...leftOut.map(({ pod, reason }) => `${name(pod)}: ${wordsOf(reason)}`)]);
+	const veil = (text) => realNames ? text : names.veil(text, workload.pods);
+	if (candidates.length === 0) return {
+		finding: failed("pods", noEligiblePods(leftOut, request), { details: shown }),
+		value: null
+	};
+	return {
+		finding: {
+			kind: "works",
+			hop: "pods",
+			sentence: sentenceOf$1(choice, request.wanted, names),
+			details: shown
+		},
+		value: {
+			candidates,
+			names,
+			veil
+		}
+	};
+}
+function sentenceOf$1({ candidates, leftOut, ready }, wanted, names) {
+	const [first] = candidates;
+	const excluded = countReasons(leftOut.map(({ reason }) => reason));
+	const all = candidates.length + leftOut.length;
+	const rest = excluded.length === 0 ? "" : ` The others: ${spokenExclusions(excluded)}.`;
+	const order = first === void 0 ? "" : `, ${names.of(first.pod).name} first, ${count(atOnce(ready))} at a time`;
+	const again = candidates.length < wanted ? ` For ${plural(wanted, "profile")} they have more than one turn.` : "";
+	return `${count(candidates.length)} of ${plural(all, "pod")} can be profiled${order}.${rest}${again}`;
+}
+function portOf({ port: { number, container } }) {
+	if (container === null) return `port ${number} (of which container is not known)`;
+	const declared = container.ports.map(({ name, number: port }) => name === null ? port : `${name} ${port}`);
+	const instead = container.ports.some((port) => port.number === number) ? "" : `, which declares ${declared.join(", ") || "no port"}`;
+	return `port ${number} of container ${container.name}${instead}`;
+}
+/** More do not fit on a screen. */
+const mostRows = 40;
+function shortened(rows) {
+	if (rows.length <= mostRows) return rows;
+	return [...rows.slice(0, mostRows), `and ${count(rows.length - mostRows)} more`];
+}
+// src/cluster/doctor/probe.ts
+/** One second tells whether a profile comes, and costs a pod next to nothing. */
+const oneSecond = seconds(1);
+/** Where it is the trouble of one pod alone, another is asked; never more, to profile nobody in vain. */
+const mostPods = 2;
+const onePodsOwn = /* @__PURE__ */ new Set([
+	"pprof-busy",
+	"pprof-truncated",
+	"pod-gone",
+	"pod-pending",
+	"pod-without-ip",
+	"node-unreachable",
+	"connection-cut"
+]);
+/**
+* Takes a profile of one second of the first pod. What the road refused is thrown; what the program refused is the
+* probe's answer.
+*/
+async function checkConnection({ candidates, names }, request, namespace, tools, signal) {
+	const troubles = [];
+	let first = null;
+	for (const candidate of candidates.slice(0, mostPods)) {
+		const { answer, opened } = await probe(candidate, request, namespace, tools, signal);
+		if (answer instanceof RefusedError) {
+			first ??= answer;
+			if (onePodsOwn.has(answer.code)) {
+				troubles.push(`${names.of(candidate.pod).name}: ${answer.message}`);
+				continue;
+			}
+			if (isRoads(answer)) throw answer;
+		}
+		return {
+			finding: findingOf(request, opened, troubles),
+			value: { answer }
+		};
+	}
+	if (first === null || isRoads(first)) throw first ?? /* @__PURE__ */ new Error("no candidate");
+	return {
+		finding: findingOf(request, null, []),
+		value: { answer: first }
+	};
+}
+/** The program's own refusals are of pprof, or of the profile. */
+const isRoads = ({ code }) => !/^(pprof|profile)-/.test(code);
+async function probe({ pod: { name: pod, ip }, port }, request, namespace, tools, signal) {
+	const startedAt = performance.now();
+	let opened = null;
+	const asking = () => {
+		opened ??= performance.now() - startedAt;
+	};
+	try {
+		return {
+			answer: await takeProfile({
+				namespace,
+				pod,
+				ip,
+				port: port.number
+			}, {
+				...request,
+				seconds: oneSecond
+			}, tools, signal, asking),
+			opened
+		};
+	} catch (error) {
+		if (!(error instanceof RefusedError)) throw error;
+		return {
+			answer: error,
+			opened
+		};
+	}
+}
+function findingOf({ via, scheme }, opened, troubles) {
+	const after = opened === null ? "" : ` in ${Math.round(opened)} ms${scheme === "https" ? ", TLS with the pod included" : ""}`;
+	const sentence = {
+		"port-forward": `A port-forward opens${after} (sub-protocol ${forwardProtocol}).`,
+		proxy: "The API server’s proxy reaches the pod.",
+		direct: `A connection to the pod’s IP address opens${after}.`
+	}[via];
+	if (troubles.length === 0) return {
+		kind: "works",
+		hop: "connection",
+		sentence,
+		details: []
+	};
+	return {
+		kind: "doubtful",
+		hop: "connection",
+		sentence: `${sentence} But not to every pod: ${troubles.join(" ")}`,
+		remedy: "A capture goes on with other pods, so this matters only where there are hardly any.",
+		details: [],
+		mend: null
+	};
+}
+// src/cluster/doctor/profile.ts
+/** Whether what the pod answered is a profile that may be committed. */
+async function checkPprof({ answer }) {
+	if (answer instanceof RefusedError) throw answer;
+	const { bytes, profile } = answer;
+	const admission = admitToday([profile]);
+	if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
+	const examination = examine(profile);
+	const placed = examination.kind === "accepted" ? `, with start lines on ${percent(examination.accepted.shares.placed)}` : "";
+	const system = systemOf(profile);
+	const seen = `${plural(samplesOf(profile), "sample")}, ${cpuSecondsOf(profile).toFixed(1)} s of CPU, ${count(bytes.length)} bytes${placed}`;
+	const sentence = `The pod answers with a CPU profile${system === "linux" ? " of Linux" : ""}: ${seen}.`;
+	if (system !== "other") return {
+		finding: {
+			kind: "works",
+			hop: "pprof",
+			sentence,
+			details: []
+		},
+		value: profile
+	};
+	return {
+		finding: {
+			kind: "doubtful",
+			hop: "pprof",
+			sentence: `${sentence} The program does not run on Linux.`,
+			remedy: "Its profile would be refused beside a committed one of Linux: take it on the system that you build for.",
+			details: [],
+			mend: null
+		},
+		value: profile
+	};
+}
+/** Whether a run would come to enough samples, by the rate of this profile. */
+async function checkSamples(profile, { seconds, wanted: profiles }) {
+	const length = Number(profile.durationNanos) / 1e9 || 1;
+	const { sentence, remedy } = expectSamples(samplesOf(profile) / length, {
+		seconds,
+		profiles
+	});
+	const found = {
+		hop: "samples",
+		sentence,
+		details: []
+	};
+	return {
+		finding: remedy === null ? {
+			kind: "works",
+			...found
+		} : {
+			kind: "doubtful",
+			...found,
+			remedy,
+			mend: null
+		},
+		value: true
+	};
+}
+// src/cluster/doctor/workload.ts
+async function checkWorkload(api, namespace, target, signal) {
+	const found = await findTarget(api, namespace, target, signal);
+	const details = [`namespace ${namespace}`, ...found.labelSelector === null ? [] : [`selector ${found.labelSelector}`]];
+	return {
+		finding: {
+			kind: "works",
+			hop: "workload",
+			sentence: sentenceOf(target, found),
+			details
+		},
+		value: found
+	};
+}
+function sentenceOf({ kind }, { owners }) {
+	if (kind === "pod") return "The pod is there.";
+	if (kind === "selector") return "A label selector names no workload: every pod with these labels counts.";
+	const through = kind === "deployment" || kind === "rollout";
+	const count = owners?.size ?? 0;
+	const sets = count === 1 ? "its ReplicaSet controls" : `its ${count} ReplicaSets control`;
+	return `The ${kind} is there; the pods that ${through ? sets : "it controls"} are its own.`;
+}
+// src/cluster/doctor/walk.ts
+const pace = (whole, login, step) => ({
+	whole: milliseconds(whole),
+	deadlines: {
+		login: milliseconds(login),
+		request: milliseconds(step),
+		handshake: milliseconds(step),
+		headers: milliseconds(step),
+		body: milliseconds(step),
+		keepAlive: milliseconds(1e4)
+	}
+});
+/** For somebody who waits for it. */
+const patient = pace(55e3, 3e4, 1e4);
+/** For a run that has failed already. */
+const brisk = pace(2e4, 1e4, 5e3);
+/**
+* Walks the road that a capture takes, hop by hop, and tells each as it was found. It asks for nothing that a capture
+* does not, but for the API server's version and our own name there, and takes one profile of one second.
+*/
+async function* walk(source, request, { console, clock, pace: { whole, deadlines }, realNames, host = thisHost() }) {
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(checksTimedOut()), whole);
+	const { signal } = over;
+	const way = new Way(signal);
+	try {
+		const login = yield* way.hop("login", { value: source }, async (from) => {
+			const opened = openLogin(from, console, deadlines.login, {
+				clock,
+				host
+			});
+			way.identity = opened.identity;
+			return checkLogin(opened);
+		});
+		if ("blockedBy" in login) {
+			for (const hop of hops.slice(1)) yield {
+				kind: "not-reached",
+				hop,
+				because: login.blockedBy
+			};
+			return;
+		}
+		const { identity, facts } = login.value;
+		const { target, via } = request;
+		const namespace = request.namespace ?? identity.namespace ?? "default";
+		const api = openApi(identity, clock, deadlines, console);
+		const tools = {
+			identity,
+			clock,
+			console,
+			deadlines
+		};
+		const server = yield* way.hop("server", login, () => checkServer(api, facts, signal));
+		const who = yield* way.hop("identity", server, () => checkIdentity(api, signal));
+		const known = both(server, who);
+		const permissions = yield* way.hop("permissions", known, ([version, { who: we }]) => {
+			const rights = rightsFor(target, namespace, via);
+			const grant = grantCommand(rights, request, namespace, we, facts.origin === "workflow");
+			return checkPermissions(api, {
+				rights,
+				version,
+				grant
+			}, console, signal);
+		});
+		const isRead = ({ resource }) => resource === "pods";
+		const isRoad = ({ resource }) => resource.startsWith("pods/");
+		const isOwner = (right) => target.kind === "pod" ? isRead(right) : !isRead(right) && !isRoad(right);
+		const workload = yield* way.hop("workload", unlessDenied(who, permissions, isOwner), () => checkWorkload(api, namespace, target, signal));
+		const pods = yield* way.hop("pods", unlessDenied(workload, permissions, isRead), (found) => checkPods(found, namespace, request, clock.now(), realNames));
+		if ("value" in pods) way.veil = pods.value.veil;
+		const connection = yield* way.hop("connection", unlessDenied(pods, permissions, isRoad), (eligible) => checkConnection(eligible, request, namespace, tools, signal));
+		const profile = yield* way.hop("pprof", connection, checkPprof);
+		yield* way.hop("samples", profile, (taken) => checkSamples(taken, request));
+	} finally {
+		clearTimeout(timer);
+		over.abort(checksTimedOut());
+	}
 }
 // src/cluster/open.ts
 /**
@@ -45987,4 +46753,4 @@ async function explained(identity, work) {
 		throw error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
 	}
 }
-export { openCluster };
+export { brisk, openCluster, patient, walk };

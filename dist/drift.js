@@ -1,5 +1,18 @@
-import { h as RefusedError, i as timestamp, r as count } from "./inputs.js";
+import { g as count, p as RefusedError, v as timestamp } from "./inputs.js";
 import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
+// src/drift/figures.ts
+/** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
+function percent(share) {
+	const points = share * 100;
+	const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0;
+	return `${points.toFixed(digits)} %`;
+}
+/** `1 profile`, `4 profiles`. */
+const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
+/** A figure with one digit and a real minus sign: `−0.5`. */
+const oneDigit = (value) => value.toFixed(1).replace("-", "−");
+/** A span of days, in hours where it is shorter than two: `12 hours`, `194 days`. */
+const span = (days) => days < 2 ? plural(Math.floor(days * 24), "hour") : plural(Math.floor(days), "day");
 // src/drift/judged-profile.ts
 /** An accepted profile with its evidence. */
 const judgedProfile = ({ profile, tables, edges }) => ({
@@ -976,19 +989,6 @@ function sharesOf({ tables: { symbols, functions, counted } }) {
 	return shares;
 }
 const largest = (shares) => [...shares].sort(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
-// src/drift/figures.ts
-/** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
-function percent(share) {
-	const points = share * 100;
-	const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0;
-	return `${points.toFixed(digits)} %`;
-}
-/** `1 profile`, `4 profiles`. */
-const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
-/** A figure with one digit and a real minus sign: `−0.5`. */
-const oneDigit = (value) => value.toFixed(1).replace("-", "−");
-/** A span of days, in hours where it is shorter than two: `12 hours`, `194 days`. */
-const span = (days) => days < 2 ? plural(Math.floor(days * 24), "hour") : plural(Math.floor(days), "day");
 // src/drift/size.ts
 /** Fewer samples decide nothing: 10 seconds of one busy core. */
 const fewestSamples = 1e3;
@@ -1010,7 +1010,7 @@ function isPoorer(candidate, committed, movement) {
 }
 /** Whether the committed file is starved while the candidate is well fed. */
 function isStarved(committed, candidate) {
-	return committed.samples < starvedBelow && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
+	return committed.samples < 3e3 && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
 }
 // src/drift/sentences.ts
 /** One sentence for each signal: what was seen, and what the limit was. */
@@ -1122,7 +1122,7 @@ function watchSentence({ source, workload, top }) {
 /** Load goes up and down: advice that only just suffices would be given again. */
 const marginOfAdvice = 1.2;
 /** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
-const longestProfile = 240;
+const longestProfile$1 = 240;
 /** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
 const longestByDefault = 600;
 function tooFewSentence(samples, profiles) {
@@ -1133,7 +1133,7 @@ function tooFewSentence(samples, profiles) {
 	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
 	const profilesAsked = Math.max(4, profiles.length);
 	const shortest = Math.round(seconds / profiles.length);
-	const length = Math.min(longestProfile, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
+	const length = Math.min(longestProfile$1, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
 	const number = Math.max(profilesAsked, Math.ceil(needed / length));
 	const longer = number * length > longestByDefault ? " with a longer max-duration" : "";
 	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
@@ -1318,4 +1318,38 @@ function admitRun(captured) {
 		}
 	};
 }
-export { couldTell as a, percent as c, agrees as d, admitCommitted as f, measuredProfile as h, cannotTell as i, plural as l, candidateOf as m, judge as n, countsMovedCalls as o, admitEach as p, judgeInvalid as r, oneDigit as s, admitRun as t, span as u };
+// src/drift/expected-samples.ts
+const longestProfile = 240;
+/** More than that is another plan altogether. */
+const mostProfiles = 16;
+/** Load goes up and down: advice that only just suffices would be given again. */
+const margin = 1.2;
+/** What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough measure. */
+function expectSamples(perSecond, { seconds, profiles }) {
+	const plan = `${plural(profiles, "profile")} of ${count(seconds)} s`;
+	const expected = rounded(perSecond * seconds * profiles);
+	if (perSecond === 0) return {
+		sentence: `No sample came in one second, so nothing tells what ${plan} would hold; ${count(fewestSamples)} samples are needed.`,
+		remedy: `Run at a busier hour, and check that port and container are those of the program that works.`
+	};
+	const needed = expected < 1e3 ? fewestSamples : starvedBelow;
+	return {
+		sentence: `At this load ${plan} would hold about ${plural(expected, "sample")}; ${count(fewestSamples)} are needed, and ${count(starvedBelow)} are good.`,
+		remedy: expected >= 3e3 ? null : moreSamples(perSecond, {
+			seconds,
+			profiles
+		}, needed)
+	};
+}
+/** Longer profiles first, as far as they go: they cost no pause. */
+function moreSamples(perSecond, { seconds, profiles }, needed) {
+	const longer = upToTen(margin * needed / (perSecond * profiles));
+	if (longer <= longestProfile) return `Set seconds to ${Math.max(longer, seconds)} or more, or run at a busier hour.`;
+	const more = Math.ceil(margin * needed / (perSecond * longestProfile));
+	if (more <= mostProfiles) return `Set seconds to ${longestProfile} and profiles to ${more}, or run at a busier hour.`;
+	return "Run at a busier hour, or profile a workload that works more.";
+}
+const upToTen = (value) => Math.ceil(value / 10) * 10;
+/** To two digits: one second knows no more. */
+const rounded = (value) => Number(value.toPrecision(2));
+export { plural as _, cannotTell as a, agrees as c, admitToday as d, systemOf as f, percent as g, oneDigit as h, judgeInvalid as i, admitCommitted as l, measuredProfile as m, admitRun as n, couldTell as o, candidateOf as p, judge as r, countsMovedCalls as s, expectSamples as t, admitEach as u, span as v };

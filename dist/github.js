@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as milliseconds, f as seconds, h as RefusedError, i as timestamp, p as toMilliseconds } from "./inputs.js";
 import { f as receivedCapBytes } from "./profile.js";
+import { _ as ended, d as toMilliseconds, g as count, l as milliseconds, p as RefusedError, u as seconds, v as timestamp } from "./inputs.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -88,7 +88,7 @@ function refusePointer(path) {
 function refuseSize(path, bytes) {
 	return new RefusedError({
 		code: "profile-too-large",
-		message: `${path} has ${bytes} bytes; at most ${receivedCapBytes} are read.`,
+		message: `${path} has ${count(bytes)} bytes; at most ${count(receivedCapBytes)} are read.`,
 		remedy: "Commit a smaller one: `pgo-refresh compact` shrinks a profile without changing a decision of the compiler."
 	});
 }
@@ -3852,6 +3852,87 @@ function printBody({ before, marker, text, after }) {
 	const safe = text.replace(/\r\n?/g, "\n").replace(/^<!--(?= \/?pgo-refresh )/gm, "&lt;!--");
 	return `${before}${printMarker(marker)}\n${safe}\n<!-- /pgo-refresh -->${after}`;
 }
+// src/github/refusals.ts
+const PERMISSIONS = "permissions:\n  contents: write\n  pull-requests: write";
+/** Runs `work`; what GitHub refuses meanwhile is thrown as a RefusedError that says what to do about it. */
+async function withRemedies(repository, work) {
+	try {
+		return await work();
+	} catch (error) {
+		const failure = readFailure(error);
+		throw failure === null ? error : new RefusedError(refusalOf(failure, repository), error);
+	}
+}
+/** The catalogue: the first row that holds. */
+function refusalOf(failure, repository) {
+	const { status, message, request } = failure;
+	if (status === null) return {
+		code: "github-unreachable",
+		message: "GitHub could not be reached.",
+		remedy: "Check the network of the runner, its proxy, and GITHUB_API_URL; then run again."
+	};
+	if (isRateLimit(failure)) return {
+		code: "github-rate-limited",
+		message: `GitHub limits the rate of requests: ${ended(message)}`,
+		remedy: "Run again later, or use a token of its own (a GitHub App), so that other jobs do not use up the limit."
+	};
+	if (status >= 500) return {
+		code: "github-unavailable",
+		message: `GitHub answered ${status} to ${request}, four times: ${ended(message)}`,
+		remedy: "See https://www.githubstatus.com and run again; nothing half-made stays behind that the next run does not clear up."
+	};
+	if (status === 401) return {
+		code: "github-unauthorized",
+		message: `GitHub refuses the token: ${ended(message)}`,
+		remedy: "Pass a token that is valid: `token` in the workflow, GITHUB_TOKEN or GH_TOKEN on the command line."
+	};
+	if (/not permitted to create or approve pull requests/.test(message)) return {
+		code: "github-not-permitted-to-create-pull-requests",
+		message: `GitHub Actions is not permitted to create or approve pull requests in ${repository}.`,
+		remedy: "Settings → Actions → General → Workflow permissions → tick \"Allow GitHub Actions to create and approve pull requests\", in the organisation and in the repository (the stricter one wins); or pass the `token` of a GitHub App."
+	};
+	if (/Resource not accessible by/.test(message)) return {
+		code: "github-resource-not-accessible",
+		message: `The token may not do this in ${repository}: ${message} (${request}).`,
+		remedy: `Give the job these permissions (a run started from a fork never gets them):\n${PERMISSIONS}`
+	};
+	if (status === 404) return {
+		code: "github-not-found",
+		message: `${repository} does not exist, or the token may not see it (${request}: ${message}).`,
+		remedy: "Check `repository`, and that the token is for it: the workflow’s own token sees only its own repository."
+	};
+	if (/not a fast[- ]forward/i.test(message)) return {
+		code: "github-not-a-fast-forward",
+		message: `Somebody pushed to the branch during this run: ${ended(message)}`,
+		remedy: "Run again; if two workflows refresh the same profile, give them one `concurrency` group."
+	};
+	if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) return {
+		code: "github-ruleset",
+		message: `A rule of ${repository} refuses this: ${ended(message)}`,
+		remedy: "Let the token past the rule, or choose a `branch` that the rule does not cover."
+	};
+	return {
+		code: "github-refused",
+		message: `GitHub answered ${status} to ${request}: ${ended(message)}`,
+		remedy: "Change what GitHub names, then run again; if it names nothing, please report it with the log of this run."
+	};
+}
+/** The refusal for a push to our branch between our reading and our writing it. */
+function refuseMoved(branch) {
+	return new RefusedError({
+		code: "github-branch-moved",
+		message: `Somebody pushed to ${branch} during this run; nothing was changed.`,
+		remedy: "Run again; if two workflows refresh the same profile, give them one `concurrency` group."
+	});
+}
+/** The refusal for what is no name of a repository. */
+function refuseName(repository) {
+	return new RefusedError({
+		code: "repository-name",
+		message: `${JSON.stringify(repository)} is not the name of a repository.`,
+		remedy: "Write `repository` as owner/name."
+	});
+}
 // src/github/trailer.ts
 /** The commit message with our trailer as its last paragraph. */
 function withTrailer(message, trailer) {
@@ -3912,7 +3993,7 @@ async function commitCandidate(site, base, { candidate, text }) {
 async function pointBranch(site, tip, commit) {
 	const { octokit, at, branch } = site;
 	if (tip !== null) {
-		if (await readTip(site) !== tip) throw movedMeanwhile(site);
+		if (await readTip(site) !== tip) throw refuseMoved(site.branch);
 		await octokit.rest.git.updateRef({
 			...at,
 			ref: `heads/${branch}`,
@@ -3929,7 +4010,7 @@ async function pointBranch(site, tip, commit) {
 		});
 	} catch (error) {
 		if (!isAnswer(error, 422, /Reference already exists/)) throw error;
-		if (await readTip(site) !== commit) throw movedMeanwhile(site);
+		if (await readTip(site) !== commit) throw refuseMoved(site.branch);
 	}
 }
 /** Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to tell. */
@@ -3964,13 +4045,6 @@ function warnAbout(site, error, what) {
 	const failure = readFailure(error);
 	if (failure === null) throw error;
 	site.console.warning(`${what}: ${failure.message}`);
-}
-function movedMeanwhile({ branch }) {
-	return new RefusedError({
-		code: "github-branch-moved",
-		message: `Somebody pushed to ${branch} during this run; nothing was changed.`,
-		remedy: "Run again; if two workflows refresh the same profile, give them one `concurrency` group."
-	});
 }
 // src/github/life.ts
 /** How far a declined signal must grow beyond what was shown before it is worth asking again. */
@@ -4345,71 +4419,6 @@ function done(operation, pullRequest) {
 function overtakenNote({ profile, base }) {
 	return `${profile} changed on ${base} while this run was measuring; the next run judges against the new file.`;
 }
-// src/github/refusals.ts
-const PERMISSIONS = "permissions:\n  contents: write\n  pull-requests: write";
-/** Runs `work`; what GitHub refuses meanwhile is thrown as a RefusedError that says what to do about it. */
-async function withRemedies(repository, work) {
-	try {
-		return await work();
-	} catch (error) {
-		const failure = readFailure(error);
-		throw failure === null ? error : new RefusedError(refusalOf(failure, repository), error);
-	}
-}
-/** The catalogue: the first row that holds. */
-function refusalOf(failure, repository) {
-	const { status, message, request } = failure;
-	if (status === null) return {
-		code: "github-unreachable",
-		message: `GitHub could not be reached: ${message}.`,
-		remedy: "Check the network of the runner, its proxy, and GITHUB_API_URL; then run again."
-	};
-	if (isRateLimit(failure)) return {
-		code: "github-rate-limited",
-		message: `GitHub limits the rate of requests: ${message}`,
-		remedy: "Run again later, or use a token of its own (a GitHub App), so that other jobs do not use up the limit."
-	};
-	if (status >= 500) return {
-		code: "github-unavailable",
-		message: `GitHub answered ${status} to ${request}, four times: ${message}.`,
-		remedy: "See https://www.githubstatus.com and run again; nothing half-made stays behind that the next run does not clear up."
-	};
-	if (status === 401) return {
-		code: "github-unauthorized",
-		message: `GitHub refuses the token: ${message}.`,
-		remedy: "Pass a token that is valid: `token` in the workflow, GITHUB_TOKEN or GH_TOKEN on the command line."
-	};
-	if (/not permitted to create or approve pull requests/.test(message)) return {
-		code: "github-not-permitted-to-create-pull-requests",
-		message: `GitHub Actions is not permitted to create or approve pull requests in ${repository}.`,
-		remedy: "Settings → Actions → General → Workflow permissions → tick \"Allow GitHub Actions to create and approve pull requests\", in the organisation and in the repository (the stricter one wins); or pass the `token` of a GitHub App."
-	};
-	if (/Resource not accessible by/.test(message)) return {
-		code: "github-resource-not-accessible",
-		message: `The token may not do this in ${repository}: ${message} (${request}).`,
-		remedy: `Give the job these permissions (a run started from a fork never gets them):\n${PERMISSIONS}`
-	};
-	if (status === 404) return {
-		code: "github-not-found",
-		message: `${repository} does not exist, or the token may not see it (${request}: ${message}).`,
-		remedy: "Check `repository`, and that the token is for it: the workflow’s own token sees only its own repository."
-	};
-	if (/not a fast[- ]forward/i.test(message)) return {
-		code: "github-not-a-fast-forward",
-		message: `Somebody pushed to the branch during this run: ${message}.`,
-		remedy: "Run again; if two workflows refresh the same profile, give them one `concurrency` group."
-	};
-	if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) return {
-		code: "github-ruleset",
-		message: `A rule of ${repository} refuses this: ${message}`,
-		remedy: "Let the token past the rule, or choose a `branch` that the rule does not cover."
-	};
-	return {
-		code: "github-refused",
-		message: `GitHub answered ${status} to ${request}: ${message}`,
-		remedy: "Change what GitHub names, then run again; if it names nothing, please report it with the log of this run."
-	};
-}
 // src/github/slug.ts
 const MAX_FOLDER_LENGTH = 40;
 const HASH_DIGITS = 8;
@@ -4462,11 +4471,7 @@ const NOTHING_DONE = {
 };
 async function findSite(octokit, target, console) {
 	const [owner, repo, ...rest] = target.repository.split("/");
-	if (!owner || !repo || rest.length > 0) throw new RefusedError({
-		code: "repository-name",
-		message: `"${target.repository}" is not the name of a repository.`,
-		remedy: "Write `repository` as owner/name."
-	});
+	if (!owner || !repo || rest.length > 0) throw refuseName(target.repository);
 	const at = {
 		owner,
 		repo

@@ -1,7 +1,7 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { _ as causeOf, c as judgementOutputs, g as asRefusal, m as secretsInHeaders, o as deliveryOutputs, s as emptyOutputs, u as parseInputs, v as systemClock } from "./inputs.js";
-import { n as refresh, t as openWorld } from "./refresh.js";
-import { a as comparisonMarkdown, i as stepSummary, r as failureSummary } from "./report.js";
+import { a as judgementOutputs, b as systemClock, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs } from "./inputs.js";
+import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
+import { a as stepSummary, i as findingsSummary, o as comparisonMarkdown, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ const console = {
 };
 /** What is known of this run when it fails. */
 let judged = null;
+let wayToPods = [];
 try {
 	await run();
 } catch (error) {
@@ -23,8 +24,13 @@ try {
 	const cause = causeOf(error, refusal);
 	if (cause !== null) info(`Cause: ${cause}`);
 	if (refusal.code === "unexpected" && error instanceof Error) info(error.stack ?? "");
-	fail(`${refusal.message} ${refusal.remedy} (${refusal.code})`);
-	await writeSummary([failureSummary(refusal), ...judged === null ? [] : [comparisonMarkdown(judged)]].join("\n"));
+	fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`);
+	const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)];
+	await writeSummary([
+		failureSummary(refusal),
+		...way,
+		...judged === null ? [] : [comparisonMarkdown(judged)]
+	].join("\n"));
 }
 /** The action's door: reads the inputs, does the job, sets the outputs. */
 async function run() {
@@ -34,10 +40,13 @@ async function run() {
 	const runId = process.env["GITHUB_RUN_ID"] ?? "0";
 	const attempt = `${runId}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
 	const inputs = parseInputs((name) => getInput(name), runId);
-	const world = await openWorld(inputs, {
+	const services = {
 		console,
 		clock: systemClock
-	}, attempt);
+	};
+	const world = onRefusal(await openWorld(inputs, services, attempt), async () => {
+		wayToPods = await lookForFault(inputs.capture, services);
+	});
 	const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "pgo-refresh-"));
 	const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder));
 	setOutputs(deliveryOutputs(delivery));
@@ -67,7 +76,7 @@ function annotate({ verdict, summary, refusals }) {
 	const properties = { title: `pgo-refresh: ${verdict}` };
 	if (verdict === "refresh" || verdict === "watch" || verdict === "unstable") notice(summary, properties);
 	else if (verdict === "too-small") warning(summary, properties);
-	else if (verdict === "invalid") fail(`${summary} ${refusals[0]?.remedy ?? ""} (${refusals[0]?.code ?? ""})`);
+	else if (verdict === "invalid") fail(`${summary} (${refusals[0]?.code ?? ""}) ${refusals[0]?.remedy ?? ""}`);
 }
 function fail(message) {
 	setFailed(message);

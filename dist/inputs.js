@@ -4,6 +4,19 @@ const systemClock = {
 	now: () => /* @__PURE__ */ new Date(),
 	sleep: (span, signal) => setTimeout(span, void 0, signal && { signal })
 };
+// src/text.ts
+/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
+const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
+/** The words of others as the end of a sentence of ours. */
+const ended = (words) => /[.!?]$/.test(words) ? words : `${words}.`;
+/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
+const visible = (text) => text.replace(invisible, " ");
+/**
+* A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
+*/
+const count = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 // src/errors.ts
 /** The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors only. */
 var RefusedError = class extends Error {
@@ -26,7 +39,7 @@ function asRefusal(error) {
 	};
 	return {
 		code: "unexpected",
-		message: `unexpected error: ${error instanceof Error ? error.message : String(error)}`,
+		message: `An unexpected error: ${ended(error instanceof Error ? error.message : String(error))}`,
 		remedy: "This is a defect in pgo-refresh: please report it with the log of this run."
 	};
 }
@@ -282,6 +295,31 @@ function repositoryPath(read, name) {
 	if (text === "" || parts.some((part) => part === "" || part === "." || part === "..") || /[\\\0\r\n]/.test(text)) throw invalid(name, text, "a path inside the repository, such as cmd/shop/default.pgo");
 	return text;
 }
+// src/on-refusal.ts
+/** Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. */
+const saysAll = /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*)$/;
+/** The same world; where its cluster refuses something, `look` goes before the refusal does. */
+function onRefusal(world, look) {
+	const watched = async (work) => {
+		try {
+			return await work();
+		} catch (error) {
+			if (error instanceof RefusedError && !saysAll.test(error.code)) await look();
+			throw error;
+		}
+	};
+	const connect = () => watched(async () => {
+		const cluster = await world.connect();
+		return {
+			...cluster,
+			capture: (...asked) => watched(() => cluster.capture(...asked))
+		};
+	});
+	return {
+		...world,
+		connect
+	};
+}
 // src/outputs.ts
 /** Every output before anything is known. */
 const emptyOutputs = {
@@ -327,17 +365,6 @@ function deliveryOutputs({ operation, pullRequest }) {
 }
 /** Plain decimal notation with at most six digits after the point; empty for the unknown. */
 const decimal = (value) => value === null ? "" : String(Number(value.toFixed(6)));
-// src/text.ts
-/** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
-const timestamp = (date) => date.toISOString().replace(/\.\d+Z$/, "Z");
-/** Characters that change nothing visible or reorder what follows: controls, formats, line and paragraph separators. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** Text from outside with a space for every invisible character: nothing in it steers a terminal, a log or a page. */
-const visible = (text) => text.replace(invisible, " ");
-/**
-* A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
-*/
-const count = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
@@ -468,4 +495,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { causeOf as _, visible as a, judgementOutputs as c, milliseconds as d, seconds as f, asRefusal as g, RefusedError as h, timestamp as i, parseCaptureInputs as l, secretsInHeaders as m, version as n, deliveryOutputs as o, toMilliseconds as p, count as r, emptyOutputs as s, actionInputs as t, parseInputs as u, systemClock as v };
+export { ended as _, judgementOutputs as a, systemClock as b, parseInputs as c, toMilliseconds as d, secretsInHeaders as f, count as g, causeOf as h, emptyOutputs as i, milliseconds as l, asRefusal as m, version as n, onRefusal as o, RefusedError as p, deliveryOutputs as r, parseCaptureInputs as s, actionInputs as t, seconds as u, timestamp as v, visible as y };

@@ -1,8 +1,8 @@
-import { a as visible, g as asRefusal, h as RefusedError, i as timestamp, r as count } from "./inputs.js";
+import { g as count, m as asRefusal, p as RefusedError, v as timestamp, y as visible } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";
-const underLoad = "Profile a process under load; check that host and port are those of the working process.";
+const underLoad = "Profile a process under load, and check that container and port (or host and port) are those of the process that does the work.";
 const percent = (share) => `${Math.round(share * 100)} %`;
 const negativeWeights = {
 	code: "profile-negative-weights",
@@ -165,7 +165,7 @@ var Int64Sums = class {
 	}
 };
 // src/profile/refusals.ts
-const captureAgain = "Capture it again with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`.";
+const captureAgain = "Capture it again, by another run or with `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`.";
 /** The file breaks a rule of the pprof format; `what` says which, in the words of Go's own parser where it has any. */
 const malformed = (what, cause) => new RefusedError({
 	code: "profile-malformed",
@@ -259,6 +259,11 @@ const nameTooLong = () => new RefusedError({
 	code: "profile-name-too-long",
 	message: `A function name is longer than ${count(longestName)} bytes; with such a name the compiler fails or stops reading.`,
 	remedy: "Give the generic type behind it a shorter name, or leave this function out by renaming it in the profile."
+});
+const incompatible = () => new RefusedError({
+	code: "profiles-incompatible",
+	message: "The profiles do not count the same thing, so they cannot be added up.",
+	remedy: "Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone."
 });
 // src/profile/frames.ts
 const known = /* @__PURE__ */ new WeakMap();
@@ -4859,11 +4864,11 @@ const binaries = [
 	[/^504b(?:0304|0506)/, compressed("a zip archive", "unzip FILE")],
 	[/^.{514}7573746172/, compressed("a tar archive", "tar -xf FILE")],
 	[/^377abcaf271c/, compressed("a 7-Zip archive", "7z x FILE")],
-	[/^28b52ffd/, compressed("compressed with zstd", "zstd -d FILE")],
-	[/^fd377a585a00/, compressed("compressed with xz", "xz -d FILE")],
-	[/^425a683[1-9]/, compressed("compressed with bzip2", "bzip2 -d FILE")],
-	[/^04224d18/, compressed("compressed with lz4", "lz4 -d FILE")],
-	[/^ff060000734e61507059/, compressed("compressed with snappy", "snzip -d FILE")],
+	[/^28b52ffd/, compressed("a file compressed with zstd", "zstd -d FILE")],
+	[/^fd377a585a00/, compressed("a file compressed with xz", "xz -d FILE")],
+	[/^425a683[1-9]/, compressed("a file compressed with bzip2", "bzip2 -d FILE")],
+	[/^04224d18/, compressed("a file compressed with lz4", "lz4 -d FILE")],
+	[/^ff060000734e61507059/, compressed("a file compressed with snappy", "snzip -d FILE")],
 	[/^78(?:01|5e|9c|da)/, compressed("a zlib stream without the header of gzip", "pigz -dz < FILE")],
 	[/^0{8}(?:030{6}0[01]0{6}|0{6}030{6}0[01])(?!0{8}).{8}0{8}|^0{16}(?:030{14}0[01]0{14}|0{14}030{14}0[01])(?!0{16}).{16}0{16}/, () => legacyFormat("a CPU profile in the old binary form of gperftools")],
 	[/^676f20312e(?:3\d)+207472616365/, () => notAProfile("an execution trace", "Take /debug/pprof/profile, not /debug/pprof/trace.")],
@@ -5807,11 +5812,7 @@ function compatibleKind(profiles) {
 		};
 	});
 	const [first] = kinds;
-	if (first?.kind === void 0 || kinds.some(({ key }) => key !== first.key)) throw new RefusedError({
-		code: "profiles-incompatible",
-		message: "The profiles do not count the same thing, so they cannot be added up.",
-		remedy: "Merge CPU profiles of one profiler only: all with samples/count, or all with cpu/nanoseconds alone."
-	});
+	if (first?.kind === void 0 || kinds.some(({ key }) => key !== first.key)) throw incompatible();
 	return first.kind;
 }
 /** No later than an int64 can say: durations come from files. */

@@ -1,12 +1,36 @@
 import { l as getExecOutput } from "./actions.js";
-import { g as asRefusal, h as RefusedError } from "./inputs.js";
+import { _ as ended, m as asRefusal, p as RefusedError } from "./inputs.js";
+import { c as agrees, i as judgeInvalid, l as admitCommitted, m as measuredProfile, n as admitRun, o as couldTell, r as judge } from "./drift.js";
+import { l as findingText, s as pullRequestWords } from "./report.js";
 import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf } from "./profile.js";
-import { a as couldTell, d as agrees, f as admitCommitted, h as measuredProfile, n as judge, r as judgeInvalid, t as admitRun } from "./drift.js";
-import { o as pullRequestWords } from "./report.js";
 import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+// src/fault.ts
+/**
+* Walks the road of a capture that was refused, and writes each hop to the log. Gives what was found, which is nothing
+* where even that went wrong: it must not hide the refusal.
+*/
+async function lookForFault({ identity, request }, services) {
+	const { console } = services;
+	const findings = [];
+	try {
+		const { brisk, walk } = await import("./cluster.js");
+		console.info("The capture was refused. The way to the pods, hop by hop:");
+		for await (const finding of walk(identity, request, {
+			...services,
+			pace: brisk,
+			realNames: false
+		})) {
+			findings.push(finding);
+			for (const line of findingText(finding, { colour: false }).trimEnd().split("\n")) console.info(line);
+		}
+	} catch (error) {
+		console.debug(`The way could not be walked to its end: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	return findings;
+}
 // src/cluster/workload/exclusions.ts
 const wait = "Run again when the rollout is over.";
 const older = "Run again later, or lower min-pod-age.";
@@ -253,7 +277,7 @@ function definedEnvironment() {
 const ourDefect = "Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.";
 const refusedByGo = (goVersion, stderr) => new RefusedError({
 	code: "verify-failed",
-	message: `${goVersion} refuses the new profile: ${stderr.trim().slice(0, 500)}`,
+	message: `${goVersion} refuses the new profile: ${ended(stderr.trim().slice(0, 500))}`,
 	remedy: ourDefect
 });
 const readDifferently = (goVersion) => new RefusedError({
@@ -275,4 +299,4 @@ async function openWorld(inputs, services, run) {
 		run
 	};
 }
-export { spokenExclusions as a, remediesOf as i, refresh as n, countReasons as r, openWorld as t };
+export { spokenExclusions as a, remediesOf as i, refresh as n, wordsOf as o, countReasons as r, lookForFault as s, openWorld as t };

@@ -1,5 +1,138 @@
-import { a as visible, r as count } from "./inputs.js";
-import { c as percent, i as cannotTell, o as countsMovedCalls, s as oneDigit, u as span } from "./drift.js";
+import { g as count, y as visible } from "./inputs.js";
+import { _ as plural, a as cannotTell, g as percent, h as oneDigit, s as countsMovedCalls, v as span } from "./drift.js";
+// src/report/findings.ts
+/** The hops on the road from here to a profile, in the order in which they are taken. */
+const hops = [
+	"login",
+	"server",
+	"identity",
+	"permissions",
+	"workload",
+	"pods",
+	"connection",
+	"pprof",
+	"samples"
+];
+/** Whether nothing stands in the way of a capture; doubts do not. */
+const isPassable = (findings) => findings.every(({ kind }) => kind === "works" || kind === "doubtful");
+const titles = {
+	login: "login",
+	server: "API server",
+	identity: "identity",
+	permissions: "permissions",
+	workload: "workload",
+	pods: "pods",
+	connection: "connection",
+	pprof: "pprof",
+	samples: "samples"
+};
+// src/report/terminal-table.ts
+/** ANSI colours by what they are for. */
+const colours = {
+	good: 32,
+	notable: 36,
+	due: 33,
+	bad: 31
+};
+function paint(text, colour, { colour: on }) {
+	return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text;
+}
+/** Names come out of files: nothing in them may steer the terminal, and none is wider than `width` characters. */
+function printable(text, width) {
+	const clean = [...visible(text)];
+	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
+}
+/** A bar of full blocks, `width` of them for `most`. */
+const bar$1 = (share, most, width) => "▇".repeat(most <= 0 ? 0 : Math.round(Math.min(share, most) / most * width));
+/**
+* A bar with a mark where the limit is, in the middle of `width` characters: what passes the mark is over the limit. It
+* is as wide as it may be from twice the limit on.
+*/
+function gauge(value, limit, width) {
+	const filled = bar$1(value, 2 * limit, width);
+	const mark = Math.floor(width / 2);
+	return `${filled.slice(0, mark).padEnd(mark)}│${filled.slice(mark)}`;
+}
+/** Columns padded to equal width, as `sides` says: `l` to the left, `r` to the right. Indented by two. */
+function aligned(rows, sides) {
+	const widths = [...sides].map((_, column) => Math.max(...rows.map((row) => [...row[column] ?? ""].length)));
+	return rows.map((row) => {
+		return `  ${row.map((cell, column) => {
+			const pad = " ".repeat((widths[column] ?? 0) - [...cell].length);
+			return sides[column] === "l" ? cell + pad : pad + cell;
+		}).join("  ")}`.trimEnd();
+	}).join("\n");
+}
+/** A sentence in lines of at most `width` characters, indented by two. */
+function wrapped(sentence, width) {
+	const lines = [];
+	let line = " ";
+	for (const word of sentence.split(" ")) {
+		if (line.length + 1 + word.length > width && line !== " ") {
+			lines.push(line);
+			line = " ";
+		}
+		line += ` ${word}`;
+	}
+	return [...lines, line].join("\n");
+}
+/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
+const refusalText = ({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`;
+// src/report/findings-text.ts
+const marks = {
+	works: ["✓", colours.good],
+	doubtful: ["!", colours.due],
+	fails: ["✗", colours.bad],
+	"not-reached": ["-", null]
+};
+/**
+* What one hop showed, for a terminal or a log. A line has no width, so that it can be searched for, and a command
+* begins at the left edge, so that it can be copied.
+*/
+function findingText(finding, style) {
+	const { kind, hop } = finding;
+	const [mark, colour] = marks[kind];
+	const head = `${colour === null ? mark : paint(mark, colour, style)} ${titles[hop]}: `;
+	if (kind === "not-reached") return `${head}not reached, because of: ${titles[finding.because]}\n`;
+	const lines = [
+		...kind === "fails" ? [`${finding.refusal.message} (${finding.refusal.code})`] : [finding.sentence],
+		...kind === "fails" ? finding.refusal.remedy.split("\n") : [],
+		...kind === "doubtful" ? [finding.remedy] : [],
+		...kind === "fails" && finding.cause !== null ? [`Cause: ${finding.cause}`] : [],
+		...finding.details
+	].map(visible);
+	const mend = kind === "works" || finding.mend === null ? "" : `\n${commandText(finding.mend)}\n\n`;
+	return `${head}${lines.join("\n    ")}\n${mend}`;
+}
+const commandText = (command) => command.split("\n").map(visible).join("\n");
+/** The last line. */
+function conclusionText(findings) {
+	const doubts = findings.filter(({ kind }) => kind === "doubtful").length;
+	if (isPassable(findings)) return `A capture can be taken${doubts === 0 ? "" : `, with ${plural(doubts, "doubt")}`}.\n`;
+	return `A capture cannot be taken, because of: ${findings.filter(({ kind }) => kind === "fails").map(({ hop }) => titles[hop]).join(", ")}.\n`;
+}
+/** All of it as one object, for `--json`. What a hop has not is null or empty. */
+function findingsJson(findings) {
+	const found = findings.map((finding) => {
+		const { kind, hop } = finding;
+		return {
+			hop,
+			outcome: kind,
+			sentence: kind === "works" || kind === "doubtful" ? finding.sentence : null,
+			details: kind === "not-reached" ? [] : finding.details,
+			refusal: kind === "fails" ? finding.refusal : null,
+			cause: kind === "fails" ? finding.cause : null,
+			remedy: kind === "doubtful" ? finding.remedy : null,
+			mend: kind === "doubtful" || kind === "fails" ? finding.mend : null,
+			because: kind === "not-reached" ? finding.because : null
+		};
+	});
+	return `${JSON.stringify({
+		schema: 1,
+		passable: isPassable(findings),
+		hops: found
+	}, null, 2)}\n`;
+}
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;
@@ -37,7 +170,7 @@ function details(summary, content) {
 	return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`;
 }
 /** A share as a bar of up to `width` blocks; renders everywhere, mail included. */
-function bar$1(share, largest, width = 12) {
+function bar(share, largest, width = 12) {
 	if (largest <= 0 || share <= 0) return "";
 	return "▇".repeat(Math.max(1, Math.round(share / largest * width)));
 }
@@ -156,7 +289,7 @@ function topFunctionsTable({ signals, committed }) {
 	], largest.map(({ name, today }) => [
 		code(symbolLabel(name)),
 		percent(today ?? 0),
-		bar$1(today ?? 0, most)
+		bar(today ?? 0, most)
 	]), [1]);
 	return table([
 		"function",
@@ -169,7 +302,7 @@ function topFunctionsTable({ signals, committed }) {
 		percent(before ?? 0),
 		percent(today ?? 0),
 		signedPoints((today ?? 0) - (before ?? 0)),
-		bar$1(today ?? 0, most)
+		bar(today ?? 0, most)
 	]), [
 		1,
 		2,
@@ -368,61 +501,35 @@ function failureSummary({ code: name, message, remedy }) {
 	const block = lines.length === 0 ? "" : `\n\n\`\`\`yaml\n${lines.join("\n")}\n\`\`\``;
 	return `## pgo-refresh failed: ${code(name)}\n\n${plain(message)}\n\n**What to do:** ${plain(sentence)}${block}\n`;
 }
+/** Where on the way to the pods a run failed. Details of the hops name users and servers, and stay in the log. */
+function findingsSummary(findings) {
+	const states = {
+		works: "works",
+		doubtful: "doubtful",
+		fails: "**fails**",
+		"not-reached": "not reached"
+	};
+	return `### The way to the pods\n\n${table([
+		"hop",
+		"",
+		""
+	], findings.map((finding) => [
+		titles[finding.hop],
+		states[finding.kind],
+		plain(sentenceOf(finding))
+	]))}\n`;
+}
+function sentenceOf(finding) {
+	switch (finding.kind) {
+		case "works":
+		case "doubtful": return finding.sentence;
+		case "fails": return `${finding.refusal.message} (${finding.refusal.code})`;
+		case "not-reached": return `because of: ${titles[finding.because]}`;
+	}
+}
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;
 }
-// src/report/terminal-table.ts
-/** ANSI colours by what they are for. */
-const colours = {
-	good: 32,
-	notable: 36,
-	due: 33,
-	bad: 31
-};
-function paint(text, colour, { colour: on }) {
-	return on ? `\u001b[1;${colour}m${text}\u001b[0m` : text;
-}
-/** Names come out of files: nothing in them may steer the terminal, and none is wider than `width` characters. */
-function printable(text, width) {
-	const clean = [...visible(text)];
-	return clean.length <= width ? clean.join("") : `${clean.slice(0, width - 1).join("")}…`;
-}
-/** A bar of full blocks, `width` of them for `most`. */
-const bar = (share, most, width) => "▇".repeat(most <= 0 ? 0 : Math.round(Math.min(share, most) / most * width));
-/**
-* A bar with a mark where the limit is, in the middle of `width` characters: what passes the mark is over the limit. It
-* is as wide as it may be from twice the limit on.
-*/
-function gauge(value, limit, width) {
-	const filled = bar(value, 2 * limit, width);
-	const mark = Math.floor(width / 2);
-	return `${filled.slice(0, mark).padEnd(mark)}│${filled.slice(mark)}`;
-}
-/** Columns padded to equal width, as `sides` says: `l` to the left, `r` to the right. Indented by two. */
-function aligned(rows, sides) {
-	const widths = [...sides].map((_, column) => Math.max(...rows.map((row) => [...row[column] ?? ""].length)));
-	return rows.map((row) => {
-		return `  ${row.map((cell, column) => {
-			const pad = " ".repeat((widths[column] ?? 0) - [...cell].length);
-			return sides[column] === "l" ? cell + pad : pad + cell;
-		}).join("  ")}`.trimEnd();
-	}).join("\n");
-}
-/** A sentence in lines of at most `width` characters, indented by two. */
-function wrapped(sentence, width) {
-	const lines = [];
-	let line = " ";
-	for (const word of sentence.split(" ")) {
-		if (line.length + 1 + word.length > width && line !== " ") {
-			lines.push(line);
-			line = " ";
-		}
-		line += ` ${word}`;
-	}
-	return [...lines, line].join("\n");
-}
-/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
-const refusalText = ({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`;
 // src/report/terminal.ts
 const verdictColour = {
 	refresh: colours.due,
@@ -546,7 +653,7 @@ function movedText({ signals: { source } }) {
 		printable(name, nameWidth),
 		percent(moved),
 		percent(gone),
-		bar(moved + gone, most, barWidth)
+		bar$1(moved + gone, most, barWidth)
 	])], "lrrl");
 }
 function callsText({ signals: { workload } }) {
@@ -576,7 +683,7 @@ function functionsText({ signals, committed }) {
 	], ...rows.map(({ name, today }) => [
 		named(name),
 		percent(today ?? 0),
-		bar(today ?? 0, most, barWidth)
+		bar$1(today ?? 0, most, barWidth)
 	])], "lrl");
 	return aligned([[
 		"largest functions",
@@ -589,7 +696,7 @@ function functionsText({ signals, committed }) {
 		percent(before ?? 0),
 		percent(today ?? 0),
 		change(before ?? 0, today ?? 0),
-		bar(today ?? 0, most, barWidth)
+		bar$1(today ?? 0, most, barWidth)
 	])], "lrrrl");
 }
 /** In points, with a sign. */
@@ -648,4 +755,4 @@ function contentRows(entry) {
 		notes.filter((note) => note !== "").join(", ")
 	]]);
 }
-export { comparisonMarkdown as a, stepSummary as i, judgementText as n, pullRequestWords as o, failureSummary as r, inspectionText as t };
+export { stepSummary as a, conclusionText as c, hops as d, isPassable as f, findingsSummary as i, findingText as l, judgementText as n, comparisonMarkdown as o, failureSummary as r, pullRequestWords as s, inspectionText as t, findingsJson as u };
