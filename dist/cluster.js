@@ -78,8 +78,10 @@ function rightsVia(via, namespace) {
 		case "direct": return [];
 	}
 }
-/** `list pods in namespace shop`, as messages say it. */
-const spoken$1 = (right) => `${right.verb} ${right.resource} in namespace ${right.namespace}`;
+/** `get pods, nor list pods in namespace shop`, as messages say what is missing: all of it in one namespace. */
+const spoken$1 = (rights) => {
+	return `${rights.map(({ verb, resource }) => `${verb} ${resource}`).join(", nor ")} in namespace ${rights[0]?.namespace ?? ""}`;
+};
 /** The rules of a Role that grants `rights`, as YAML. */
 function roleRules(rights) {
 	return ["rules:", ...[...Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)].map(([head, same]) => {
@@ -158,7 +160,7 @@ function connectionFailed(error) {
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
 const unauthorized = (cause) => refuse("unauthorized", "The API server does not accept the credentials (401).", "Log in again right before this step: tokens of exec plugins and OIDC are short-lived; check the audience too.", cause);
-const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${rights.map(spoken$1).join(", nor ")}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
+const forbidden = (rights, cause) => refuse("forbidden", `The credentials may not ${spoken$1(rights)}.`, `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`, cause);
 const admissionRefused = (cause) => refuse("admission-refused", "An admission policy of the cluster refused the connection to the pod.", "Ask the owner of that policy to admit this port for this user; the cause, in the log, names the policy.", cause);
 const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answers at the server address (${status}) does not speak like a Kubernetes API server.`, "Use the address of the API server itself: a login page or a gateway in front of it cannot be passed.", cause);
 const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.", cause);
@@ -442,7 +444,7 @@ async function preflight(api, rights, console, signal) {
 	const allowed = await reviewRights(api, rights, console, signal);
 	const missing = rights.filter((_, index) => allowed[index] === false);
 	if (missing.filter((right) => right.verb !== "create").length > 0) throw forbidden(missing);
-	for (const right of missing) console.warning(`The credentials may not ${spoken$1(right)}; Kubernetes 1.35 asks for it.`);
+	for (const right of missing) console.warning(`The credentials may not ${spoken$1([right])}; Kubernetes 1.35 asks for it.`);
 }
 /** Whether we have each of the rights; null where the API server does not answer that question. */
 const reviewRights = (api, rights, console, signal) => Promise.all(rights.map((right) => mayWe(api, right, console, signal)));
@@ -464,7 +466,7 @@ async function mayWe(api, right, console, signal) {
 		return typeof allowed === "boolean" ? allowed : null;
 	} catch (error) {
 		signal.throwIfAborted();
-		console.debug(`No answer to the access review of ${spoken$1(right)}: ${error instanceof Error ? error.message : ""}`);
+		console.debug(`No answer to the access review of ${spoken$1([right])}: ${error instanceof Error ? error.message : ""}`);
 		return null;
 	}
 }
@@ -46381,7 +46383,7 @@ async function checkPermissions(api, { rights, version, grant }, console, signal
 	if (missing.length > 0) {
 		const since = createIsNeeded === false ? "This API server does not ask for it; those from 1.35 on do" : "API servers from 1.35 on ask for it";
 		const remedy = "Grant it now, and the next upgrade of the cluster breaks nothing.";
-		const sentence = `The credentials may not ${missing.map(spoken$1).join(", nor ")}. ${since}.`;
+		const sentence = `The credentials may not ${spoken$1(missing)}. ${since}.`;
 		return {
 			finding: {
 				...doubtful,

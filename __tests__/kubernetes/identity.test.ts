@@ -107,7 +107,7 @@ describe('who we are, on a real API server', reason === null ? {} : { skip: reas
       const { status, err } = await captureAs({})
       await cluster.apply(account('pgo', 'shop', documentedRules(), { kind: 'Group', name: 'github:pgo' }))
       assert.equal(status, 2)
-      assert.match(err, /The credentials may not get deployments in namespace shop, nor /)
+      assert.match(err, /The credentials may not get deployments, nor list replicasets, nor /)
     })
   })
 

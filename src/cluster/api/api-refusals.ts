@@ -98,7 +98,7 @@ export const unauthorized = (cause: unknown) =>
 export const forbidden = (rights: readonly Right[], cause?: unknown) =>
   refuse(
     'forbidden',
-    `The credentials may not ${rights.map(spoken).join(', nor ')}.`,
+    `The credentials may not ${spoken(rights)}.`,
     `Grant it with a Role in that namespace, bound to this user:\n${roleRules(rights)}`,
     cause,
   )

@@ -21,7 +21,8 @@ export async function preflight(
   // Only API servers since 1.35 ask for `create` on a WebSocket, and they will say so themselves.
   const needed = missing.filter((right) => right.verb !== 'create')
   if (needed.length > 0) throw forbidden(missing)
-  for (const right of missing) console.warning(`The credentials may not ${spoken(right)}; Kubernetes 1.35 asks for it.`)
+  for (const right of missing)
+    console.warning(`The credentials may not ${spoken([right])}; Kubernetes 1.35 asks for it.`)
 }
 
 /** Whether we have each of the rights; null where the API server does not answer that question. */
@@ -47,7 +48,9 @@ async function mayWe(api: Api, right: Right, console: Console, signal: AbortSign
     return typeof allowed === 'boolean' ? allowed : null
   } catch (error) {
     signal.throwIfAborted()
-    console.debug(`No answer to the access review of ${spoken(right)}: ${error instanceof Error ? error.message : ''}`)
+    console.debug(
+      `No answer to the access review of ${spoken([right])}: ${error instanceof Error ? error.message : ''}`,
+    )
     return null
   }
 }

@@ -22,8 +22,11 @@ export function rightsVia(via: Via, namespace: string): readonly Right[] {
   }
 }
 
-/** `list pods in namespace shop`, as messages say it. */
-export const spoken = (right: Right): string => `${right.verb} ${right.resource} in namespace ${right.namespace}`
+/** `get pods, nor list pods in namespace shop`, as messages say what is missing: all of it in one namespace. */
+export const spoken = (rights: readonly Right[]): string => {
+  const missing = rights.map(({ verb, resource }) => `${verb} ${resource}`).join(', nor ')
+  return `${missing} in namespace ${rights[0]?.namespace ?? ''}`
+}
 
 /** The rules of a Role that grants `rights`, as YAML. */
 export function roleRules(rights: readonly Right[]): string {

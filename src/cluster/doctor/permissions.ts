@@ -54,7 +54,7 @@ export async function checkPermissions(
         ? 'This API server does not ask for it; those from 1.35 on do'
         : 'API servers from 1.35 on ask for it'
     const remedy = 'Grant it now, and the next upgrade of the cluster breaks nothing.'
-    const sentence = `The credentials may not ${missing.map(spoken).join(', nor ')}. ${since}.`
+    const sentence = `The credentials may not ${spoken(missing)}. ${since}.`
     return { finding: { ...doubtful, sentence, remedy, mend: grant }, value }
   }
   if (unknown > 0) {
