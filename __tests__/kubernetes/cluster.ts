@@ -104,7 +104,8 @@ export async function startCluster(flags: readonly string[] = []): Promise<RealC
     kubeconfigOf: async (namespace, account, { server = ready.server } = {}) =>
       kubeconfigText(server, authority, await tokenOf(namespace, account)),
     audit: async (username) => {
-      const events = (await readFile(ready.auditLog, 'utf8')).split('\n').filter(Boolean)
+      // What the API server is just writing ends in no line break.
+      const events = (await readFile(ready.auditLog, 'utf8')).split('\n').slice(0, -1)
       return events.map((event) => JSON.parse(event) as AuditEvent).filter(({ user }) => user.username === username)
     },
     control: async (method, path, body) => {

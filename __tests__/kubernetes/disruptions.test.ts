@@ -70,33 +70,56 @@ describe('a capture while the cluster changes', reason === null ? {} : { skip: r
     await delay(1_000)
   }
 
-  it('survives a rollout', async () => {
-    await startShop('rollout')
-    const capturing = capture('rollout', ['--seconds', '3', '--profiles', '4', '--min-profiles', '4'])
-    await profiling('rollout')
-    await cluster.kubectl(['rollout', 'restart', 'deployment/shop', '--namespace=rollout'])
-    const { status, err, manifest } = await capturing
-    assert.equal(status, 0, err)
-    assert.equal(manifest?.profiles.length, 4)
-    for (const { code } of manifest.failures) assert.match(code, /^pod-|^connection-|^pprof-truncated/)
-  })
+  // Each has pods of its own; most of their time passes in profiles.
+  describe('beside others', { concurrency: true }, () => {
+    it('survives a rollout', async () => {
+      await startShop('rollout')
+      const capturing = capture('rollout', ['--seconds', '3', '--profiles', '4', '--min-profiles', '4'])
+      await profiling('rollout')
+      await cluster.kubectl(['rollout', 'restart', 'deployment/shop', '--namespace=rollout'])
+      const { status, err, manifest } = await capturing
+      assert.equal(status, 0, err)
+      assert.equal(manifest?.profiles.length, 4)
+      for (const { code } of manifest.failures) assert.match(code, /^pod-|^connection-|^pprof-truncated/)
+    })
 
-  it('survives an eviction, and does not keep the profile of the pod that went', async () => {
-    await startShop('eviction')
-    const capturing = capture('eviction', ['--seconds', '3', '--profiles', '4', '--min-profiles', '4'])
-    await profiling('eviction')
-    const pods = (await cluster.kubectl(['get', 'pods', '--namespace=eviction', '--output=name'])).trim().split('\n')
-    // Whichever two are being profiled are among them.
-    for (const pod of pods.slice(0, 6)) {
-      const name = pod.replace('pod/', '')
-      const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: 'eviction' } }
-      const path = `/api/v1/namespaces/eviction/pods/${name}/eviction`
-      await cluster.kubectl(['create', '--raw', path, '--filename=-'], JSON.stringify(eviction))
-    }
-    const { status, err, manifest } = await capturing
-    assert.equal(status, 0, err)
-    assert.equal(manifest?.profiles.length, 4)
-    assert.notEqual(manifest.failures.length, 0)
+    it('survives an eviction, and does not keep the profile of the pod that went', async () => {
+      await startShop('eviction')
+      const capturing = capture('eviction', ['--seconds', '3', '--profiles', '4', '--min-profiles', '4'])
+      await profiling('eviction')
+      const pods = (await cluster.kubectl(['get', 'pods', '--namespace=eviction', '--output=name'])).trim().split('\n')
+      // Whichever two are being profiled are among them.
+      for (const pod of pods.slice(0, 6)) {
+        const name = pod.replace('pod/', '')
+        const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: 'eviction' } }
+        const path = `/api/v1/namespaces/eviction/pods/${name}/eviction`
+        await cluster.kubectl(['create', '--raw', path, '--filename=-'], JSON.stringify(eviction))
+      }
+      const { status, err, manifest } = await capturing
+      assert.equal(status, 0, err)
+      assert.equal(manifest?.profiles.length, 4)
+      assert.notEqual(manifest.failures.length, 0)
+    })
+
+    it('passes through a balancer that cuts quiet connections after 20 seconds', async () => {
+      const kubeconfig = await startShop('quiet')
+      const { url } = (await cluster.control('POST', '/fronts', { kind: 'cut-idle', after: '20s' })) as { url: string }
+      await writeFile(kubeconfig, await cluster.kubeconfigOf('quiet', 'pgo', { server: url }))
+      const { status, err, manifest } = await capture('quiet', ['--seconds', '30', '--profiles', '1'])
+      assert.equal(status, 0, err)
+      assert.deepEqual(manifest?.failures, [])
+    })
+
+    it('gives up in time where the way breaks again and again, and says so', async () => {
+      const kubeconfig = await startShop('broken')
+      const { url } = (await cluster.control('POST', '/fronts', { kind: 'die', after: '1s' })) as { url: string }
+      await writeFile(kubeconfig, await cluster.kubeconfigOf('broken', 'pgo', { server: url }))
+      const begin = Date.now()
+      const { status, err } = await capture('broken', ['--seconds', '3', '--profiles', '2', '--max-duration', '20s'])
+      assert.ok(Date.now() - begin < 25_000)
+      assert.equal(status, 2)
+      assert.match(err, /0 of at least 1 profiles could be taken.*connection/s)
+    })
   })
 
   it('survives the loss of a node', async () => {
@@ -132,25 +155,5 @@ describe('a capture while the cluster changes', reason === null ? {} : { skip: r
     assert.match(err, /0 of at least 4 profiles could be taken/)
     assert.match(err, /The API server cannot reach the pod’s node/)
     assert.ok(Date.now() - begin < 25_000)
-  })
-
-  it('passes through a balancer that cuts quiet connections after 20 seconds', async () => {
-    const kubeconfig = await startShop('quiet')
-    const { url } = (await cluster.control('POST', '/fronts', { kind: 'cut-idle', after: '20s' })) as { url: string }
-    await writeFile(kubeconfig, await cluster.kubeconfigOf('quiet', 'pgo', { server: url }))
-    const { status, err, manifest } = await capture('quiet', ['--seconds', '30', '--profiles', '1'])
-    assert.equal(status, 0, err)
-    assert.deepEqual(manifest?.failures, [])
-  })
-
-  it('gives up in time where the way breaks again and again, and says so', async () => {
-    const kubeconfig = await startShop('broken')
-    const { url } = (await cluster.control('POST', '/fronts', { kind: 'die', after: '1s' })) as { url: string }
-    await writeFile(kubeconfig, await cluster.kubeconfigOf('broken', 'pgo', { server: url }))
-    const begin = Date.now()
-    const { status, err } = await capture('broken', ['--seconds', '3', '--profiles', '2', '--max-duration', '20s'])
-    assert.ok(Date.now() - begin < 25_000)
-    assert.equal(status, 2)
-    assert.match(err, /0 of at least 1 profiles could be taken.*connection/s)
   })
 })
