@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, b as systemClock, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs } from "./inputs.js";
+import { a as judgementOutputs, b as systemClock, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs, y as visible } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { a as stepSummary, i as findingsSummary, o as comparisonMarkdown, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ try {
 } catch (error) {
 	const refusal = asRefusal(error);
 	const cause = causeOf(error, refusal);
-	if (cause !== null) info(`Cause: ${cause}`);
+	if (cause !== null) info(`Cause: ${visible(cause)}`);
 	if (refusal.code === "unexpected" && error instanceof Error) info(error.stack ?? "");
 	fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`);
 	const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)];

@@ -43,11 +43,17 @@ function asRefusal(error) {
 		remedy: "This is a defect in pgo-refresh: please report it with the log of this run."
 	};
 }
-/** The underlying error's own words, where they say more than `refusal` does; null where they do not. */
+/**
+* The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among the
+* causes gives way to what is behind it.
+*/
 function causeOf(error, refusal) {
 	if (!(error instanceof Error) || error.cause === void 0) return null;
-	const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
-	return refusal.message.includes(cause) ? null : cause;
+	const { cause } = error;
+	const behind = cause instanceof RefusedError ? causeOf(cause, refusal) : null;
+	if (behind !== null) return behind;
+	const words = cause instanceof Error ? cause.message : String(cause);
+	return refusal.message.includes(words) ? null : words;
 }
 // src/cluster/road/pprof-headers.ts
 /** An RFC 9110 token, and what such a field may hold; other characters than ASCII have no agreed meaning in it. */

@@ -34,9 +34,15 @@ export function asRefusal(error: unknown): Refusal {
   }
 }
 
-/** The underlying error's own words, where they say more than `refusal` does; null where they do not. */
+/**
+ * The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among the
+ * causes gives way to what is behind it.
+ */
 export function causeOf(error: unknown, refusal: Refusal): string | null {
   if (!(error instanceof Error) || error.cause === undefined) return null
-  const cause = error.cause instanceof Error ? error.cause.message : String(error.cause)
-  return refusal.message.includes(cause) ? null : cause
+  const { cause } = error
+  const behind = cause instanceof RefusedError ? causeOf(cause, refusal) : null
+  if (behind !== null) return behind
+  const words = cause instanceof Error ? cause.message : String(cause)
+  return refusal.message.includes(words) ? null : words
 }

@@ -15,6 +15,7 @@ import { type Observer, refresh } from './refresh.ts'
 import { comparisonMarkdown } from './report/comparison.ts'
 import type { Finding } from './report/findings.ts'
 import { failureSummary, findingsSummary, stepSummary } from './report/step-summary.ts'
+import { visible } from './text.ts'
 import { openWorld } from './world.ts'
 
 /** One annotation a run at most, so what rooms warn about stays in the log. */
@@ -35,7 +36,7 @@ try {
 } catch (error) {
   const refusal = asRefusal(error)
   const cause = causeOf(error, refusal)
-  if (cause !== null) core.info(`Cause: ${cause}`)
+  if (cause !== null) core.info(`Cause: ${visible(cause)}`)
   if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
   fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`)
   const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)]
