@@ -6,9 +6,12 @@ interface Connector {
   connect(): Promise<Cluster>
 }
 
-/** Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. */
+/**
+ * Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A full
+ * disk is no hop at all.
+ */
 const saysAll: RegExp =
-  /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*)$/
+  /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*|file-unwritable)$/
 
 /** The same world; where its cluster refuses something, `look` goes before the refusal does. */
 export function onRefusal<Given extends Connector>(world: Given, look: () => Promise<void>): Given {

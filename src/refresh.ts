@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import type { Capture, Cluster } from './cluster/cluster.ts'
+import type { Capture, CapturedProfile, Cluster } from './cluster/cluster.ts'
 import { wordsOf } from './cluster/workload/exclusions.ts'
 import type { Console } from './console.ts'
 import { admitCommitted, type Committed } from './drift/admission.ts'
@@ -53,7 +53,7 @@ export interface Refreshed {
 export async function refresh(inputs: Inputs, world: World, observer: Observer): Promise<Refreshed> {
   const file = await world.repository.readCommitted()
   const cluster = await world.connect()
-  const capture = await cluster.capture(inputs.capture.request)
+  const capture = await cluster.capture(inputs.capture.request, withoutBytes)
   const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
@@ -66,8 +66,13 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   return { judgement, facts, delivery }
 }
 
+/** What a run needs of a profile to its end: the bytes, up to a megabyte each, are no part of it. */
+type DecodedProfile = Omit<CapturedProfile, 'bytes'>
+
+const withoutBytes = ({ bytes: _, ...decoded }: CapturedProfile): DecodedProfile => decoded
+
 async function judgeCapture(
-  { profiles }: Capture,
+  { profiles }: Capture<DecodedProfile>,
   file: CommittedFile,
   { judging: { limits, force } }: Inputs,
   clock: Clock,
@@ -107,7 +112,7 @@ const sentenceOf = (verification: Verification): string =>
 function factsOf(
   inputs: Inputs,
   judgement: Judgement,
-  { kind, profiles, excluded, failures }: Capture,
+  { kind, profiles, excluded, failures }: Capture<DecodedProfile>,
   verification: Verification | null,
 ): RunFacts {
   return {

@@ -7,7 +7,7 @@ import type { Rule } from '../stand-ins/kubernetes/access.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
 import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
-import { createRequest, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
+import { createRequest, keepAll, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
 
 const closers: (() => Promise<void>)[] = []
 let pods: ReplayPod[] = []
@@ -51,7 +51,7 @@ async function startShop(count: number, change: Partial<PodSpec> = {}): Promise<
 async function capture(overrides: Partial<CaptureRequest> = {}, user = 'runner'): Promise<Capture> {
   const source = { kubeconfig: kubernetes.kubeconfigOf(user), context: null }
   const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
-  return cluster.capture(createRequest(overrides))
+  return cluster.capture(createRequest(overrides), keepAll)
 }
 
 /** Pod by pod, the same behaviour for those that are not named. */
@@ -428,7 +428,7 @@ describe('The API server', () => {
       await startShop(0)
       const source = { kubeconfig: change(kubernetes.kubeconfig), context: null }
       const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
-      await assert.rejects(cluster.capture(createRequest()), { code })
+      await assert.rejects(cluster.capture(createRequest(), keepAll), { code })
     })
   }
 

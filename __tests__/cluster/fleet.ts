@@ -6,7 +6,15 @@ import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
 import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
 import type { WorkloadSpec } from '../stand-ins/kubernetes/workloads.ts'
-import { createRequest, kept, leapingClock, type RecordedConsole, recordConsole, shortDeadlines } from './rig.ts'
+import {
+  createRequest,
+  keepAll,
+  kept,
+  leapingClock,
+  type RecordedConsole,
+  recordConsole,
+  shortDeadlines,
+} from './rig.ts'
 
 export interface Fleet {
   readonly kubernetes: KubernetesStandIn
@@ -60,7 +68,7 @@ export async function startFleet(
       const request = createRequest(overrides)
       const source = { kubeconfig: kubernetes.kubeconfigOf(request.target.kind), context: null }
       const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
-      return cluster.capture(request)
+      return cluster.capture(request, keepAll)
     },
     async sampling() {
       while ([...programs.values()].every((program) => program.requests().length === 0)) await new Promise(setImmediate)

@@ -8,7 +8,7 @@ import { servingCertificate } from '../stand-ins/kubernetes/certificate.ts'
 import { startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import { startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
 import { type CountingProxy, type ProxySetup, startSocksProxy, startTunnelProxy } from './proxies.ts'
-import { createRequest, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
+import { createRequest, keepAll, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
 
 /** Only the proxies know it, so nothing reaches the API server past them: neither requests nor WebSockets. */
 const apiServer = 'api.invalid:443'
@@ -42,7 +42,7 @@ async function startCluster(test: TestContext) {
     const host = { environment: places.environment ?? {}, serviceAccount: '/nowhere' }
     const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines, host)
     const request = createRequest({ target: { kind: 'pod', name: 'shop' }, wanted: 1 })
-    return (await cluster.capture(request)).profiles.length
+    return (await cluster.capture(request, keepAll)).profiles.length
   }
   return { console, names: { [apiServer]: portOf(kubernetes.url) }, url: kubernetes.url, capture }
 }

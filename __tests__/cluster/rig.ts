@@ -3,7 +3,7 @@ import { Agent } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../../src/clock.ts'
 import { unauthorized } from '../../src/cluster/api/api-refusals.ts'
-import type { CaptureRequest } from '../../src/cluster/cluster.ts'
+import type { CapturedProfile, CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
 import type { Identity } from '../../src/cluster/login/identity.ts'
 import type { RoadTools } from '../../src/cluster/road/road.ts'
@@ -60,6 +60,9 @@ export const shortDeadlines: Deadlines = {
   body: milliseconds(1_300),
   keepAlive: milliseconds(50),
 }
+
+/** Tests look at whole profiles. */
+export const keepAll = (captured: CapturedProfile): CapturedProfile => captured
 
 /** A request for four profiles of deployment/shop in namespace shop. */
 export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureRequest => ({

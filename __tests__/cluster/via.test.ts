@@ -6,7 +6,7 @@ import { openCluster } from '../../src/cluster/open.ts'
 import type { Rule } from '../stand-ins/kubernetes/access.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
-import { createRequest, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
+import { createRequest, keepAll, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
 
 const token = 'token-of-the-run'
 const headers = { authorization: 'Bearer token-of-the-pod' }
@@ -40,7 +40,7 @@ async function capture(via: Via, rules: readonly Rule[], change: Partial<Capture
   const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
   const target = { kind: 'selector', selector: 'app=shop' } as const
   const request = createRequest({ target, namespace: null, port: String(port), wanted: 1, via, ...change })
-  await cluster.capture(request)
+  await cluster.capture(request, keepAll)
   return console.lines
 }
 

@@ -8,7 +8,7 @@ import { servingCertificate } from '../stand-ins/kubernetes/certificate.ts'
 import { startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import { startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
 import { loadSource, type Surroundings, temporaryFolder } from './kubeconfigs.ts'
-import { createRequest, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
+import { createRequest, keepAll, kept, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
 import { createToken, startTokenEndpoint } from './token-endpoint.ts'
 
 const source: WorkflowSource = { server: 'https://api.example', certificateAuthority: null, audience: 'the-audience' }
@@ -193,7 +193,7 @@ describe('without a kubeconfig', () => {
       shortDeadlines,
       { environment, serviceAccount: '/nowhere' },
     )
-    const { profiles } = await cluster.capture(request)
+    const { profiles } = await cluster.capture(request, keepAll)
     assert.equal(profiles.length, 1)
     assert.deepEqual(maskedAfter, [[token, 0]])
     assert.ok(kubernetes.requests().some((line) => line.includes('/namespaces/default/pods/shop/portforward')))
@@ -212,7 +212,7 @@ describe('without a kubeconfig', () => {
       shortDeadlines,
       { environment, serviceAccount: '/nowhere' },
     )
-    await assert.rejects(cluster.capture(request), ({ code, message, remedy, cause }) => {
+    await assert.rejects(cluster.capture(request, keepAll), ({ code, message, remedy, cause }) => {
       assert.equal(code, 'unauthorized')
       assert.equal(message, 'The API server does not accept the workflow’s OIDC token (401).')
       assert.match(remedy, /AuthenticationConfiguration/)

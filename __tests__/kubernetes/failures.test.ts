@@ -6,7 +6,7 @@ import type { CaptureRequest } from '../../src/cluster/cluster.ts'
 import { openCluster } from '../../src/cluster/open.ts'
 import { RefusedError } from '../../src/errors.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
-import { createRequest, recordConsole } from '../cluster/rig.ts'
+import { createRequest, keepAll, recordConsole } from '../cluster/rig.ts'
 import { whyNoCluster } from './build.ts'
 import { type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, type PodsOptions, workload } from './manifests.ts'
@@ -58,7 +58,7 @@ describe('what a real cluster refuses', reason === null ? {} : { skip: reason },
     })
     const begin = Date.now()
     try {
-      return await opened.capture(asked)
+      return await opened.capture(asked, keepAll)
     } finally {
       assert.ok(Date.now() - begin < asked.maxDuration + slack, 'it ended in time')
     }

@@ -650,6 +650,55 @@ describe('capture', () => {
     assert.deepEqual((await readdir(output)).sort(), ['profile-01.pb.gz', 'profile-02.pb.gz'])
   })
 
+  it('takes the place of an older capture, its further files included, and of nothing else', async (test) => {
+    const { reach } = await startCluster(test)
+    const output = at('again')
+    assertDone(await pgoRefresh(['capture', ...reach, '--output', output]))
+    await mkdir(join(output, '.unfinished'))
+    await writeFile(join(output, '.unfinished', 'profile-01.pb.gz'), 'of a killed capture')
+    for (const name of ['notes.txt', 'profile-1.pb.gz']) await writeFile(join(output, name), '')
+    assertDone(await pgoRefresh(['capture', ...reach, '--output', output, '--profiles', '2']))
+    const { profiles } = await readManifest(output)
+    assert.deepEqual((await readdir(output)).sort(), [
+      'manifest.json',
+      'notes.txt',
+      ...profiles.map(({ file }) => file),
+      'profile-1.pb.gz',
+    ])
+    assertDone(await pgoRefresh(['compare', at('committed.pgo'), output]))
+  })
+
+  it('leaves an older capture as it is where it fails', async (test) => {
+    const { reach, pods } = await startCluster(test)
+    const output = at('failed')
+    assertDone(await pgoRefresh(['capture', ...reach, '--output', output]))
+    const content = async () => {
+      const names = (await readdir(output)).sort()
+      return Promise.all(names.map(async (name) => [name, await readFile(join(output, name))]))
+    }
+    const before = await content()
+    for (const pod of pods.slice(1)) pod.behave('not-found')
+    // Before the one that answers may have its turn again.
+    const soon = ['--min-profiles', '2', '--max-duration', '30s']
+    const { status, err } = await pgoRefresh(['capture', ...reach, '--output', output, ...soon])
+    assert.equal(status, 2)
+    assert.match(err, /samples in(?:.|\n)*1 of at least 2 profiles could be taken/)
+    assert.deepEqual(await content(), before)
+  })
+
+  it('ends where it cannot write on, and blames no pod for it', async (test) => {
+    const { reach, pods } = await startCluster(test)
+    const output = at('gone')
+    const preload = `
+      import { rmSync } from 'node:fs'
+      setInterval(() => rmSync(${JSON.stringify(join(output, '.unfinished'))}, { recursive: true, force: true }), 1).unref()`
+    const { status, err } = await pgoRefresh(['capture', ...reach, '--output', output], { preload })
+    assert.equal(status, 2)
+    assert.match(err, /profile-01\.pb\.gz cannot be written \(ENOENT\)/)
+    assert.doesNotMatch(err, /profiles could be taken/)
+    assert.equal(pods.flatMap((pod) => pod.requests()).length, 1)
+  })
+
   it('finds out before the capture where it cannot write', async (test) => {
     const { reach, pods } = await startCluster(test)
     assertTrouble(await pgoRefresh(['capture', ...reach, '--output', at('empty.pgo')]), /cannot be written \(EEXIST\)/)

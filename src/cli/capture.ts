@@ -1,14 +1,9 @@
-import { rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { plural } from '../drift/figures.ts'
 import { parseCaptureInputs } from '../inputs.ts'
 import { onRefusal } from '../on-refusal.ts'
-import { samplesOf } from '../profile/evidence.ts'
-import { version } from '../version.ts'
+import { CaptureWriter } from './capture-writer.ts'
 import { type Command, flag, textOption, usageError } from './command.ts'
-import { makeNamedFolder, writeNamedFile } from './files.ts'
 import { captureEnvironment, captureInputNames, inputHelp, inputOptions, inputsOf } from './input-options.ts'
-import { manifestName, manifestOf, profileName } from './manifest.ts'
 import { seedHelp, seedOf, seedOption } from './seed.ts'
 import { localRun, pointToDoctor, services } from './services.ts'
 
@@ -23,7 +18,7 @@ export const captureCommand: Command = {
     ...inputOptions(captureInputNames),
   },
   help: {
-    output: 'Folder to write; it is made where it does not exist.',
+    output: 'Folder to write; it is made where it does not exist, and an older capture in it is replaced.',
     names: 'Add the real pod names to the manifest, for local use.',
     ...seedHelp,
     ...inputHelp(captureInputNames),
@@ -34,21 +29,18 @@ export const captureCommand: Command = {
     if (folder === null || call.files.length > 0) throw usageError(this, 'capture needs --output and takes no files.')
     const inputs = parseCaptureInputs(inputsOf(call, ''), seedOf(this, call) ?? localRun())
     // Before the minutes that a capture takes.
-    makeNamedFolder(folder)
-    const { openCluster } = await import('../cluster/open.ts')
-    const { connect } = onRefusal({ connect: () => openCluster(inputs.identity, services) }, pointToDoctor)
-    const cluster = await connect()
-    const capture = await cluster.capture(inputs.request)
-    // A folder without a manifest is not a capture, so an old one goes first and the new one comes last, whole.
-    await rm(join(folder, manifestName), { force: true })
-    for (const [index, { bytes }] of capture.profiles.entries()) {
-      writeNamedFile(join(folder, profileName(index + 1)), bytes)
+    const writer = new CaptureWriter(folder, flag(call, 'names'))
+    try {
+      const { openCluster } = await import('../cluster/open.ts')
+      const { connect } = onRefusal({ connect: () => openCluster(inputs.identity, services) }, pointToDoctor)
+      const cluster = await connect()
+      const capture = await cluster.capture(inputs.request, (captured) => writer.keep(captured))
+      writer.finish(capture)
+      const samples = capture.profiles.reduce((sum, profile) => sum + profile.samples, 0)
+      process.stderr.write(`${folder}: ${plural(capture.profiles.length, 'profile')}, ${plural(samples, 'sample')}\n`)
+    } finally {
+      writer.discard()
     }
-    const unfinished = join(folder, `.${manifestName}`)
-    writeNamedFile(unfinished, manifestOf(capture, version, flag(call, 'names')))
-    await rename(unfinished, join(folder, manifestName))
-    const samples = capture.profiles.reduce((sum, { profile }) => sum + samplesOf(profile), 0)
-    process.stderr.write(`${folder}: ${plural(capture.profiles.length, 'profile')}, ${plural(samples, 'sample')}\n`)
     return 0
   },
 }

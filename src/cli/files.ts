@@ -6,7 +6,7 @@ import { visible } from '../text.ts'
 import { largeInput, prepareForLargeInput } from './v8-flags.ts'
 
 // An import of node:fs names all that it exports, its promises among them, and these load streams and readline: 4 ms.
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } =
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeFileSync } =
   process.getBuiltinModule('node:fs')
 
 /**
@@ -59,6 +59,15 @@ export function writeNamedFile(path: string, content: string | Uint8Array): void
     writeFileSync(path, content)
   } catch (error) {
     throw unwritable(path, error)
+  }
+}
+
+/** Gives a file the name that the user named. Throws `file-unwritable`. */
+export function moveNamedFile(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    throw unwritable(to, error)
   }
 }
 

@@ -8,8 +8,10 @@ export const manifestName = 'manifest.json'
 /** Name of the n-th profile of a capture folder, from 1. */
 export const profileName = (number: number): string => `profile-${String(number).padStart(2, '0')}.pb.gz`
 
-/** manifest.json of a capture folder. Real pod names are in it only with `names`. */
-export function manifestOf(capture: Capture, version: string, names: boolean): string {
+export type ManifestProfile = ReturnType<typeof manifestProfile>
+
+/** manifest.json of a capture folder. */
+export function manifestOf(capture: Capture<ManifestProfile>, version: string): string {
   const { kind, seconds, requested, minimum, seed, startedAt, endedAt, profiles, excluded, failures } = capture
   const manifest = {
     schema: 1,
@@ -21,14 +23,15 @@ export function manifestOf(capture: Capture, version: string, names: boolean): s
     seed,
     startedAt: timestamp(startedAt),
     endedAt: timestamp(endedAt),
-    profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),
+    profiles,
     excluded,
     failures,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-function entry(captured: CapturedProfile, number: number, names: boolean) {
+/** What the manifest says of the n-th profile, from 1. Its real pod name is there only with `names`. */
+export function manifestProfile(captured: CapturedProfile, number: number, names: boolean) {
   const { bytes, profile, pod, node, zone, image, startedAt, seconds, podName } = captured
   return {
     file: profileName(number),

@@ -1,6 +1,6 @@
 import { preflight } from './api/preflight.ts'
 import type { Tools } from './attempt.ts'
-import type { Capture, CaptureRequest } from './cluster.ts'
+import type { Capture, CaptureRequest, Keep } from './cluster.ts'
 import { Round } from './round.ts'
 import { type Choice, choosePods } from './workload/choose-pods.ts'
 import { countReasons, spokenExclusions } from './workload/exclusions.ts'
@@ -12,7 +12,7 @@ import { noEligiblePods, noPods, outOfTime } from './workload/workload-refusals.
 const longestTimer = 2 ** 31 - 1
 
 /** Takes the profiles, as the Cluster interface says. */
-export async function capture(request: CaptureRequest, tools: Tools): Promise<Capture> {
+export async function capture<Kept>(request: CaptureRequest, keep: Keep<Kept>, tools: Tools): Promise<Capture<Kept>> {
   const { clock } = tools
   const startedAt = clock.now()
   const until = new Date(startedAt.getTime() + request.maxDuration)
@@ -23,7 +23,8 @@ export async function capture(request: CaptureRequest, tools: Tools): Promise<Ca
     await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal)
     const choice = await choose(request, namespace, tools, deadline.signal)
     if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request)
-    const profiles = await takeProfiles(request, namespace, tools, choice, until, deadline.signal)
+    const round = new Round(request, namespace, tools, choice, keep, deadline.signal)
+    const profiles = await takeProfiles(round, request, namespace, tools, until, deadline.signal)
     const { kind } = request.target
     const { seconds, wanted: requested, minimum, seed } = request
     return { kind, seconds, requested, minimum, seed, startedAt, endedAt: clock.now(), ...profiles }
@@ -49,15 +50,14 @@ async function choose(
   return choice
 }
 
-async function takeProfiles(
+async function takeProfiles<Kept>(
+  round: Round<Kept>,
   request: CaptureRequest,
   namespace: string,
   tools: Tools,
-  choice: Choice,
   until: Date,
   signal: AbortSignal,
-): Promise<ReturnType<Round['result']>> {
-  const round = new Round(request, namespace, tools, choice, signal)
+): Promise<ReturnType<Round<Kept>['result']>> {
   try {
     await round.run(until)
     if (round.mayHaveReplacements) {

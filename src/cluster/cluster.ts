@@ -14,9 +14,14 @@ export interface Cluster {
   /**
    * Takes up to `request.wanted` profiles. Resolves with at least `request.minimum`, each complete and decodable.
    * Throws a RefusedError when fewer could be had; its message names the commonest failure.
+   *
+   * `keep` hears each profile as it comes, and the capture holds only what it gives for it: a hundred large profiles fit
+   * into no small runner. What it throws ends the capture.
    */
-  capture(request: CaptureRequest): Promise<Capture>
+  capture<Kept>(request: CaptureRequest, keep: Keep<Kept>): Promise<Capture<Kept>>
 }
+
+export type Keep<Kept> = (captured: CapturedProfile) => Kept
 
 export interface CaptureRequest {
   readonly target: Target
@@ -44,7 +49,7 @@ export interface CaptureRequest {
   readonly seed: string
 }
 
-export interface Capture {
+export interface Capture<Kept = CapturedProfile> {
   readonly kind: Target['kind']
   readonly seconds: Seconds
   readonly requested: number
@@ -53,7 +58,8 @@ export interface Capture {
   readonly seed: string
   readonly startedAt: Date
   readonly endedAt: Date
-  readonly profiles: readonly CapturedProfile[]
+  /** In order of arrival. */
+  readonly profiles: readonly Kept[]
   /** Pods that gave no profile and were not asked for one. */
   readonly excluded: readonly Exclusion[]
   readonly failures: readonly { readonly pod: string; readonly code: string; readonly message: string }[]

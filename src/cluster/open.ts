@@ -24,7 +24,8 @@ export async function openCluster(
   const identity = loadIdentity(source, console, deadlines.login, { clock, host })
   const api = openApi(identity, clock, deadlines, console)
   return {
-    capture: (request) => explained(identity, () => capture(request, { api, identity, console, clock, deadlines })),
+    capture: (request, keep) =>
+      explained(identity, () => capture(request, keep, { api, identity, console, clock, deadlines })),
   }
 }
 

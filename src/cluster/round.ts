@@ -2,8 +2,8 @@ import { RefusedError } from '../errors.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { count } from '../text.ts'
 import { milliseconds, toMilliseconds } from '../units.ts'
-import { profilePod, type Tools } from './attempt.ts'
-import type { Capture, CapturedProfile, CaptureRequest } from './cluster.ts'
+import { profilePod, type TakenProfile, type Tools } from './attempt.ts'
+import type { Capture, CaptureRequest, Keep } from './cluster.ts'
 import { Names } from './names.ts'
 import { Progress } from './progress.ts'
 import { type Failure, tooFew } from './quorum.ts'
@@ -24,14 +24,15 @@ export const atOnce = (ready: number): number => Math.min(mostAtOnce, Math.max(1
 const hopelessAfter = 12
 
 /** The profiles of one capture, while they come in. */
-export class Round {
+export class Round<Kept> {
   readonly #request: CaptureRequest
   readonly #namespace: string
   readonly #tools: Tools
   readonly #signal: AbortSignal
   readonly #turns: Turns
   readonly #progress: Progress
-  readonly #profiles: CapturedProfile[] = []
+  readonly #keep: Keep<Kept>
+  readonly #profiles: Kept[] = []
   readonly #failures: Failure[] = []
   readonly #names = new Names()
   /** The pods as they were last listed. */
@@ -40,11 +41,19 @@ export class Round {
   /** What every other pod would meet as well. */
   #fatal: RefusedError | null = null
 
-  constructor(request: CaptureRequest, namespace: string, tools: Tools, choice: Choice, signal: AbortSignal) {
+  constructor(
+    request: CaptureRequest,
+    namespace: string,
+    tools: Tools,
+    choice: Choice,
+    keep: Keep<Kept>,
+    signal: AbortSignal,
+  ) {
     this.#request = request
     this.#namespace = namespace
     this.#tools = tools
     this.#choice = choice
+    this.#keep = keep
     this.#signal = signal
     this.#turns = new Turns(choice.candidates, request.pause, request.seconds)
     this.#progress = new Progress(tools.console, tools.clock, request.seconds)
@@ -96,7 +105,7 @@ export class Round {
   }
 
   /** The accepted profiles. Throws what concerned all pods, or `capture-quorum`, where they are too few. */
-  result(): Pick<Capture, 'profiles' | 'excluded' | 'failures'> {
+  result(): Pick<Capture<Kept>, 'profiles' | 'excluded' | 'failures'> {
     const { minimum } = this.#request
     const leftOut = this.#choice.leftOut.filter(({ pod }) => !this.#turns.had(pod)).map(({ reason }) => reason)
     if (this.#profiles.length < minimum) {
@@ -130,6 +139,13 @@ export class Round {
   }
 
   async #attempt(candidate: Candidate): Promise<void> {
+    const taken = await this.#take(candidate)
+    // What fails from here on is no pod's fault.
+    if (taken !== null) this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)))
+  }
+
+  /** null where there is no profile; why is among the failures. */
+  async #take(candidate: Candidate): Promise<TakenProfile | null> {
     const { console, clock } = this.#tools
     const { pod } = candidate
     const { name, where } = this.#names.of(pod)
@@ -144,9 +160,9 @@ export class Round {
         this.#signal,
         shown.sampling,
       )
-      this.#profiles.push(this.#names.captured(candidate, taken))
       this.#turns.succeeded(candidate, taken.endedAt)
       console.info(`${where}: ${count(samplesOf(taken.profile))} samples in ${taken.seconds.toFixed(1)} s`)
+      return taken
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error
       console.info(`${where}: ${error.message}`)
@@ -154,6 +170,7 @@ export class Round {
       this.#failures.push({ pod: name, error })
       this.#turns.failed(candidate, error.code, clock.now())
       if (concernsAllPods.has(error.code)) this.#fatal = error
+      return null
     } finally {
       shown.end()
     }
