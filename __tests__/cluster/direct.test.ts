@@ -72,7 +72,7 @@ describe('the direct road to a pod', () => {
     const { code, remedy } = await refusalOf('127.0.0.1', deaf.port)
     await deaf.close()
     assert.equal(code, 'pod-unreachable')
-    assert.match(remedy, /inside the cluster’s network.*NetworkPolicy.*via: port-forward/)
+    assert.match(remedy, /via to port-forward.*inside the cluster’s network.*NetworkPolicies/)
     assert.ok(performance.now() - startedAt < shortDeadlines.handshake + 1_000)
   })
 

@@ -117,7 +117,7 @@ test('whatever else: GitHub’s own words, with the details', async (t) => {
   assert.equal(error.code, 'github-refused')
   assert.equal(
     error.message,
-    'GitHub answered 422 to POST /repos/acme/shop/git/refs: Validation Failed: The thing is wrong: so is that: head is invalid',
+    'GitHub answered 422 to POST /repos/acme/shop/git/refs: Validation Failed: The thing is wrong: so is that: head is invalid.',
   )
 })
 

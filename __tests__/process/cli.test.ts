@@ -125,10 +125,10 @@ describe('help', () => {
 
 describe('a call that is wrong', () => {
   const calls: readonly (readonly [args: string[], message: RegExp])[] = [
-    [['bogus'], /no command "bogus".\nCommands: refresh, capture, doctor, compare, compact, edges, inspect/],
-    [['edges', '--nope', 'x'], /Unknown option '--nope'\.\n.*edges --help/],
-    [['edges', '--output', '--help'], /'--output' argument is ambiguous\.\n/],
-    [['edges', '--output'], /'--output <value>' argument missing\.\n/],
+    [['bogus'], /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, compact, edges, inspect/],
+    [['edges', '--nope', 'x'], /Unknown option '--nope'\. \(usage\)\n.*edges --help/],
+    [['edges', '--output', '--help'], /'--output' argument is ambiguous\. \(usage\)\n/],
+    [['edges', '--output'], /'--output <value>' argument missing\. \(usage\)\n/],
     [['edges'], /edges takes exactly one file/],
     [['edges', 'a', 'b'], /edges takes exactly one file/],
     [['inspect'], /at least one file/],
