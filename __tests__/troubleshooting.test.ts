@@ -71,6 +71,7 @@ describe('docs/troubleshooting.md', () => {
       'cli/files.ts': 1,
       'cluster/api/api-refusals.ts': 1,
       'cluster/api/refuse.ts': 1,
+      'cluster/doctor/profile.ts': 1,
       'github/refusals.ts': 1,
       'profile/refusals.ts': 1,
       'profile/not-cpu.ts': 1,
@@ -99,6 +100,7 @@ const anchorOf = (title: string): string =>
 
 /** A code is a meaning: each is made in one file, but these, where two rooms say the same. */
 const shared: Readonly<Record<string, readonly string[]>> = {
+  forbidden: ['cluster/api/api-refusals.ts', 'cluster/doctor/permissions.ts'],
   'input-invalid': ['cluster/road/pprof-headers.ts', 'inputs.ts'],
   'pod-gone': ['cluster/road/forward-refusals.ts', 'cluster/workload/pod-refusals.ts'],
   'pprof-busy': ['cluster/road/pprof-answers.ts', 'cluster/workload/workload-refusals.ts'],

@@ -1,6 +1,7 @@
 import * as answers from '../../src/cluster/api/answers.ts'
 import * as apiRefusals from '../../src/cluster/api/api-refusals.ts'
 import { rightsVia } from '../../src/cluster/api/rights.ts'
+import * as doctorRefusals from '../../src/cluster/doctor/doctor-refusals.ts'
 import { readNamedKubeconfig } from '../../src/cluster/login/kubeconfig-discovery.ts'
 import * as loginRefusals from '../../src/cluster/login/login-refusals.ts'
 import * as oidcRefusals from '../../src/cluster/login/oidc-refusals.ts'
@@ -202,6 +203,9 @@ const [first = 'not-running', ...others] = Object.keys(reasons)
 
 const noListener = connectionRefused(6060, undefined)
 const busy = pprofRefusal(page(500, 'Could not enable CPU profiling: cpu profiling already in use\n'), seconds(30))
+
+/** Of the command `doctor`. */
+export const doctorExamples: readonly Example[] = examplesOf(doctorRefusals, { checksTimedOut: [[]] })
 
 export const workloadExamples: readonly Example[] = [
   ...examplesOf(workloadRefusals, {
