@@ -1,6 +1,6 @@
 import { p as RefusedError, y as visible } from "./inputs.js";
-import { S as readNamedFile } from "./cli-shared.js";
-import { i as sha256Of, t as manifestName } from "./cli-manifest.js";
+import { C as readNamedFile } from "./cli-shared.js";
+import { a as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";
 // src/cli/capture-folder.ts
 /** Caps on a manifest: a capture takes at most some tens of profiles. */

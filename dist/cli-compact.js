@@ -1,7 +1,7 @@
 import { _ as plural, g as percent, p as candidateOf, u as admitEach } from "./drift.js";
 import { g as count, p as RefusedError } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { C as writeNamedFile, S as readNamedFile, g as usageError, p as textOption, v as decodeNamed, x as namedRefusal } from "./cli-shared.js";
+import { C as readNamedFile, S as namedRefusal, g as usageError, p as textOption, v as decodeNamed, w as writeNamedFile } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

@@ -2,7 +2,7 @@ import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.j
 import { i as judgeInvalid, l as admitCommitted, n as admitRun, r as judge } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
 import { n as judgementText, o as comparisonMarkdown } from "./report.js";
-import { C as writeNamedFile, S as readNamedFile, _ as aboutFile, f as flag, g as usageError, m as textOptions, p as textOption, v as decodeNamed, x as namedRefusal, y as isFolder } from "./cli-shared.js";
+import { C as readNamedFile, S as namedRefusal, _ as aboutFile, f as flag, g as usageError, m as textOptions, p as textOption, v as decodeNamed, w as writeNamedFile, y as isFolder } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",

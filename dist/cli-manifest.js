@@ -5,8 +5,8 @@ import { createHash } from "node:crypto";
 const manifestName = "manifest.json";
 /** Name of the n-th profile of a capture folder, from 1. */
 const profileName = (number) => `profile-${String(number).padStart(2, "0")}.pb.gz`;
-/** manifest.json of a capture folder. Real pod names are in it only with `names`. */
-function manifestOf(capture, version, names) {
+/** manifest.json of a capture folder. */
+function manifestOf(capture, version) {
 	const { kind, seconds, requested, minimum, seed, startedAt, endedAt, profiles, excluded, failures } = capture;
 	const manifest = {
 		schema: 1,
@@ -18,13 +18,14 @@ function manifestOf(capture, version, names) {
 		seed,
 		startedAt: timestamp(startedAt),
 		endedAt: timestamp(endedAt),
-		profiles: profiles.map((captured, index) => entry(captured, index + 1, names)),
+		profiles,
 		excluded,
 		failures
 	};
 	return `${JSON.stringify(manifest, null, 2)}\n`;
 }
-function entry(captured, number, names) {
+/** What the manifest says of the n-th profile, from 1. Its real pod name is there only with `names`. */
+function manifestProfile(captured, number, names) {
 	const { bytes, profile, pod, node, zone, image, startedAt, seconds, podName } = captured;
 	return {
 		file: profileName(number),
@@ -43,4 +44,4 @@ function entry(captured, number, names) {
 	};
 }
 const sha256Of = (bytes) => createHash("sha256").update(bytes).digest("hex");
-export { sha256Of as i, manifestOf as n, profileName as r, manifestName as t };
+export { sha256Of as a, profileName as i, manifestOf as n, manifestProfile as r, manifestName as t };

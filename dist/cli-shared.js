@@ -27,7 +27,7 @@ function prepareForLargeInput() {
 	setFlagsFromString("--optimize-for-size");
 }
 // src/cli/files.ts
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
 /**
 * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
 * cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
@@ -74,6 +74,14 @@ function writeNamedFile(path, content) {
 		writeFileSync(path, content);
 	} catch (error) {
 		throw unwritable(path, error);
+	}
+}
+/** Gives a file the name that the user named. Throws `file-unwritable`. */
+function moveNamedFile(from, to) {
+	try {
+		renameSync(from, to);
+	} catch (error) {
+		throw unwritable(to, error);
 	}
 }
 /** Makes a folder that the user named, where it does not exist. Throws `file-unwritable`. */
@@ -279,4 +287,4 @@ function wrap(text, width) {
 	}
 	return lines;
 }
-export { writeNamedFile as C, prepareForSmallInput as E, readNamedFile as S, prepareForLargeInput as T, aboutFile as _, services as a, makeNamedFolder as b, captureInputNames as c, inputsOf as d, flag as f, usageError as g, unknownCommand as h, pointToDoctor as i, inputHelp as l, textOptions as m, overview as n, allInputNames as o, textOption as p, localRun as r, captureEnvironment as s, commandHelp as t, inputOptions as u, decodeNamed as v, largeInput as w, namedRefusal as x, isFolder as y };
+export { readNamedFile as C, prepareForSmallInput as D, prepareForLargeInput as E, namedRefusal as S, largeInput as T, aboutFile as _, services as a, makeNamedFolder as b, captureInputNames as c, inputsOf as d, flag as f, usageError as g, unknownCommand as h, pointToDoctor as i, inputHelp as l, textOptions as m, overview as n, allInputNames as o, textOption as p, localRun as r, captureEnvironment as s, commandHelp as t, inputOptions as u, decodeNamed as v, writeNamedFile as w, moveNamedFile as x, isFolder as y };

@@ -1,1 +1,1 @@
-export { E as prepareForSmallInput } from "./cli-shared.js";
+export { D as prepareForSmallInput } from "./cli-shared.js";

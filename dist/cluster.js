@@ -5115,6 +5115,7 @@ var Round = class {
 	#signal;
 	#turns;
 	#progress;
+	#keep;
 	#profiles = [];
 	#failures = [];
 	#names = new Names();
@@ -5123,11 +5124,12 @@ var Round = class {
 	#readmitted = false;
 	/** What every other pod would meet as well. */
 	#fatal = null;
-	constructor(request, namespace, tools, choice, signal) {
+	constructor(request, namespace, tools, choice, keep, signal) {
 		this.#request = request;
 		this.#namespace = namespace;
 		this.#tools = tools;
 		this.#choice = choice;
+		this.#keep = keep;
 		this.#signal = signal;
 		this.#turns = new Turns(choice.candidates, request.pause, request.seconds);
 		this.#progress = new Progress(tools.console, tools.clock, request.seconds);
@@ -5206,6 +5208,11 @@ var Round = class {
 		await Promise.race([...running, ...rest]).finally(() => woken.abort());
 	}
 	async #attempt(candidate) {
+		const taken = await this.#take(candidate);
+		if (taken !== null) this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)));
+	}
+	/** null where there is no profile; why is among the failures. */
+	async #take(candidate) {
 		const { console, clock } = this.#tools;
 		const { pod } = candidate;
 		const { name, where } = this.#names.of(pod);
@@ -5213,9 +5220,9 @@ var Round = class {
 		const shown = this.#progress.begin(where);
 		try {
 			const taken = await profilePod(candidate, this.#request, this.#namespace, this.#tools, this.#signal, shown.sampling);
-			this.#profiles.push(this.#names.captured(candidate, taken));
 			this.#turns.succeeded(candidate, taken.endedAt);
 			console.info(`${where}: ${count(samplesOf(taken.profile))} samples in ${taken.seconds.toFixed(1)} s`);
+			return taken;
 		} catch (error) {
 			if (!(error instanceof RefusedError)) throw error;
 			console.info(`${where}: ${error.message}`);
@@ -5226,6 +5233,7 @@ var Round = class {
 			});
 			this.#turns.failed(candidate, error.code, clock.now());
 			if (concernsAllPods.has(error.code)) this.#fatal = error;
+			return null;
 		} finally {
 			shown.end();
 		}
@@ -5566,7 +5574,7 @@ function selectorOf(workload) {
 /** Node's timers fire at once beyond it. */
 const longestTimer = 2 ** 31 - 1;
 /** Takes the profiles, as the Cluster interface says. */
-async function capture(request, tools) {
+async function capture(request, keep, tools) {
 	const { clock } = tools;
 	const startedAt = clock.now();
 	const until = new Date(startedAt.getTime() + request.maxDuration);
@@ -5577,7 +5585,7 @@ async function capture(request, tools) {
 		await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal);
 		const choice = await choose(request, namespace, tools, deadline.signal);
 		if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request);
-		const profiles = await takeProfiles(request, namespace, tools, choice, until, deadline.signal);
+		const profiles = await takeProfiles(new Round(request, namespace, tools, choice, keep, deadline.signal), request, namespace, tools, until, deadline.signal);
 		const { kind } = request.target;
 		const { seconds, wanted: requested, minimum, seed } = request;
 		return {
@@ -5607,8 +5615,7 @@ async function choose(request, namespace, { api, console, clock }, signal) {
 	if (excluded.length > 0) console.info(`Pods left out: ${spokenExclusions(excluded)}`);
 	return choice;
 }
-async function takeProfiles(request, namespace, tools, choice, until, signal) {
-	const round = new Round(request, namespace, tools, choice, signal);
+async function takeProfiles(round, request, namespace, tools, until, signal) {
 	try {
 		await round.run(until);
 		if (round.mayHaveReplacements) {
@@ -46739,7 +46746,7 @@ async function openCluster(source, { console, clock }, deadlines = defaultDeadli
 		host
 	});
 	const api = openApi(identity, clock, deadlines, console);
-	return { capture: (request) => explained(identity, () => capture(request, {
+	return { capture: (request, keep) => explained(identity, () => capture(request, keep, {
 		api,
 		identity,
 		console,

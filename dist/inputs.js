@@ -302,8 +302,11 @@ function repositoryPath(read, name) {
 	return text;
 }
 // src/on-refusal.ts
-/** Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. */
-const saysAll = /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*)$/;
+/**
+* Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A full
+* disk is no hop at all.
+*/
+const saysAll = /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*|file-unwritable)$/;
 /** The same world; where its cluster refuses something, `look` goes before the refusal does. */
 function onRefusal(world, look) {
 	const watched = async (work) => {

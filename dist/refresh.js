@@ -99,7 +99,7 @@ const remediesOf = (excluded) => [...new Set(excluded.map(({ reason }) => reason
 */
 async function refresh(inputs, world, observer) {
 	const file = await world.repository.readCommitted();
-	const capture = await (await world.connect()).capture(inputs.capture.request);
+	const capture = await (await world.connect()).capture(inputs.capture.request, withoutBytes);
 	const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
@@ -113,6 +113,7 @@ async function refresh(inputs, world, observer) {
 		delivery: await world.repository.deliver(outcomeOf(facts, file, today, inputs, world))
 	};
 }
+const withoutBytes = ({ bytes: _, ...decoded }) => decoded;
 async function judgeCapture({ profiles }, file, { judging: { limits, force } }, clock) {
 	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
