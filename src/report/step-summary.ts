@@ -47,7 +47,9 @@ export function failureSummary({ code: name, message, remedy }: Refusal): string
 export function findingsSummary(findings: readonly Finding[]): string {
   const states = { works: 'works', doubtful: 'doubtful', fails: '**fails**', 'not-reached': 'not reached' } as const
   const rows = findings.map((finding) => [titles[finding.hop], states[finding.kind], plain(sentenceOf(finding))])
-  return `### The way to the pods\n\n${table(['hop', '', ''], rows)}\n`
+  const isMended = findings.some((finding) => 'mend' in finding && finding.mend !== null)
+  const hint = isMended ? '\n\nThe log of this run has the command that mends it.' : ''
+  return `### The way to the pods\n\n${table(['hop', '', ''], rows)}${hint}\n`
 }
 
 function sentenceOf(finding: Finding): string {
