@@ -509,15 +509,17 @@ function findingsSummary(findings) {
 		fails: "**fails**",
 		"not-reached": "not reached"
 	};
+	const rows = findings.map((finding) => [
+		titles[finding.hop],
+		states[finding.kind],
+		plain(sentenceOf(finding))
+	]);
+	const hint = findings.some((finding) => "mend" in finding && finding.mend !== null) ? "\n\nThe log of this run has the command that mends it." : "";
 	return `### The way to the pods\n\n${table([
 		"hop",
 		"",
 		""
-	], findings.map((finding) => [
-		titles[finding.hop],
-		states[finding.kind],
-		plain(sentenceOf(finding))
-	]))}\n`;
+	], rows)}${hint}\n`;
 }
 function sentenceOf(finding) {
 	switch (finding.kind) {

@@ -69,7 +69,7 @@ describe('doctor on a real API server', reason === null ? {} : { skip: reason },
   it('prints a command that grants what is missing, and succeeds after it', async () => {
     const { status, out } = await doctor('stranger')
     assert.equal(status, 2)
-    assert.match(out, /^✗ permissions: The credentials may not get deployments in namespace shop, nor /m)
+    assert.match(out, /^✗ permissions: The credentials may not get deployments, nor /m)
     const [command = ''] = /^kubectl apply [\s\S]+^EOF$/m.exec(out) ?? []
     const path = [dirname(cluster.programs.kubectl), process.env['PATH'] ?? ''].join(delimiter)
     const env = { HOME: folder, PATH: path, KUBECONFIG: cluster.programs.kubeconfig }
@@ -94,7 +94,7 @@ describe('doctor on a real API server', reason === null ? {} : { skip: reason },
     await cluster.kubectl(['wait', 'pod', '--selector=app=broken', crashing, '--namespace=shop', '--timeout=60s'])
     const { status, out } = await doctor('pgo', '--target', 'deployment/broken')
     assert.equal(status, 2)
-    assert.match(out, /^✗ pods: None of the target's pods can be profiled: 1 not ready\. \(no-eligible-pods\)$/m)
+    assert.match(out, /^✗ pods: None of the target’s pods can be profiled: 1 not ready\. \(no-eligible-pods\)$/m)
   })
 
   it('says what a token of a workflow says of itself where it is refused', async () => {
