@@ -1,4 +1,4 @@
-import { b as systemClock, m as asRefusal, p as RefusedError, t as actionInputs, y as visible } from "./inputs.js";
+import { m as asRefusal, p as RefusedError, t as actionInputs, x as systemClock, y as visible } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**

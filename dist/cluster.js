@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { b as systemClock, d as toMilliseconds, g as count, h as causeOf, l as milliseconds, m as asRefusal, p as RefusedError, u as seconds } from "./inputs.js";
+import { d as toMilliseconds, g as count, h as causeOf, l as milliseconds, m as asRefusal, p as RefusedError, u as seconds, x as systemClock } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes, l as samplesOf, p as examine, s as cpuSecondsOf } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
 import { d as hops } from "./report.js";

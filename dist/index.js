@@ -1,5 +1,5 @@
-import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, b as systemClock, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs, y as visible } from "./inputs.js";
+import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info$1, s as setSecret, t as debug, u as summary } from "./actions.js";
+import { a as judgementOutputs, b as withoutCommands, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs, x as systemClock, y as visible } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { a as stepSummary, i as findingsSummary, o as comparisonMarkdown, r as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 // src/index.ts
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console = {
-	info: (line) => info(line),
+	info,
 	debug: (line) => debug(line),
 	warning: (line) => info(`Warning: ${line}`),
 	progress: () => void 0,
@@ -71,6 +71,10 @@ function publishIn(folder) {
 			setOutputs({ "candidate-file": file });
 		}
 	};
+}
+/** What servers and pods said is in some of these lines. */
+function info(line) {
+	info$1(withoutCommands(line));
 }
 function annotate({ verdict, summary, refusals }) {
 	const properties = { title: `pgo-refresh: ${verdict}` };

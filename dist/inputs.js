@@ -17,6 +17,11 @@ const visible = (text) => text.replace(invisible, " ");
 * A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
 */
 const count = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+/**
+* A line for the log of a workflow, which the runner takes for text: it obeys `::` at the start of a line and `##[`
+* anywhere in it, and one of the commands switches masking off (actions/runner, ActionCommand.cs).
+*/
+const withoutCommands = (line) => line.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
 // src/errors.ts
 /** The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors only. */
 var RefusedError = class extends Error {
@@ -504,4 +509,4 @@ const actionInputs = {
 		default: "auto"
 	}
 };
-export { ended as _, judgementOutputs as a, systemClock as b, parseInputs as c, toMilliseconds as d, secretsInHeaders as f, count as g, causeOf as h, emptyOutputs as i, milliseconds as l, asRefusal as m, version as n, onRefusal as o, RefusedError as p, deliveryOutputs as r, parseCaptureInputs as s, actionInputs as t, seconds as u, timestamp as v, visible as y };
+export { ended as _, judgementOutputs as a, withoutCommands as b, parseInputs as c, toMilliseconds as d, secretsInHeaders as f, count as g, causeOf as h, emptyOutputs as i, milliseconds as l, asRefusal as m, version as n, onRefusal as o, RefusedError as p, deliveryOutputs as r, parseCaptureInputs as s, actionInputs as t, seconds as u, timestamp as v, systemClock as x, visible as y };

@@ -15,14 +15,14 @@ import { type Observer, refresh } from './refresh.ts'
 import { comparisonMarkdown } from './report/comparison.ts'
 import type { Finding } from './report/findings.ts'
 import { failureSummary, findingsSummary, stepSummary } from './report/step-summary.ts'
-import { visible } from './text.ts'
+import { visible, withoutCommands } from './text.ts'
 import { openWorld } from './world.ts'
 
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console: Console = {
-  info: (line) => core.info(line),
+  info,
   debug: (line) => core.debug(line),
-  warning: (line) => core.info(`Warning: ${line}`),
+  warning: (line) => info(`Warning: ${line}`),
   progress: () => undefined,
   mask: maskLines,
 }
@@ -36,8 +36,8 @@ try {
 } catch (error) {
   const refusal = asRefusal(error)
   const cause = causeOf(error, refusal)
-  if (cause !== null) core.info(`Cause: ${visible(cause)}`)
-  if (refusal.code === 'unexpected' && error instanceof Error) core.info(error.stack ?? '')
+  if (cause !== null) info(`Cause: ${visible(cause)}`)
+  if (refusal.code === 'unexpected' && error instanceof Error) info(error.stack ?? '')
   fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`)
   const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)]
   await writeSummary(
@@ -80,6 +80,11 @@ function publishIn(folder: string): Observer {
       setOutputs({ 'candidate-file': file })
     },
   }
+}
+
+/** What servers and pods said is in some of these lines. */
+function info(line: string): void {
+  core.info(withoutCommands(line))
 }
 
 function annotate({ verdict, summary, refusals }: Judgement): void {

@@ -14,3 +14,10 @@ export const visible = (text: string): string => text.replace(invisible, ' ')
  * A whole number with thousands separators: `16,185`. Not by Intl, whose first use costs a process 10 ms.
  */
 export const count = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+/**
+ * A line for the log of a workflow, which the runner takes for text: it obeys `::` at the start of a line and `##[`
+ * anywhere in it, and one of the commands switches masking off (actions/runner, ActionCommand.cs).
+ */
+export const withoutCommands = (line: string): string =>
+  line.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')

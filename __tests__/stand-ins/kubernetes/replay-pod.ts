@@ -97,6 +97,7 @@ const answers = {
   'timeout-handler': (response: ServerResponse) =>
     page(response, 503, '<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body></html>'),
   unauthorized: (response: ServerResponse) => text(response, 401, 'login required'),
+  'workflow-commands': (response: ServerResponse) => text(response, 500, '::stop-commands::x ##[stop-commands]x'),
   redirect: (response: ServerResponse) => response.writeHead(302, { Location: 'https://login.example/' }).end(),
   'not-gzip': (response: ServerResponse) => begin(response, Buffer.from('mystery')).end(),
   truncated: (response: ServerResponse, bytes: Uint8Array) => begin(response, half(bytes)).end(),
