@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { compilerProfile } from '../__tests__/profile/go-preprofile.ts'
-import { fieldsOf, message } from '../__tests__/profile/pprof-builder.ts'
+import { fieldsOf, int, message } from '../__tests__/profile/pprof-builder.ts'
 import { keptNames } from '../__tests__/service/kept.ts'
 import { aligned, goTool, ours } from './race.ts'
 
@@ -26,7 +26,7 @@ const later = keptNames.filter((name) => !baseline.includes(name))
 /** About 100,000 samples each. */
 const times = { baseline: 5, later: 6 }
 
-const field = { sample: 2 }
+const field = { sample: 2, label: 3, string: 6 }
 
 /** The real ones first; of the large ones two that differ. */
 export function benchmarkFiles(scratch: string): Record<'capture' | 'compiler' | 'folded' | 'labelled', BenchmarkFile> {
@@ -81,6 +81,51 @@ function writeRows(input: string, output: string, count: (restBytes: number, row
   // Records of one kind need not follow each other, so more of them may stand at the end.
   const more = count(raw.length - block.length, block.length) - 1
   writeFileSync(output, gzipSync(Buffer.concat([raw, ...Array.from({ length: more }, () => block)])))
+}
+
+/**
+ * Profiles of a second as pods of one service give them that label each request with its trace: rows of Go’s compiler
+ * profile, drawn at random, about a megabyte of gzip each. The same number gives the same profile.
+ */
+export function podProfiles(): (number: number) => Buffer {
+  const rows: Buffer[] = []
+  const rest: Buffer[] = []
+  let strings = 0
+  for (const { field: number, content } of fieldsOf(gunzipSync(readFileSync(compilerProfile())))) {
+    if (number === field.sample) rows.push(content)
+    else rest.push(message(number, content))
+    if (number === field.string) strings++
+  }
+  const head = Buffer.concat([...rest, message(field.string, Buffer.from('trace')), ...headerOfASecond()])
+  return (number) => {
+    const random = randomNumbers(number)
+    const drawn = Array.from({ length: tracedRows }, (_, trace) => {
+      const row = rows[random() % rows.length] ?? Buffer.alloc(0)
+      const label = message(field.label, int(1, strings), int(2, strings + 1 + trace))
+      return Buffer.concat([message(field.sample, row, label), message(field.string, hexadecimal(random(), random()))])
+    })
+    // As Go’s own profiler compresses.
+    return gzipSync(Buffer.concat([head, ...drawn]), { level: constants.Z_BEST_SPEED })
+  }
+}
+
+const tracedRows = 30_000
+
+/** time_nanos, duration_nanos, period. */
+const headerOfASecond = (): Buffer[] => [int(9, 1_700_000_000_000_000_000n), int(10, 1e9), int(12, 10_000_000)]
+
+const hexadecimal = (...words: readonly number[]): Buffer =>
+  Buffer.from(words.map((word) => word.toString(16).padStart(8, '0')).join(''))
+
+/** Xorshift: 32 bits a call. */
+function randomNumbers(seed: number): () => number {
+  let state = (seed + 1) * 0x9e3779b9
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return state >>> 0
+  }
 }
 
 /** A table of what the files hold. */

@@ -1,4 +1,4 @@
-// What both benchmarks share: races of our command line against Go's own tools, and the tables of their results.
+// What the benchmarks share: races of our command line against Go's own tools, and the tables of their results.
 //
 // Every figure is a whole process, cold but for the file cache: what a workflow or a shell waits for. Nothing is
 // asserted: times belong to the machine, ratios to us.
@@ -10,11 +10,14 @@ import { join } from 'node:path'
 import { type Command, type Measured, measurer } from '../__tests__/process/measured.ts'
 import { goVersion } from '../__tests__/service/build.ts'
 
-const rounds = 5
+export const rounds = 5
 
-const cli = join(import.meta.dirname, '../dist/cli.js')
+const dist = join(import.meta.dirname, '../dist')
 
-export const ours = (...args: string[]): Command => [process.execPath, cli, ...args]
+export const ours = (...args: string[]): Command => [process.execPath, join(dist, 'cli.js'), ...args]
+
+/** The committed bundle as the runner runs it. */
+export const action: Command = [process.execPath, join(dist, 'index.js')]
 
 /** Resolved once: through the go command each call takes twice as long. */
 export const goTool = (name: string): string => execFileSync('go', ['tool', '-n', name], { encoding: 'utf8' }).trim()
@@ -92,7 +95,7 @@ export async function run(races: readonly Race[], scratch: string): Promise<Resu
   }))
 }
 
-function emptyNode(scratch: string): Command {
+export function emptyNode(scratch: string): Command {
   const path = join(scratch, 'empty.mjs')
   writeFileSync(path, '')
   return [process.execPath, path]
@@ -119,8 +122,9 @@ function together(usages: readonly Usage[]): Usage {
   }))
 }
 
-const least = (values: readonly number[]): number => Math.min(...values)
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+export const least = (values: readonly number[]): number => Math.min(...values)
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 const summary = (usages: readonly Usage[], of: (values: readonly number[]) => number): Usage => ({
   wall: of(usages.map(({ wall }) => wall)),

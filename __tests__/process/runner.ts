@@ -32,43 +32,11 @@ export interface StepOptions extends Pick<ProgramRun, 'onLine' | 'signal'> {
 }
 
 /** Runs the committed bundle as the runner runs it: inputs and defaults as INPUT_*, files for outputs and summary. */
-export async function runStep({
-  inputs,
-  token,
-  repository,
-  apiUrl,
-  path,
-  runId = '123456',
-  folder,
-  environment = {},
-  onLine,
-  signal,
-}: StepOptions): Promise<Step> {
-  const temp = folder ?? (await temporaryFolder())
-  const [output, summary] = [join(temp, 'output'), join(temp, 'summary.md')]
-  await Promise.all([writeFile(output, ''), writeFile(summary, '')])
-  const context: Readonly<Record<string, string>> = { 'github.token': token, 'github.repository': repository }
-  const { status, log } = await runProgram({
-    program: 'dist/index.js',
-    cwd: temp,
-    env: {
-      PATH: path ?? temp,
-      HOME: temp,
-      RUNNER_TEMP: temp,
-      TMPDIR: temp,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: apiUrl,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_RUN_ID: runId,
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      ...environment,
-      ...inputEnvironment({ ...(await defaults(context)), ...inputs }),
-    },
-    onLine,
-    signal,
-  })
+export async function runStep({ onLine, signal, ...options }: StepOptions): Promise<Step> {
+  const temp = options.folder ?? (await temporaryFolder())
+  const env = await stepEnvironment(options, temp)
+  const { status, log } = await runProgram({ program: 'dist/index.js', cwd: temp, env, onLine, signal })
+  const { output, summary } = filesOf(temp)
   const outputs = parseOutputs(await readFile(output, 'utf8'))
   return {
     status,
@@ -78,6 +46,33 @@ export async function runStep({
     ),
     summary: await readFile(summary, 'utf8'),
     file: (name) => readFile(outputs[name] ?? ''),
+  }
+}
+
+const filesOf = (temp: string) => ({ output: join(temp, 'output'), summary: join(temp, 'summary.md') })
+
+/** The whole environment of a step, whose temporary folder is `temp`: its files are there, and empty. */
+export async function stepEnvironment(
+  { inputs, token, repository, apiUrl, path, runId = '123456', environment = {} }: StepOptions,
+  temp: string,
+): Promise<Record<string, string>> {
+  const { output, summary } = filesOf(temp)
+  await Promise.all([writeFile(output, ''), writeFile(summary, '')])
+  const context: Readonly<Record<string, string>> = { 'github.token': token, 'github.repository': repository }
+  return {
+    PATH: path ?? temp,
+    HOME: temp,
+    RUNNER_TEMP: temp,
+    TMPDIR: temp,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: apiUrl,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: runId,
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    ...environment,
+    ...inputEnvironment({ ...(await defaults(context)), ...inputs }),
   }
 }
 
