@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import * as core from '@actions/core'
 import { systemClock } from './clock.ts'
 import { secretsInHeaders } from './cluster/road/pprof-headers.ts'
@@ -26,6 +27,10 @@ const console: Console = {
   progress: () => undefined,
   mask: maskLines,
 }
+
+// Profiles lie outside of V8’s own heap, which sees little of them and would let much garbage gather: 410 MB for 100
+// profiles of 1 MB each. Where its new space does not grow it looks sooner, and 310 do, in the same time.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 /** What is known of this run when it fails. */
 let judged: Judgement | null = null
