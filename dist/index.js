@@ -5,6 +5,7 @@ import { a as stepSummary, i as findingsSummary, o as comparisonMarkdown, r as f
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 // src/index.ts
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console = {
@@ -14,6 +15,7 @@ const console = {
 	progress: () => void 0,
 	mask: maskLines
 };
+setFlagsFromString("--semi-space-growth-factor=1");
 /** What is known of this run when it fails. */
 let judged = null;
 let wayToPods = [];

@@ -282,7 +282,7 @@ function readFrames({ functions, locations, samples: { stacks } }) {
 	const names = new SymbolNumbers();
 	const symbolOfFunction = new Int32Array(functions.count).fill(-1);
 	const start = new Uint32Array(locations.count + 1);
-	const room = lineFunction.length + locations.count;
+	const room = framesIn(locations, used);
 	const symbol = new Uint32Array(room);
 	const startLine = new Int64Column(room);
 	const line = new Int64Column(room);
@@ -336,6 +336,12 @@ function usedLocations(count, { leaf, caller }) {
 	for (const location of leaf) if (location !== -1) used[location] = 1;
 	for (const location of caller) if (location !== -1) used[location] = 1;
 	return used;
+}
+/** How many frames these locations have: the columns of a hundred profiles stay in memory together. */
+function framesIn({ count, lineStart }, used) {
+	let frames = 0;
+	for (let location = 0; location < count; location++) if (used[location] === 1) frames += Math.max(1, (lineStart[location + 1] ?? 0) - (lineStart[location] ?? 0));
+	return frames;
 }
 /** Names deeper in the stacks may be of any length: nothing that we or the compiler write holds them. */
 function nameOf(functions, row) {
