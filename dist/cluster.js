@@ -22,30 +22,6 @@ import fs, { existsSync, readFileSync, realpathSync } from "node:fs";
 import proc, { spawn } from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
-// src/cluster/api/refuse.ts
-/**
-* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
-* of a host, a pod or an image.
-*/
-const refuse = (code, message, remedy, cause) => new RefusedError({
-	code,
-	message,
-	remedy
-}, cause);
-/** What a server sent, as a cause: printable and short. */
-function heard(text) {
-	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
-	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
-}
-// src/cluster/road/forward-refusals.ts
-/** Known failures of the forwarded connection. */
-const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
-const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
-const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
-const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
-const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "Look at the cause in the log, which is what the container runtime said; where it has no port-forward, as sandboxed ones such as gVisor, set via to proxy or direct.", cause);
-const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
-const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
 // src/cluster/api/faults.ts
 /** Any thrown value as a Fault. */
 function faultOf(error) {
@@ -63,21 +39,22 @@ function faultOf(error) {
 		syscall
 	};
 }
-// src/cluster/api/rights.ts
-/** What the road to a pod needs; straight to its address nobody is asked. */
-function rightsVia(via, namespace) {
-	const right = (resource, verb) => ({
-		group: "",
-		resource,
-		verb,
-		namespace
-	});
-	switch (via) {
-		case "port-forward": return [right("pods/portforward", "get"), right("pods/portforward", "create")];
-		case "proxy": return [right("pods/proxy", "get")];
-		case "direct": return [];
-	}
+// src/cluster/api/refuse.ts
+/**
+* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
+* of a host, a pod or an image.
+*/
+const refuse = (code, message, remedy, cause) => new RefusedError({
+	code,
+	message,
+	remedy
+}, cause);
+/** What a server sent, as a cause: printable and short. */
+function heard(text) {
+	const shown = text.slice(0, 500).replace(/[^\x20-\x7e]+/g, " ");
+	return new Error(shown.trim() === "" ? "(an empty answer)" : shown);
 }
+// src/cluster/api/rights.ts
 /** `get pods, nor list pods in namespace shop`, as messages say what is missing: all of it in one namespace. */
 const spoken$1 = (rights) => {
 	return `${rights.map(({ verb, resource }) => `${verb} ${resource}`).join(", nor ")} in namespace ${rights[0]?.namespace ?? ""}`;
@@ -254,36 +231,6 @@ function refusalOf(answer, right) {
 	if (status >= 500) return apiFailed(status, cause);
 	return isStatus(answer) ? apiFailed(status, cause) : notAnApiServer(status, cause);
 }
-/** What a refused upgrade of a port-forward means. The texts are those of kube-apiserver 1.36 and its proxies. */
-function upgradeRefusal(answer, namespace, port) {
-	const { status } = answer;
-	const text = messageOf(answer);
-	const cause = heard(text);
-	const right = {
-		group: "",
-		resource: "pods/portforward",
-		namespace
-	};
-	if (status === 403 && isStatus(answer)) {
-		const verbs = /is forbidden:\s*$/.test(text) ? ["create"] : ["get", "create"];
-		return forbidden(verbs.map((verb) => ({
-			...right,
-			verb
-		})), cause);
-	}
-	if (status === 404 && isStatus(answer)) return podGone(cause);
-	if (status === 422) return admissionRefused(cause);
-	if (text.includes("does not have a host assigned")) return podPending(cause);
-	if (text.includes("Upgrade request required")) return upgradeStripped(status, cause);
-	if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause);
-	if (text.includes("pod does not exist")) return podGone(cause);
-	if (status === 400) return forwardFailed(port, cause);
-	if (status === 401 || status === 429 || status >= 500) return refusalOf(answer, {
-		...right,
-		verb: "get"
-	});
-	return upgradeStripped(status, cause);
-}
 // src/cluster/api/calls.ts
 /** `call` is a method and a path, or whatever else tells a reader what was asked of whom. */
 function noteCall(console, call) {
@@ -296,6 +243,17 @@ function noteCall(console, call) {
 			console.debug(`${call}: ${code || name || "failed"} after ${after()}`);
 		}
 	};
+}
+// src/cluster/api/request.ts
+/**
+* Sends one request with `body`, if there is one. Resolves with the head of the answer, whatever its status; redirects
+* are not followed: credentials go to one address only. Rejects as Node does when the line breaks or the signal aborts.
+*/
+function request$2(url, options, body) {
+	const send = url.protocol === "https:" ? request$1 : request;
+	return new Promise((resolve, reject) => {
+		send(url, options).on("response", resolve).on("error", reject).end(body);
+	});
 }
 // src/cluster/api/retries.ts
 /** An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`. */
@@ -391,31 +349,27 @@ function read(answer) {
 	if (json === void 0) throw notAnApiServer(answer.status, heard(answer.body));
 	return json;
 }
-/** One request. Redirects are not followed: credentials go to one address only. */
 async function send(identity, question, deadlines, console) {
 	const { agent, headers } = await identity.credentials();
 	const { method, path } = question;
 	const body = question.body === void 0 ? void 0 : JSON.stringify(question.body);
 	const url = new URL(`${identity.server}${path}`);
-	const request$3 = url.protocol === "https:" ? request$1 : request;
 	const signal = AbortSignal.any([question.signal, AbortSignal.timeout(deadlines.request)]);
 	const note = noteCall(console, `${method} ${path}`);
 	try {
-		const response = await new Promise((resolve, reject) => {
-			request$3(url, {
-				agent,
-				method,
-				headers: {
-					...headers,
-					accept: "application/json",
-					...body !== void 0 && {
-						"content-type": "application/json",
-						"content-length": Buffer.byteLength(body)
-					}
-				},
-				signal
-			}).on("response", resolve).on("error", reject).end(body);
-		});
+		const response = await request$2(url, {
+			agent,
+			method,
+			headers: {
+				...headers,
+				accept: "application/json",
+				...body !== void 0 && {
+					"content-type": "application/json",
+					"content-length": Buffer.byteLength(body)
+				}
+			},
+			signal
+		}, body);
 		const { statusCode: status = 0 } = response;
 		const answer = status < 300 ? await whole(response, status) : await readAnswer(response);
 		note.ended(status);
@@ -470,6 +424,30 @@ async function mayWe(api, right, console, signal) {
 		return null;
 	}
 }
+// src/cluster/deadlines.ts
+const defaultDeadlines = {
+	login: milliseconds(6e4),
+	request: milliseconds(3e4),
+	handshake: milliseconds(15e3),
+	headers: milliseconds(15e3),
+	body: milliseconds(6e4),
+	keepAlive: milliseconds(1e4)
+};
+/** Node's timers fire at once beyond it. */
+const longestTimer = 2 ** 31 - 1;
+/** A signal that aborts after `duration`, or when the work is over; its reason is `refusal`. */
+function startDeadline(duration, refusal) {
+	const controller = new AbortController();
+	const abort = () => controller.abort(refusal());
+	const timer = setTimeout(abort, Math.min(duration, longestTimer));
+	return {
+		signal: controller.signal,
+		over: () => {
+			clearTimeout(timer);
+			abort();
+		}
+	};
+}
 // src/cluster/road/pod-ip-refusals.ts
 /** Known failures of the roads to a pod's own IP: via direct, and via proxy. */
 const noIp = () => refuse("pod-without-ip", "The pod has no IP address yet.", "Run again when the rollout is over.");
@@ -515,6 +493,15 @@ async function connectDirectly(address, { console, deadlines }, signal) {
 	note.ended("connected");
 	return socket;
 }
+// src/cluster/road/forward-refusals.ts
+/** Known failures of the forwarded connection. */
+const podGone = (cause) => refuse("pod-gone", "The pod was replaced meanwhile.", "Run again when the rollout is over.", cause);
+const podPending = (cause) => refuse("pod-pending", "The pod has no node yet.", "Run again when the rollout is over.", cause);
+const nodeUnreachable = (cause) => refuse("node-unreachable", "The API server cannot reach the pod’s node.", "Look at the node, and at the tunnel (konnectivity) between control plane and nodes.", cause);
+const connectionRefused = (port, cause) => refuse("connection-refused", `Nothing listens on port ${port} in the pod.`, "Set the port input to where net/http/pprof is served; localhost inside the pod is enough.", cause);
+const forwardFailed = (port, cause) => refuse("forward-failed", `The node could not forward port ${port} of the pod.`, "Look at the cause in the log, which is what the container runtime said; where it has no port-forward, as sandboxed ones such as gVisor, set via to proxy or direct.", cause);
+const forwardGarbled = (cause) => refuse("forward-garbled", "What came over the port-forward is not its protocol.", "Something in front of the API server changes it: use the address of the API server itself, or set via to proxy.", cause);
+const connectionCut = (closeCode, cause) => refuse("connection-cut", `The forwarded connection broke (${closeCode}).`, "Usually the pod or its node went away; if it happens each time, a load balancer cuts quiet connections: take shorter profiles.", cause);
 // src/cluster/road/pprof-refusals.ts
 /** Known failures behind the pod's door; those that it tells by a status are in pprof-answers. */
 const otherEndpoint = "Set port and pprof-path to where net/http/pprof serves the CPU profile.";
@@ -4397,6 +4384,37 @@ function forwardRefusal(text, port) {
 	if (/connection reset by peer|broken pipe/.test(text)) return truncated(cause);
 	return forwardFailed(port, cause);
 }
+// src/cluster/road/upgrade-refusal.ts
+/** What a refused upgrade of a port-forward means. The texts are those of kube-apiserver 1.36 and its proxies. */
+function upgradeRefusal(answer, namespace, port) {
+	const { status } = answer;
+	const text = messageOf(answer);
+	const cause = heard(text);
+	const right = {
+		group: "",
+		resource: "pods/portforward",
+		namespace
+	};
+	if (status === 403 && isStatus(answer)) {
+		const verbs = /is forbidden:\s*$/.test(text) ? ["create"] : ["get", "create"];
+		return forbidden(verbs.map((verb) => ({
+			...right,
+			verb
+		})), cause);
+	}
+	if (status === 404 && isStatus(answer)) return podGone(cause);
+	if (status === 422) return admissionRefused(cause);
+	if (text.includes("does not have a host assigned")) return podPending(cause);
+	if (text.includes("Upgrade request required")) return upgradeStripped(status, cause);
+	if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause);
+	if (text.includes("pod does not exist")) return podGone(cause);
+	if (status === 400) return forwardFailed(port, cause);
+	if (status === 401 || status === 429 || status >= 500) return refusalOf(answer, {
+		...right,
+		verb: "get"
+	});
+	return upgradeStripped(status, cause);
+}
 // src/cluster/road/port-forward.ts
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 const forwardProtocol = "v4.channel.k8s.io";
@@ -4794,6 +4812,13 @@ const mayBeThePodsEnd = /* @__PURE__ */ new Set([
 	"pod-ip-not-allowed",
 	"pod-unreachable"
 ]);
+/** Where a candidate's pprof listens. */
+const addressOf$1 = ({ pod: { name, ip }, port }, namespace) => ({
+	namespace,
+	pod: name,
+	ip,
+	port: port.number
+});
 /** A node reports the end of a container a moment after it. */
 const untilReported = milliseconds(2e3);
 /**
@@ -4804,13 +4829,7 @@ async function profilePod(candidate, request, namespace, tools, signal, sampling
 	const { clock } = tools;
 	const startedAt = clock.now();
 	function take() {
-		const { name: pod, ip } = candidate.pod;
-		return takeProfile({
-			namespace,
-			pod,
-			ip,
-			port: candidate.port.number
-		}, request, tools, signal, sampling);
+		return takeProfile(addressOf$1(candidate, namespace), request, tools, signal, sampling);
 	}
 	async function explain(error) {
 		if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error;
@@ -5484,13 +5503,40 @@ function workloadRights(kind, namespace) {
 		namespace
 	}] : [get];
 }
+/** What the road to a pod needs; straight to its address nobody is asked. */
+function rightsVia(via, namespace) {
+	const right = (resource, verb) => ({
+		group: "",
+		resource,
+		verb,
+		namespace
+	});
+	switch (via) {
+		case "port-forward": return [right("pods/portforward", "get"), right("pods/portforward", "create")];
+		case "proxy": return [right("pods/proxy", "get")];
+		case "direct": return [];
+	}
+}
 // src/cluster/workload/workload.ts
-/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
+/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server refuses. */
 async function findWorkload(api, namespace, target, signal) {
 	return (await findTarget(api, namespace, target, signal)).workload();
 }
 /** Finds what owns the pods. Throws as `findWorkload` does. */
 async function findTarget(api, namespace, target, signal) {
+	const found = await findPodsOwner(api, namespace, target, signal);
+	const workload = async () => {
+		const pods = await found.workload();
+		if (pods.pods.length === 0) throw noPods(target, namespace);
+		return pods;
+	};
+	return {
+		...found,
+		workload
+	};
+}
+/** The target, whether it has pods or not. */
+async function findPodsOwner(api, namespace, target, signal) {
 	const nobodys = {
 		owners: null,
 		versions: { known: "nothing" }
@@ -5571,21 +5617,18 @@ function selectorOf(workload) {
 	return text;
 }
 // src/cluster/capture.ts
-/** Node's timers fire at once beyond it. */
-const longestTimer = 2 ** 31 - 1;
 /** Takes the profiles, as the Cluster interface says. */
 async function capture(request, keep, tools) {
 	const { clock } = tools;
 	const startedAt = clock.now();
 	const until = new Date(startedAt.getTime() + request.maxDuration);
-	const deadline = new AbortController();
-	const timer = setTimeout(() => deadline.abort(outOfTime()), Math.min(request.maxDuration, longestTimer));
+	const { signal, over } = startDeadline(request.maxDuration, outOfTime);
 	try {
 		const namespace = request.namespace ?? tools.identity.namespace ?? "default";
-		await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal);
-		const choice = await choose(request, namespace, tools, deadline.signal);
+		await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, signal);
+		const choice = await choose(request, namespace, tools, signal);
 		if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request);
-		const profiles = await takeProfiles(new Round(request, namespace, tools, choice, keep, deadline.signal), request, namespace, tools, until, deadline.signal);
+		const profiles = await takeProfiles(new Round(request, namespace, tools, choice, keep, signal), request, namespace, tools, until, signal);
 		const { kind } = request.target;
 		const { seconds, wanted: requested, minimum, seed } = request;
 		return {
@@ -5599,15 +5642,11 @@ async function capture(request, keep, tools) {
 			...profiles
 		};
 	} finally {
-		clearTimeout(timer);
-		deadline.abort(outOfTime());
+		over();
 	}
 }
-/** Throws `no-pods` where the target has none at all. */
 async function choose(request, namespace, { api, console, clock }, signal) {
-	const workload = await findWorkload(api, namespace, request.target, signal);
-	if (workload.pods.length === 0) throw noPods(request.target, namespace);
-	const choice = choosePods(workload, {
+	const choice = choosePods(await findWorkload(api, namespace, request.target, signal), {
 		...request,
 		now: clock.now()
 	});
@@ -5631,15 +5670,6 @@ async function takeProfiles(round, request, namespace, tools, until, signal) {
 		round.close();
 	}
 }
-// src/cluster/deadlines.ts
-const defaultDeadlines = {
-	login: milliseconds(6e4),
-	request: milliseconds(3e4),
-	handshake: milliseconds(15e3),
-	headers: milliseconds(15e3),
-	body: milliseconds(6e4),
-	keepAlive: milliseconds(1e4)
-};
 // node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 /**
@@ -46008,20 +46038,18 @@ function currentJob(environment, clock, deadline) {
 	} };
 }
 async function get(url, bearer, agent, signal) {
-	const request$2 = url.protocol === "https:" ? request$1 : request;
-	const headers = {
-		authorization: `Bearer ${bearer}`,
-		accept: "application/json"
-	};
-	return readAnswer(await new Promise((resolve, reject) => {
-		request$2(url, {
-			agent,
-			headers,
-			signal
-		}).on("response", resolve).on("error", reject).end();
+	return readAnswer(await request$2(url, {
+		agent,
+		headers: {
+			authorization: `Bearer ${bearer}`,
+			accept: "application/json"
+		},
+		signal
 	}));
 }
 // src/cluster/login/identity.ts
+/** `error`, but a 401 in the words of the identity: it comes out of requests, which know the answer only. */
+const explained = (error, identity) => error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
 /** Finds out how to log in, as `openLogin` does. */
 const loadIdentity = (...login) => openLogin(...login).identity;
 /**
@@ -46322,7 +46350,7 @@ var Way = class {
 			return await Promise.race([check(), this.#over]);
 		} catch (error) {
 			if (!(error instanceof RefusedError)) throw error;
-			const finding = failed(hop, this.#explained(error));
+			const finding = failed(hop, this.identity === null ? error : explained(error, this.identity));
 			const veiled = finding.kind === "fails" && finding.cause !== null ? { cause: this.veil(finding.cause) } : {};
 			return {
 				finding: {
@@ -46332,10 +46360,6 @@ var Way = class {
 				value: null
 			};
 		}
-	}
-	/** A 401 comes out of requests, which know the answer only. */
-	#explained(error) {
-		return error.code === "unauthorized" && this.identity !== null ? this.identity.unauthorized(error.cause) : error;
 	}
 };
 /** The finding that a refusal is. */
@@ -46430,9 +46454,8 @@ function unlessDenied(before, permissions, matches) {
 }
 // src/cluster/doctor/pods.ts
 /** `realNames`: those of pods and nodes may be shown. */
-async function checkPods(found, namespace, request, now, realNames) {
+async function checkPods(found, request, now, realNames) {
 	const workload = await found.workload();
-	if (workload.pods.length === 0) throw noPods(request.target, namespace);
 	const choice = choosePods(workload, {
 		...request,
 		now
@@ -46528,7 +46551,7 @@ async function checkConnection({ candidates, names }, request, namespace, tools,
 }
 /** The program's own refusals are of pprof, or of the profile. */
 const isRoads = ({ code }) => !/^(pprof|profile)-/.test(code);
-async function probe({ pod: { name: pod, ip }, port }, request, namespace, tools, signal) {
+async function probe(candidate, request, namespace, tools, signal) {
 	const startedAt = performance.now();
 	let opened = null;
 	const asking = () => {
@@ -46536,12 +46559,7 @@ async function probe({ pod: { name: pod, ip }, port }, request, namespace, tools
 	};
 	try {
 		return {
-			answer: await takeProfile({
-				namespace,
-				pod,
-				ip,
-				port: port.number
-			}, {
+			answer: await takeProfile(addressOf$1(candidate, namespace), {
 				...request,
 				seconds: oneSecond
 			}, tools, signal, asking),
@@ -46678,9 +46696,7 @@ const brisk = pace(2e4, 1e4, 5e3);
 * does not, but for the API server's version and our own name there, and takes one profile of one second.
 */
 async function* walk(source, request, { console, clock, pace: { whole, deadlines }, realNames, host = thisHost() }) {
-	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(checksTimedOut()), whole);
-	const { signal } = over;
+	const { signal, over } = startDeadline(whole, checksTimedOut);
 	const way = new Way(signal);
 	try {
 		const login = yield* way.hop("login", { value: source }, async (from) => {
@@ -46725,14 +46741,13 @@ async function* walk(source, request, { console, clock, pace: { whole, deadlines
 		const isRoad = ({ resource }) => resource.startsWith("pods/");
 		const isOwner = (right) => target.kind === "pod" ? isRead(right) : !isRead(right) && !isRoad(right);
 		const workload = yield* way.hop("workload", unlessDenied(who, permissions, isOwner), () => checkWorkload(api, namespace, target, signal));
-		const pods = yield* way.hop("pods", unlessDenied(workload, permissions, isRead), (found) => checkPods(found, namespace, request, clock.now(), realNames));
+		const pods = yield* way.hop("pods", unlessDenied(workload, permissions, isRead), (found) => checkPods(found, request, clock.now(), realNames));
 		if ("value" in pods) way.veil = pods.value.veil;
 		const connection = yield* way.hop("connection", unlessDenied(pods, permissions, isRoad), (eligible) => checkConnection(eligible, request, namespace, tools, signal));
 		const profile = yield* way.hop("pprof", connection, checkPprof);
 		yield* way.hop("samples", profile, (taken) => checkSamples(taken, request));
 	} finally {
-		clearTimeout(timer);
-		over.abort(checksTimedOut());
+		over();
 	}
 }
 // src/cluster/open.ts
@@ -46746,20 +46761,14 @@ async function openCluster(source, { console, clock }, deadlines = defaultDeadli
 		host
 	});
 	const api = openApi(identity, clock, deadlines, console);
-	return { capture: (request, keep) => explained(identity, () => capture(request, keep, {
+	return { capture: (request, keep) => capture(request, keep, {
 		api,
 		identity,
 		console,
 		clock,
 		deadlines
-	})) };
-}
-/** A 401 comes out of requests, which know the answer only; the identity knows what was sent. */
-async function explained(identity, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
-	}
+	}).catch((error) => {
+		throw explained(error, identity);
+	}) };
 }
 export { brisk, openCluster, patient, walk };

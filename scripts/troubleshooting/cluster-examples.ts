@@ -1,6 +1,5 @@
 import * as answers from '../../src/cluster/api/answers.ts'
 import * as apiRefusals from '../../src/cluster/api/api-refusals.ts'
-import { rightsVia } from '../../src/cluster/api/rights.ts'
 import * as doctorRefusals from '../../src/cluster/doctor/doctor-refusals.ts'
 import { readNamedKubeconfig } from '../../src/cluster/login/kubeconfig-discovery.ts'
 import * as loginRefusals from '../../src/cluster/login/login-refusals.ts'
@@ -9,9 +8,11 @@ import * as proxyRefusals from '../../src/cluster/login/proxy-refusals.ts'
 import * as sentToken from '../../src/cluster/login/sent-token.ts'
 import { connectionRefused } from '../../src/cluster/road/forward-refusals.ts'
 import { pprofRefusal } from '../../src/cluster/road/pprof-answers.ts'
+import * as upgrades from '../../src/cluster/road/upgrade-refusal.ts'
 import type { ExclusionReason } from '../../src/cluster/workload/exclusions.ts'
 import * as podRefusals from '../../src/cluster/workload/pod-refusals.ts'
 import type { Pod } from '../../src/cluster/workload/pods.ts'
+import { rightsVia } from '../../src/cluster/workload/workload-kinds.ts'
 import * as workloadRefusals from '../../src/cluster/workload/workload-refusals.ts'
 import { seconds } from '../../src/units.ts'
 import { type Example, examplesOf, refusedBy } from './examples.ts'
@@ -127,6 +128,8 @@ export const apiExamples: readonly Example[] = [
       [page(302, '', { location: 'https://login.example.com/start' }), right],
       [page(404, '<html><title>Not Found</title></html>'), right],
     ],
+  }),
+  ...examplesOf(upgrades, {
     upgradeRefusal: [
       [status(403, 'pods "shop-6d5f7c-x2k4p" is forbidden: '), 'shop', 6060],
       [

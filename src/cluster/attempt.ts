@@ -7,6 +7,7 @@ import type { CaptureRequest } from './cluster.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { Identity } from './login/identity.ts'
 import type { ReceivedProfile } from './road/pprof.ts'
+import type { PodAddress } from './road/road.ts'
 import { takeProfile } from './road/take-profile.ts'
 import type { Candidate } from './workload/choose-pods.ts'
 import { fateOf } from './workload/pod-fate.ts'
@@ -43,6 +44,14 @@ const mayBeThePodsEnd: ReadonlySet<string> = new Set([
   'pod-unreachable',
 ])
 
+/** Where a candidate's pprof listens. */
+export const addressOf = ({ pod: { name, ip }, port }: Candidate, namespace: string): PodAddress => ({
+  namespace,
+  pod: name,
+  ip,
+  port: port.number,
+})
+
 /** A node reports the end of a container a moment after it. */
 const untilReported: Milliseconds = milliseconds(2_000)
 
@@ -62,8 +71,7 @@ export async function profilePod(
   const startedAt = clock.now()
 
   function take(): Promise<ReceivedProfile> {
-    const { name: pod, ip } = candidate.pod
-    return takeProfile({ namespace, pod, ip, port: candidate.port.number }, request, tools, signal, sampling)
+    return takeProfile(addressOf(candidate, namespace), request, tools, signal, sampling)
   }
   async function explain(error: unknown): Promise<never> {
     if (!(error instanceof RefusedError) || !mayBeThePodsEnd.has(error.code) || signal.aborted) throw error

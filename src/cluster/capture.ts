@@ -1,41 +1,35 @@
 import { preflight } from './api/preflight.ts'
 import type { Tools } from './attempt.ts'
 import type { Capture, CaptureRequest, Keep } from './cluster.ts'
+import { startDeadline } from './deadlines.ts'
 import { Round } from './round.ts'
 import { type Choice, choosePods } from './workload/choose-pods.ts'
 import { countReasons, spokenExclusions } from './workload/exclusions.ts'
 import { findWorkload } from './workload/workload.ts'
 import { rightsFor } from './workload/workload-kinds.ts'
-import { noEligiblePods, noPods, outOfTime } from './workload/workload-refusals.ts'
-
-/** Node's timers fire at once beyond it. */
-const longestTimer = 2 ** 31 - 1
+import { noEligiblePods, outOfTime } from './workload/workload-refusals.ts'
 
 /** Takes the profiles, as the Cluster interface says. */
 export async function capture<Kept>(request: CaptureRequest, keep: Keep<Kept>, tools: Tools): Promise<Capture<Kept>> {
   const { clock } = tools
   const startedAt = clock.now()
   const until = new Date(startedAt.getTime() + request.maxDuration)
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(outOfTime()), Math.min(request.maxDuration, longestTimer))
+  const { signal, over } = startDeadline(request.maxDuration, outOfTime)
   try {
     const namespace = request.namespace ?? tools.identity.namespace ?? 'default'
-    await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, deadline.signal)
-    const choice = await choose(request, namespace, tools, deadline.signal)
+    await preflight(tools.api, rightsFor(request.target, namespace, request.via), tools.console, signal)
+    const choice = await choose(request, namespace, tools, signal)
     if (choice.candidates.length === 0) throw noEligiblePods(choice.leftOut, request)
-    const round = new Round(request, namespace, tools, choice, keep, deadline.signal)
-    const profiles = await takeProfiles(round, request, namespace, tools, until, deadline.signal)
+    const round = new Round(request, namespace, tools, choice, keep, signal)
+    const profiles = await takeProfiles(round, request, namespace, tools, until, signal)
     const { kind } = request.target
     const { seconds, wanted: requested, minimum, seed } = request
     return { kind, seconds, requested, minimum, seed, startedAt, endedAt: clock.now(), ...profiles }
   } finally {
-    clearTimeout(timer)
-    // Whatever is still open belongs to a capture that was given up.
-    deadline.abort(outOfTime())
+    over()
   }
 }
 
-/** Throws `no-pods` where the target has none at all. */
 async function choose(
   request: CaptureRequest,
   namespace: string,
@@ -43,7 +37,6 @@ async function choose(
   signal: AbortSignal,
 ): Promise<Choice> {
   const workload = await findWorkload(api, namespace, request.target, signal)
-  if (workload.pods.length === 0) throw noPods(request.target, namespace)
   const choice = choosePods(workload, { ...request, now: clock.now() })
   const excluded = countReasons(choice.leftOut.map(({ reason }) => reason))
   if (excluded.length > 0) console.info(`Pods left out: ${spokenExclusions(excluded)}`)

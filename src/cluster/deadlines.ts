@@ -25,3 +25,27 @@ export const defaultDeadlines: Deadlines = {
   // Load balancers cut after 20 to 60 quiet seconds, and no byte flows while a pod samples.
   keepAlive: milliseconds(10_000),
 }
+
+/** Node's timers fire at once beyond it. */
+const longestTimer = 2 ** 31 - 1
+
+/** An end for all that a piece of work has open. */
+export interface Deadline {
+  readonly signal: AbortSignal
+  /** Aborts what is still open, which belongs to work that was given up. */
+  over(): void
+}
+
+/** A signal that aborts after `duration`, or when the work is over; its reason is `refusal`. */
+export function startDeadline(duration: Milliseconds, refusal: () => Error): Deadline {
+  const controller = new AbortController()
+  const abort = () => controller.abort(refusal())
+  const timer = setTimeout(abort, Math.min(duration, longestTimer))
+  return {
+    signal: controller.signal,
+    over: () => {
+      clearTimeout(timer)
+      abort()
+    },
+  }
+}

@@ -1,11 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
-import { RefusedError } from '../errors.ts'
 import { openApi } from './api/api.ts'
 import { capture } from './capture.ts'
 import type { Cluster } from './cluster.ts'
 import { type Deadlines, defaultDeadlines } from './deadlines.ts'
-import { type Identity, type IdentitySource, loadIdentity } from './login/identity.ts'
+import { explained, type IdentitySource, loadIdentity } from './login/identity.ts'
 import { type Host, thisHost } from './login/kubeconfig-discovery.ts'
 
 /** The other thing to do with a cluster, in the same chunk. */
@@ -25,16 +24,8 @@ export async function openCluster(
   const api = openApi(identity, clock, deadlines, console)
   return {
     capture: (request, keep) =>
-      explained(identity, () => capture(request, keep, { api, identity, console, clock, deadlines })),
-  }
-}
-
-/** A 401 comes out of requests, which know the answer only; the identity knows what was sent. */
-async function explained<Result>(identity: Identity, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const isUnauthorized = error instanceof RefusedError && error.code === 'unauthorized'
-    throw isUnauthorized ? identity.unauthorized(error.cause) : error
+      capture(request, keep, { api, identity, console, clock, deadlines }).catch((error: unknown) => {
+        throw explained(error, identity)
+      }),
   }
 }

@@ -1,15 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RefusedError } from '../../errors.ts'
-import { forwardFailed, nodeUnreachable, podGone, podPending } from '../road/forward-refusals.ts'
-import {
-  admissionRefused,
-  apiBusy,
-  apiFailed,
-  forbidden,
-  notAnApiServer,
-  unauthorized,
-  upgradeStripped,
-} from './api-refusals.ts'
+import { apiBusy, apiFailed, forbidden, notAnApiServer, unauthorized } from './api-refusals.ts'
 import { objectOf, parseJson, textOf } from './json.ts'
 import { heard } from './refuse.ts'
 import type { Right } from './rights.ts'
@@ -81,30 +72,4 @@ export function refusalOf(answer: Answer, right: Right): RefusedError {
   if (status === 403 && isStatus(answer)) return forbidden([right], cause)
   if (status >= 500) return apiFailed(status, cause)
   return isStatus(answer) ? apiFailed(status, cause) : notAnApiServer(status, cause)
-}
-
-/** What a refused upgrade of a port-forward means. The texts are those of kube-apiserver 1.36 and its proxies. */
-export function upgradeRefusal(answer: Answer, namespace: string, port: number): RefusedError {
-  const { status } = answer
-  const text = messageOf(answer)
-  const cause = heard(text)
-  const right = { group: '', resource: 'pods/portforward', namespace } as const
-  if (status === 403 && isStatus(answer)) {
-    // Since 1.35 a WebSocket needs `create` as well as `get`, and the refusal for want of `create` gives no reason.
-    const onlyCreate = /is forbidden:\s*$/.test(text)
-    const verbs = onlyCreate ? (['create'] as const) : (['get', 'create'] as const)
-    return forbidden(
-      verbs.map((verb) => ({ ...right, verb })),
-      cause,
-    )
-  }
-  if (status === 404 && isStatus(answer)) return podGone(cause)
-  if (status === 422) return admissionRefused(cause)
-  if (text.includes('does not have a host assigned')) return podPending(cause)
-  if (text.includes('Upgrade request required')) return upgradeStripped(status, cause)
-  if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause)
-  if (text.includes('pod does not exist')) return podGone(cause)
-  if (status === 400) return forwardFailed(port, cause)
-  if (status === 401 || status === 429 || status >= 500) return refusalOf(answer, { ...right, verb: 'get' })
-  return upgradeStripped(status, cause)
 }

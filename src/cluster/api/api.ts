@@ -1,5 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../../clock.ts'
 import type { Console } from '../../console.ts'
 import type { Deadlines } from '../deadlines.ts'
@@ -9,6 +8,7 @@ import { apiFailed, notAnApiServer } from './api-refusals.ts'
 import { noteCall } from './calls.ts'
 import { parseJson } from './json.ts'
 import { heard } from './refuse.ts'
+import { request } from './request.ts'
 import { isUnready, persist, Unready } from './retries.ts'
 import type { Right } from './rights.ts'
 
@@ -53,31 +53,20 @@ function read(answer: Answer): unknown {
   return json
 }
 
-/** One request. Redirects are not followed: credentials go to one address only. */
 async function send(identity: Identity, question: Question, deadlines: Deadlines, console: Console): Promise<Answer> {
   const { agent, headers } = await identity.credentials()
   const { method, path } = question
   const body = question.body === undefined ? undefined : JSON.stringify(question.body)
   const url = new URL(`${identity.server}${path}`)
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   const signal = AbortSignal.any([question.signal, AbortSignal.timeout(deadlines.request)])
   const note = noteCall(console, `${method} ${path}`)
   try {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(url, {
-        agent,
-        method,
-        headers: {
-          ...headers,
-          accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-        },
-        signal,
-      })
-        .on('response', resolve)
-        .on('error', reject)
-        .end(body)
-    })
+    const sent = {
+      ...headers,
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    }
+    const response = await request(url, { agent, method, headers: sent, signal }, body)
     const { statusCode: status = 0 } = response
     const answer = status < 300 ? await whole(response, status) : await readAnswer(response)
     note.ended(status)

@@ -1,5 +1,3 @@
-import type { Via } from '../cluster.ts'
-
 /** One thing that a Role in the workload's namespace must allow. */
 export interface Right {
   readonly group: '' | 'apps' | 'argoproj.io'
@@ -7,19 +5,6 @@ export interface Right {
   readonly resource: string
   readonly verb: 'get' | 'list' | 'create'
   readonly namespace: string
-}
-
-/** What the road to a pod needs; straight to its address nobody is asked. */
-export function rightsVia(via: Via, namespace: string): readonly Right[] {
-  const right = (resource: string, verb: 'get' | 'create'): Right => ({ group: '', resource, verb, namespace })
-  switch (via) {
-    case 'port-forward':
-      return [right('pods/portforward', 'get'), right('pods/portforward', 'create')]
-    case 'proxy':
-      return [right('pods/proxy', 'get')]
-    case 'direct':
-      return []
-  }
 }
 
 /** `get pods, nor list pods in namespace shop`, as messages say what is missing: all of it in one namespace. */

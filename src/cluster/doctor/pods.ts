@@ -7,7 +7,7 @@ import { type Candidate, type Choice, choosePods } from '../workload/choose-pods
 import { countReasons, spokenExclusions, wordsOf } from '../workload/exclusions.ts'
 import type { Pod } from '../workload/pods.ts'
 import type { FoundTarget } from '../workload/workload.ts'
-import { noEligiblePods, noPods } from '../workload/workload-refusals.ts'
+import { noEligiblePods } from '../workload/workload-refusals.ts'
 import { type Checked, failed } from './way.ts'
 
 /** The pods that may be profiled, the first first. */
@@ -21,13 +21,11 @@ export interface Eligible {
 /** `realNames`: those of pods and nodes may be shown. */
 export async function checkPods(
   found: FoundTarget,
-  namespace: string,
   request: CaptureRequest,
   now: Date,
   realNames: boolean,
 ): Promise<Checked<Eligible>> {
   const workload = await found.workload()
-  if (workload.pods.length === 0) throw noPods(request.target, namespace)
   const choice = choosePods(workload, { ...request, now })
   const { candidates, leftOut } = choice
   const names = new Names()

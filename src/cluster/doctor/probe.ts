@@ -1,6 +1,7 @@
 import { RefusedError } from '../../errors.ts'
 import type { Finding } from '../../report/findings.ts'
 import { seconds } from '../../units.ts'
+import { addressOf } from '../attempt.ts'
 import type { CaptureRequest } from '../cluster.ts'
 import { forwardProtocol } from '../road/port-forward.ts'
 import type { ReceivedProfile } from '../road/pprof.ts'
@@ -69,7 +70,7 @@ interface Probed {
 }
 
 async function probe(
-  { pod: { name: pod, ip }, port }: Candidate,
+  candidate: Candidate,
   request: CaptureRequest,
   namespace: string,
   tools: RoadTools,
@@ -81,7 +82,7 @@ async function probe(
     opened ??= performance.now() - startedAt
   }
   try {
-    const address = { namespace, pod, ip, port: port.number }
+    const address = addressOf(candidate, namespace)
     return { answer: await takeProfile(address, { ...request, seconds: oneSecond }, tools, signal, asking), opened }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error

@@ -5,7 +5,7 @@ import { type Milliseconds, milliseconds } from '../../units.ts'
 import { openApi } from '../api/api.ts'
 import type { Right } from '../api/rights.ts'
 import type { CaptureRequest } from '../cluster.ts'
-import type { Deadlines } from '../deadlines.ts'
+import { type Deadlines, startDeadline } from '../deadlines.ts'
 import { type IdentitySource, openLogin } from '../login/identity.ts'
 import { type Host, thisHost } from '../login/kubeconfig-discovery.ts'
 import { rightsFor } from '../workload/workload-kinds.ts'
@@ -63,9 +63,7 @@ export async function* walk(
   request: CaptureRequest,
   { console, clock, pace: { whole, deadlines }, realNames, host = thisHost() }: WalkSetting,
 ): AsyncGenerator<Finding, void> {
-  const over = new AbortController()
-  const timer = setTimeout(() => over.abort(checksTimedOut()), whole)
-  const { signal } = over
+  const { signal, over } = startDeadline(whole, checksTimedOut)
   const way = new Way(signal)
   try {
     const login = yield* way.hop('login', { value: source }, async (from) => {
@@ -98,7 +96,7 @@ export async function* walk(
       checkWorkload(api, namespace, target, signal),
     )
     const pods = yield* way.hop('pods', unlessDenied(workload, permissions, isRead), (found) =>
-      checkPods(found, namespace, request, clock.now(), realNames),
+      checkPods(found, request, clock.now(), realNames),
     )
     if ('value' in pods) way.veil = pods.value.veil
     const connection = yield* way.hop('connection', unlessDenied(pods, permissions, isRoad), (eligible) =>
@@ -107,8 +105,6 @@ export async function* walk(
     const profile = yield* way.hop('pprof', connection, checkPprof)
     yield* way.hop('samples', profile, (taken) => checkSamples(taken, request))
   } finally {
-    clearTimeout(timer)
-    // Whatever is still open belongs to a check that was given up.
-    over.abort(checksTimedOut())
+    over()
   }
 }

@@ -1,6 +1,6 @@
 import { asRefusal, causeOf, RefusedError } from '../../errors.ts'
 import type { Finding, Hop } from '../../report/findings.ts'
-import type { Identity } from '../login/identity.ts'
+import { explained, type Identity } from '../login/identity.ts'
 
 /** What a check found, and what the hops behind it need of that; null: nothing, so they are out of reach. */
 export interface Checked<Value> {
@@ -53,15 +53,10 @@ export class Way {
       return await Promise.race([check(), this.#over])
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error
-      const finding = failed(hop, this.#explained(error))
+      const finding = failed(hop, this.identity === null ? error : explained(error, this.identity))
       const veiled = finding.kind === 'fails' && finding.cause !== null ? { cause: this.veil(finding.cause) } : {}
       return { finding: { ...finding, ...veiled }, value: null }
     }
-  }
-
-  /** A 401 comes out of requests, which know the answer only. */
-  #explained(error: RefusedError): RefusedError {
-    return error.code === 'unauthorized' && this.identity !== null ? this.identity.unauthorized(error.cause) : error
   }
 }
 

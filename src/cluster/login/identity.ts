@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http'
 import { type Clock, systemClock } from '../../clock.ts'
 import type { Console } from '../../console.ts'
-import type { RefusedError } from '../../errors.ts'
+import { RefusedError } from '../../errors.ts'
 import type { Milliseconds } from '../../units.ts'
 import {
   chooseContext,
@@ -28,6 +28,10 @@ export interface Identity {
   /** What a 401 to the last credentials means, which says nothing itself. */
   unauthorized(cause: unknown): RefusedError
 }
+
+/** `error`, but a 401 in the words of the identity: it comes out of requests, which know the answer only. */
+export const explained = <Thrown>(error: Thrown, identity: Identity): Thrown | RefusedError =>
+  error instanceof RefusedError && error.code === 'unauthorized' ? identity.unauthorized(error.cause) : error
 
 export interface Credentials {
   readonly agent: Agent

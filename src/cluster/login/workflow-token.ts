@@ -1,10 +1,10 @@
-import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { Agent } from 'node:http'
 import type { Clock } from '../../clock.ts'
 import { type Milliseconds, milliseconds } from '../../units.ts'
 import { type Answer, readAnswer } from '../api/answers.ts'
 import { objectOf, parseJson, textOf } from '../api/json.ts'
 import { heard } from '../api/refuse.ts'
+import { request } from '../api/request.ts'
 import { Connections } from './connections.ts'
 import { oidcFailed, oidcNotPermitted, oidcOutsideWorkflow } from './oidc-refusals.ts'
 import { type Environment, environmentProxy } from './proxy-choice.ts'
@@ -58,10 +58,6 @@ export function currentJob(environment: Environment, clock: Clock, deadline: Mil
 }
 
 async function get(url: URL, bearer: string, agent: Agent, signal: AbortSignal): Promise<Answer> {
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' }
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, { agent, headers, signal }).on('response', resolve).on('error', reject).end()
-  })
-  return readAnswer(response)
+  return readAnswer(await request(url, { agent, headers, signal }))
 }

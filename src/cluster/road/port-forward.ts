@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import WebSocket from 'ws'
-import { type Answer, readAnswer, upgradeRefusal } from '../api/answers.ts'
+import { type Answer, readAnswer } from '../api/answers.ts'
 import { apiTimeout } from '../api/api-refusals.ts'
 import { noteCall } from '../api/calls.ts'
 import { isUnready, persist, Unready } from '../api/retries.ts'
 import { connectionCut } from './forward-refusals.ts'
 import { ForwardedStream } from './forwarded-stream.ts'
 import type { PodAddress, RoadTools } from './road.ts'
+import { upgradeRefusal } from './upgrade-refusal.ts'
 
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 export const forwardProtocol = 'v4.channel.k8s.io'

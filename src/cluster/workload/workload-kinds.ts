@@ -1,4 +1,4 @@
-import { type Right, rightsVia } from '../api/rights.ts'
+import type { Right } from '../api/rights.ts'
 import type { Via } from '../cluster.ts'
 import type { Target, WorkloadKind } from './target.ts'
 
@@ -31,4 +31,17 @@ function workloadRights(kind: WorkloadKind, namespace: string): readonly Right[]
   const { group, resource, throughReplicaSets } = resources[kind]
   const get = { group, resource, verb: 'get', namespace } as const
   return throughReplicaSets ? [get, { group: 'apps', resource: 'replicasets', verb: 'list', namespace }] : [get]
+}
+
+/** What the road to a pod needs; straight to its address nobody is asked. */
+export function rightsVia(via: Via, namespace: string): readonly Right[] {
+  const right = (resource: string, verb: 'get' | 'create'): Right => ({ group: '', resource, verb, namespace })
+  switch (via) {
+    case 'port-forward':
+      return [right('pods/portforward', 'get'), right('pods/portforward', 'create')]
+    case 'proxy':
+      return [right('pods/proxy', 'get')]
+    case 'direct':
+      return []
+  }
 }

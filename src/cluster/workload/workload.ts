@@ -6,7 +6,7 @@ import { selectorText } from './selector-text.ts'
 import type { Target, WorkloadKind } from './target.ts'
 import { type Versions, versionsOf } from './versions.ts'
 import { resources } from './workload-kinds.ts'
-import { rolloutsNotInstalled, selectorMissing, targetNotFound } from './workload-refusals.ts'
+import { noPods, rolloutsNotInstalled, selectorMissing, targetNotFound } from './workload-refusals.ts'
 
 /** The pods of a target, and who must control them: null where nothing but the name or the labels says that they belong. */
 export interface Workload {
@@ -21,10 +21,11 @@ export interface FoundTarget {
   readonly labelSelector: string | null
   /** As `Workload` has them. */
   readonly owners: ReadonlySet<string> | null
+  /** Throws `no-pods` where there is none. */
   workload(): Promise<Workload>
 }
 
-/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, or what the API server refuses. */
+/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server refuses. */
 export async function findWorkload(
   api: Api,
   namespace: string,
@@ -41,6 +42,17 @@ export async function findTarget(
   target: Target,
   signal: AbortSignal,
 ): Promise<FoundTarget> {
+  const found = await findPodsOwner(api, namespace, target, signal)
+  const workload = async () => {
+    const pods = await found.workload()
+    if (pods.pods.length === 0) throw noPods(target, namespace)
+    return pods
+  }
+  return { ...found, workload }
+}
+
+/** The target, whether it has pods or not. */
+async function findPodsOwner(api: Api, namespace: string, target: Target, signal: AbortSignal): Promise<FoundTarget> {
   const nobodys = { owners: null, versions: { known: 'nothing' } } as const
   switch (target.kind) {
     case 'selector': {
