@@ -7,11 +7,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 /** The YAML that follows a mark in a document, as its readers copy it. */
 function documented(name: string): string {
@@ -21,7 +18,7 @@ function documented(name: string): string {
   return yaml.slice(0, yaml.indexOf('\n```'))
 }
 
-describe('the documented admission policy', reason === null ? {} : { skip: reason }, () => {
+describe('the documented admission policy', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
 

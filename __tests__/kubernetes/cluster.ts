@@ -6,7 +6,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { buildService } from '../service/build.ts'
-import { buildCluster } from './build.ts'
+import { buildCluster, whyNoCluster } from './build.ts'
+
+const reason = await whyNoCluster()
+
+/** Options of a test or suite that needs a cluster: it is left out, with the reason, where there can be none. */
+export const needsCluster: { readonly skip?: string } = reason === null ? {} : { skip: reason }
 
 /** What the test cluster prints when it is ready. */
 interface Ready {

@@ -8,11 +8,8 @@ import { type Manner, takeProfile } from '../../src/cluster/road/take-profile.ts
 import type { RefusedError } from '../../src/errors.ts'
 import { seconds } from '../../src/units.ts'
 import { createRequest, recordConsole } from '../cluster/rig.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 /** Programs that serve profiles as programs in the wild do, on localhost and on the pod's IP address alike. */
 const modes = [
@@ -35,7 +32,7 @@ const both = ['-listen=$(POD_PUBLIC):6060', '-listen=$(POD_LOCALHOST):6060']
 const localhost = ['-listen=$(POD_LOCALHOST):6060']
 const argumentsOf = (mode: string) => [...both, `-mode=${mode}`, '-load=0.02', '-timeout=2s']
 
-describe('a profile of a pod of a real cluster', reason === null ? {} : { skip: reason }, () => {
+describe('a profile of a pod of a real cluster', needsCluster, () => {
   let cluster: RealCluster
   const pods = new Map<string, string>()
   const kubeconfigs = new Map<string, string>()

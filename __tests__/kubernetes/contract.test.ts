@@ -1,6 +1,5 @@
 import { type ClusterUnderTest, contract } from '../stand-ins/kubernetes/contract.ts'
-import { whyNoCluster } from './build.ts'
-import { startCluster } from './cluster.ts'
+import { needsCluster, startCluster } from './cluster.ts'
 import { account, namespace, type RoleRule, workload } from './manifests.ts'
 
 /** As the stand-in has it, so that both are asked the same. */
@@ -27,5 +26,4 @@ async function start(): Promise<ClusterUnderTest> {
   }
 }
 
-const reason = await whyNoCluster()
-contract('a real API server', start, reason === null ? {} : { skip: reason })
+contract('a real API server', start, needsCluster)

@@ -5,11 +5,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 interface Manifest {
   readonly profiles: readonly { readonly pod: string; readonly node: string; readonly samples: number }[]
@@ -21,7 +18,7 @@ interface Captured extends Ended {
   readonly manifest: Manifest | null
 }
 
-describe('a capture while the cluster changes', reason === null ? {} : { skip: reason }, () => {
+describe('a capture while the cluster changes', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
   let captures = 0

@@ -6,13 +6,10 @@ import { delimiter, dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { auditedRights, type RealCluster, startCluster } from './cluster.ts'
+import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
 
-const reason = await whyNoCluster()
-
-describe('doctor on a real API server', reason === null ? {} : { skip: reason }, () => {
+describe('doctor on a real API server', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
   let authority = ''

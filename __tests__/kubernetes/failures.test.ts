@@ -7,11 +7,8 @@ import { openCluster } from '../../src/cluster/open.ts'
 import { RefusedError } from '../../src/errors.ts'
 import { milliseconds, seconds } from '../../src/units.ts'
 import { createRequest, keepAll, recordConsole } from '../cluster/rig.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, type PodsOptions, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 /** Nothing hangs: a capture ends with its deadline, and this much later at most. */
 const slack = 5_000
@@ -28,7 +25,7 @@ const pods: Readonly<Record<string, PodsOptions>> = {
   'opted-out': { annotations: { 'pgo-refresh/skip': 'true' } },
 }
 
-describe('what a real cluster refuses', reason === null ? {} : { skip: reason }, () => {
+describe('what a real cluster refuses', needsCluster, () => {
   let cluster: RealCluster
 
   before(async () => {

@@ -5,17 +5,14 @@ import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parse, stringify } from 'yaml'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 interface Authentication {
   readonly jwt: readonly { readonly issuer: Readonly<Record<string, unknown>> }[]
 }
 
-describe('who we are, on a real API server', reason === null ? {} : { skip: reason }, () => {
+describe('who we are, on a real API server', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
   let authority = ''

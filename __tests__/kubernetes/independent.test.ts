@@ -9,14 +9,12 @@ import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
 
-const reason = await whyNoCluster()
 const run = promisify(execFile)
 
-describe('a profile by us and one by kubectl', reason === null ? {} : { skip: reason }, () => {
+describe('a profile by us and one by kubectl', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
   let ours = ''

@@ -3,13 +3,10 @@ import { delimiter, dirname } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { removeSteps, runStep, type Step } from '../process/runner.ts'
 import { type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
-import { whyNoCluster } from './build.ts'
-import { auditedRights, type RealCluster, startCluster } from './cluster.ts'
+import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, workload } from './manifests.ts'
 
-const reason = await whyNoCluster()
-
-describe('the main job against a real API server', reason === null ? {} : { skip: reason }, () => {
+describe('the main job against a real API server', needsCluster, () => {
   let cluster: RealCluster
   let github: GitHubStandIn
   let run: (runId: string) => Promise<Step>

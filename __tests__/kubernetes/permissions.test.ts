@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { auditedRights, type RealCluster, startCluster } from './cluster.ts'
+import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, namespace, type RoleRule, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 const forward = (...verbs: readonly string[]): readonly RoleRule[] => [
   ...documentedRules().filter(({ resources }) => !resources.includes('pods/portforward')),
@@ -26,7 +23,7 @@ const withoutOne = documentedRules().flatMap((rule) =>
 
 const accountWithout = (right: string): string => `without-${right.replaceAll(/[ /]/g, '-')}`
 
-describe('the documented Role, on a real API server', reason === null ? {} : { skip: reason }, () => {
+describe('the documented Role, on a real API server', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
 

@@ -7,11 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WorkloadKind } from '../../src/cluster/workload/target.ts'
 import { rightsFor } from '../../src/cluster/workload/workload-kinds.ts'
 import { pgoRefresh } from '../process/command-line.ts'
-import { whyNoCluster } from './build.ts'
-import { type RealCluster, startCluster } from './cluster.ts'
+import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, namespace, objects, type RoleRule, workload } from './manifests.ts'
-
-const reason = await whyNoCluster()
 
 interface Manifest {
   readonly kind: string
@@ -29,7 +26,7 @@ const rules = (kind: WorkloadKind | 'pod' | 'selector'): readonly RoleRule[] =>
     verbs: [verb],
   }))
 
-describe('every kind of target, on a real API server', reason === null ? {} : { skip: reason }, () => {
+describe('every kind of target, on a real API server', needsCluster, () => {
   let cluster: RealCluster
   let folder = ''
   let captures = 0
