@@ -60,6 +60,8 @@ export interface RealCluster
   audit(username: string): Promise<readonly AuditEvent[]>
   /** Tells the switchboard; gives its answer. */
   control(method: 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>
+  /** Puts a front, as the switchboard has them, before the API server, and gives its URL. */
+  front(spec: object): Promise<string>
   /** The kubectl program and the administrator's kubeconfig, for tests that use them as a user would. */
   readonly programs: { readonly kubectl: string; readonly kubeconfig: string }
   close(): Promise<void>
@@ -99,6 +101,15 @@ export async function startCluster(flags: readonly string[] = []): Promise<RealC
   }
   const tokenOf = async (namespace: string, account: string) =>
     (await kubectl(['create', 'token', account, `--namespace=${namespace}`])).trim()
+  const control: RealCluster['control'] = async (method, path, body) => {
+    const response = await fetch(`${ready.control}${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`the switchboard answered ${response.status}: ${text}`)
+    return text === '' ? null : (JSON.parse(text) as unknown)
+  }
 
   return {
     ...ready,
@@ -113,15 +124,8 @@ export async function startCluster(flags: readonly string[] = []): Promise<RealC
       const events = (await readFile(ready.auditLog, 'utf8')).split('\n').slice(0, -1)
       return events.map((event) => JSON.parse(event) as AuditEvent).filter(({ user }) => user.username === username)
     },
-    control: async (method, path, body) => {
-      const response = await fetch(`${ready.control}${path}`, {
-        method,
-        ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      })
-      const text = await response.text()
-      if (!response.ok) throw new Error(`the switchboard answered ${response.status}: ${text}`)
-      return text === '' ? null : (JSON.parse(text) as unknown)
-    },
+    control,
+    front: async (spec) => ((await control('POST', '/fronts', spec)) as { readonly url: string }).url,
     programs: { kubectl: programs.kubectl, kubeconfig: ready.kubeconfig },
     close: async () => {
       child.stdin.end()

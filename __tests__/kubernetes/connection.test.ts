@@ -165,10 +165,7 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
   })
 
   it('passes a load balancer that cuts quiet connections by port-forward only', async () => {
-    const front = (await cluster.control('POST', '/fronts', { kind: 'cut-idle', after: '20s' })) as {
-      readonly url: string
-    }
-    const length = { seconds: seconds(30), server: front.url }
+    const length = { seconds: seconds(30), server: await cluster.front({ kind: 'cut-idle', after: '20s' }) }
     const [profile, refusal] = await Promise.all([
       take('port-forward', 'private', length),
       refusalOf('proxy', 'tls', { ...length, scheme: 'https' }),
@@ -184,17 +181,17 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
       { kind: 'unavailable', times: 2 },
     ]) {
       for (const via of ['port-forward', 'proxy'] as const) {
-        const { url } = (await cluster.control('POST', '/fronts', spec)) as { readonly url: string }
-        assert.equal((await refusalOf(via, 'unauthorized', { server: url })).code, 'pprof-unauthorized')
+        const server = await cluster.front(spec)
+        assert.equal((await refusalOf(via, 'unauthorized', { server })).code, 'pprof-unauthorized')
       }
     }
   })
 
   it('is not to be had where WebSockets are stopped, but by the proxy', async () => {
     for (const kind of ['strip-upgrade', 'no-websockets']) {
-      const { url } = (await cluster.control('POST', '/fronts', { kind })) as { readonly url: string }
-      assert.equal((await refusalOf('port-forward', 'not-found', { server: url })).code, 'upgrade-refused')
-      assert.equal((await refusalOf('proxy', 'not-found', { server: url })).code, 'pprof-not-found')
+      const server = await cluster.front({ kind })
+      assert.equal((await refusalOf('port-forward', 'not-found', { server })).code, 'upgrade-refused')
+      assert.equal((await refusalOf('proxy', 'not-found', { server })).code, 'pprof-not-found')
     }
   })
 })

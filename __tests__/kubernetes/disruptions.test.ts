@@ -100,8 +100,8 @@ describe('a capture while the cluster changes', needsCluster, () => {
 
     it('passes through a balancer that cuts quiet connections after 20 seconds', async () => {
       const kubeconfig = await startShop('quiet')
-      const { url } = (await cluster.control('POST', '/fronts', { kind: 'cut-idle', after: '20s' })) as { url: string }
-      await writeFile(kubeconfig, await cluster.kubeconfigOf('quiet', 'pgo', { server: url }))
+      const server = await cluster.front({ kind: 'cut-idle', after: '20s' })
+      await writeFile(kubeconfig, await cluster.kubeconfigOf('quiet', 'pgo', { server }))
       const { status, err, manifest } = await capture('quiet', ['--seconds', '30', '--profiles', '1'])
       assert.equal(status, 0, err)
       assert.deepEqual(manifest?.failures, [])
@@ -109,8 +109,8 @@ describe('a capture while the cluster changes', needsCluster, () => {
 
     it('gives up in time where the way breaks again and again, and says so', async () => {
       const kubeconfig = await startShop('broken')
-      const { url } = (await cluster.control('POST', '/fronts', { kind: 'die', after: '1s' })) as { url: string }
-      await writeFile(kubeconfig, await cluster.kubeconfigOf('broken', 'pgo', { server: url }))
+      const server = await cluster.front({ kind: 'die', after: '1s' })
+      await writeFile(kubeconfig, await cluster.kubeconfigOf('broken', 'pgo', { server }))
       const begin = Date.now()
       const { status, err } = await capture('broken', ['--seconds', '3', '--profiles', '2', '--max-duration', '20s'])
       assert.ok(Date.now() - begin < 25_000)

@@ -73,10 +73,6 @@ describe('what a real cluster refuses', needsCluster, () => {
     return error
   }
 
-  async function front(spec: object): Promise<string> {
-    return ((await cluster.control('POST', '/fronts', spec)) as { readonly url: string }).url
-  }
-
   describe('on the way to the API server', { concurrency: 4 }, () => {
     it('nothing listens', async () => {
       const port = await closedPort()
@@ -88,7 +84,10 @@ describe('what a real cluster refuses', needsCluster, () => {
     })
 
     it('it hangs', async () => {
-      const error = await refusalOf({ server: await front({ kind: 'hang' }), maxDuration: milliseconds(10_000) })
+      const error = await refusalOf({
+        server: await cluster.front({ kind: 'hang' }),
+        maxDuration: milliseconds(10_000),
+      })
       assert.match(error.code, /^(api|capture)-timeout$/)
     })
 
@@ -104,7 +103,7 @@ describe('what a real cluster refuses', needsCluster, () => {
     ]
     for (const [what, spec, code] of answers) {
       it(`${what}: ${code}`, async () => {
-        assert.equal((await refusalOf({ server: await front(spec) })).code, code)
+        assert.equal((await refusalOf({ server: await cluster.front(spec) })).code, code)
       })
     }
   })

@@ -191,14 +191,14 @@ console.log(JSON.stringify({ apiVersion: 'client.authentication.k8s.io/v1', kind
     })
 
     it('accepts a certificate for another name where the kubeconfig gives that name', async () => {
-      const { url } = (await cluster.control('POST', '/fronts', { kind: 'wrong-name' })) as { url: string }
+      const server = await cluster.front({ kind: 'wrong-name' })
       const user = { token: await token() }
-      const refused = await capture(['--kubeconfig', await kubeconfig('name', { cluster: { server: url }, user })])
+      const refused = await capture(['--kubeconfig', await kubeconfig('name', { cluster: { server }, user })])
       assert.match(
         refused.err,
         /The certificate of the API server is for another name\. \(api-certificate-name\)\nSet tls-server-name/,
       )
-      const named = { server: url, 'tls-server-name': 'api.cluster.test' }
+      const named = { server, 'tls-server-name': 'api.cluster.test' }
       const { status, err } = await capture(['--kubeconfig', await kubeconfig('named', { cluster: named, user })])
       assert.equal(status, 0, err)
     })
