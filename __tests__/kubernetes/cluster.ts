@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -49,6 +49,8 @@ export interface RealCluster
   extends Pick<Ready, 'server' | 'issuer' | 'issuerToken' | 'audience' | 'authenticationConfig' | 'version'> {
   /** PEM of its authority. */
   readonly authority: string
+  /** For the files of a test; it goes with the cluster. */
+  readonly folder: string
   /** Runs kubectl as the administrator and gives its standard output. */
   kubectl(args: readonly string[], input?: string): Promise<string>
   /** Creates or changes the objects of a manifest. */
@@ -71,6 +73,8 @@ export interface RealCluster
 export async function startCluster(flags: readonly string[] = []): Promise<RealCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'real-cluster-'))
   const [shop, edited] = [join(folder, 'shop'), join(folder, 'shop-edited')]
+  const files = join(folder, 'files')
+  await mkdir(files)
   const [programs] = await Promise.all([
     buildCluster(process.env['TEST_KUBERNETES'] ?? null, (line) => process.stderr.write(`${line}\n`)),
     buildService({ output: shop }),
@@ -114,6 +118,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<RealC
   return {
     ...ready,
     authority,
+    folder: files,
     kubectl,
     apply: async (manifest) => void (await kubectl(['apply', '--filename=-'], manifest)),
     tokenOf,

@@ -1,6 +1,7 @@
 import { type ClusterUnderTest, contract } from '../stand-ins/kubernetes/contract.ts'
 import { needsCluster, startCluster } from './cluster.ts'
-import { account, namespace, type RoleRule, workload } from './manifests.ts'
+import { account, type RoleRule, workload } from './manifests.ts'
+import { deploy } from './shop.ts'
 
 /** As the stand-in has it, so that both are asked the same. */
 const rules = (...verbs: readonly string[]): readonly RoleRule[] => [
@@ -13,8 +14,7 @@ async function start(): Promise<ClusterUnderTest> {
   const cluster = await startCluster()
   const users = { full: rules('get', 'create'), 'only-get': rules('get'), 'only-create': rules('create'), none: [] }
   const accounts = Object.entries(users).map(([name, granted]) => account(name, 'store', granted))
-  await cluster.apply([namespace('store'), workload('shop', 'store'), ...accounts].join(''))
-  await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=store', '--timeout=60s'])
+  await deploy(cluster, 'store', [workload('shop', 'store'), ...accounts])
   const tokens = new Map<string, string>()
   for (const name of Object.keys(users)) tokens.set(name, await cluster.tokenOf('store', name))
   return {

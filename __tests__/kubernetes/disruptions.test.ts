@@ -1,60 +1,34 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Ended, pgoRefresh } from '../process/command-line.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, workload } from './manifests.ts'
-
-interface Manifest {
-  readonly profiles: readonly { readonly pod: string; readonly node: string; readonly samples: number }[]
-  readonly failures: readonly { readonly pod: string; readonly code: string }[]
-}
-
-interface Captured extends Ended {
-  /** null where the capture failed. */
-  readonly manifest: Manifest | null
-}
+import { account, documentedRules, workload } from './manifests.ts'
+import { type Captured, captureShop, deploy, kubeconfigFile } from './shop.ts'
 
 describe('a capture while the cluster changes', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
-  let captures = 0
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'disruptions-'))
   })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
+  after(() => cluster.close())
 
-  /** A namespace of its own with eight pods on three nodes, and a kubeconfig for it: of eight, two are profiled at a time. */
-  async function startShop(name: string): Promise<string> {
+  /** A namespace of its own with eight pods on three nodes: of eight, two are profiled at a time. */
+  async function startShop(name: string): Promise<void> {
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
-    await cluster.apply(
-      [
-        namespace(name),
-        account('pgo', name, documentedRules()),
-        workload('shop', name, { image: 'workload', args, replicas: 8 }),
-      ].join(''),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', `--namespace=${name}`, '--timeout=60s'])
-    const kubeconfig = join(folder, name)
-    await writeFile(kubeconfig, await cluster.kubeconfigOf(name, 'pgo'))
-    return kubeconfig
+    await deploy(cluster, name, [
+      account('pgo', name, documentedRules()),
+      workload('shop', name, { image: 'workload', args, replicas: 8 }),
+    ])
   }
 
-  async function capture(name: string, options: readonly string[], kubeconfig = join(folder, name)): Promise<Captured> {
-    const output = join(folder, `capture-${captures++}`)
-    const ended = await pgoRefresh([
-      ...['capture', '--target', 'deployment/shop', '--namespace', name, '--kubeconfig', kubeconfig],
-      ...['--output', output, ...options],
-    ])
-    const manifest = await readFile(join(output, 'manifest.json'), 'utf8').catch(() => null)
-    return { ...ended, manifest: manifest === null ? null : (JSON.parse(manifest) as Manifest) }
+  async function capture(
+    name: string,
+    options: readonly string[],
+    way?: { readonly server: string },
+  ): Promise<Captured> {
+    const kubeconfig = await kubeconfigFile(cluster, name, 'pgo', way)
+    return captureShop(cluster, ['--namespace', name, '--kubeconfig', kubeconfig, ...options])
   }
 
   /** Resolves in the middle of the first profiles: a second after the pods were listed. */
@@ -99,20 +73,19 @@ describe('a capture while the cluster changes', needsCluster, () => {
     })
 
     it('passes through a balancer that cuts quiet connections after 20 seconds', async () => {
-      const kubeconfig = await startShop('quiet')
+      await startShop('quiet')
       const server = await cluster.front({ kind: 'cut-idle', after: '20s' })
-      await writeFile(kubeconfig, await cluster.kubeconfigOf('quiet', 'pgo', { server }))
-      const { status, err, manifest } = await capture('quiet', ['--seconds', '30', '--profiles', '1'])
+      const { status, err, manifest } = await capture('quiet', ['--seconds', '30', '--profiles', '1'], { server })
       assert.equal(status, 0, err)
       assert.deepEqual(manifest?.failures, [])
     })
 
     it('gives up in time where the way breaks again and again, and says so', async () => {
-      const kubeconfig = await startShop('broken')
+      await startShop('broken')
       const server = await cluster.front({ kind: 'die', after: '1s' })
-      await writeFile(kubeconfig, await cluster.kubeconfigOf('broken', 'pgo', { server }))
+      const options = ['--seconds', '3', '--profiles', '2', '--max-duration', '20s']
       const begin = Date.now()
-      const { status, err } = await capture('broken', ['--seconds', '3', '--profiles', '2', '--max-duration', '20s'])
+      const { status, err } = await capture('broken', options, { server })
       assert.ok(Date.now() - begin < 25_000)
       assert.equal(status, 2)
       assert.match(err, /0 of at least 1 profiles could be taken.*connection/s)

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
@@ -10,46 +9,37 @@ import { promisify } from 'node:util'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { pgoRefresh } from '../process/command-line.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, workload } from './manifests.ts'
+import { account, documentedRules, workload } from './manifests.ts'
+import { captureShop, deploy, kubeconfigFile } from './shop.ts'
 
 const run = promisify(execFile)
 
 describe('a profile by us and one by kubectl', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
   let ours = ''
   let theirs = ''
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'independent-'))
-    ours = join(folder, 'ours', 'profile-01.pb.gz')
-    theirs = join(folder, 'theirs.pb.gz')
-    await cluster.apply(
-      [namespace('shop'), account('pgo', 'shop', documentedRules()), workload('shop', 'shop', { replicas: 1 })].join(
-        '',
-      ),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
-    const kubeconfig = join(folder, 'kubeconfig')
-    await writeFile(kubeconfig, await cluster.kubeconfigOf('shop', 'pgo'))
-    const { status, err } = await pgoRefresh([
-      ...['capture', '--target', 'deployment/shop', '--namespace', 'shop', '--kubeconfig', kubeconfig],
-      ...['--seconds', '3', '--profiles', '1', '--output', join(folder, 'ours')],
+    await deploy(cluster, 'shop', [
+      account('pgo', 'shop', documentedRules()),
+      workload('shop', 'shop', { replicas: 1 }),
     ])
-    assert.equal(status, 0, err)
+    const kubeconfig = await kubeconfigFile(cluster, 'shop', 'pgo')
+    const captured = await captureShop(cluster, ['--kubeconfig', kubeconfig, '--seconds', '3', '--profiles', '1'])
+    assert.equal(captured.status, 0, captured.err)
+    ours = join(captured.folder, 'profile-01.pb.gz')
+    theirs = join(cluster.folder, 'theirs.pb.gz')
     await writeFile(theirs, await byKubectl())
   })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
+  after(() => cluster.close())
 
   /** As it is done by hand today: `kubectl port-forward`, and a download from the forwarded port. */
   async function byKubectl(): Promise<Buffer> {
     const { kubectl, kubeconfig } = cluster.programs
     const forward = ['port-forward', 'deployment/shop', ':6060', '--namespace=shop']
     const child = spawn(kubectl, [`--kubeconfig=${kubeconfig}`, ...forward], {
-      env: { HOME: folder },
+      env: { HOME: cluster.folder },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     try {
@@ -69,7 +59,7 @@ describe('a profile by us and one by kubectl', needsCluster, () => {
       const { stdout } = await run('go', ['tool', 'pprof', '-raw', file], { maxBuffer: 2 ** 26 })
       assert.match(stdout, /^PeriodType: cpu nanoseconds\nPeriod: 10000000\n/)
       assert.match(stdout, /^samples\/count cpu\/nanoseconds$/m)
-      const table = join(folder, 'table')
+      const table = join(cluster.folder, 'table')
       await run('go', ['tool', 'preprofile', '-i', file, '-o', table])
       assert.match(await readFile(table, 'utf8'), /^GO PREPROFILE V1\n/)
     }

@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test'
 import { removeSteps, runStep, type Step } from '../process/runner.ts'
 import { type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
 import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, workload } from './manifests.ts'
+import { account, documentedRules, workload } from './manifests.ts'
+import { deploy } from './shop.ts'
 
 describe('the main job against a real API server', needsCluster, () => {
   let cluster: RealCluster
@@ -14,12 +15,10 @@ describe('the main job against a real API server', needsCluster, () => {
   before(async () => {
     cluster = await startCluster()
     github = await startGitHub({ files: { 'cmd/shop/main.go': 'package main\n' } })
-    await cluster.apply(
-      [namespace('shop'), workload('shop', 'shop', { replicas: 4 }), account('pgo', 'shop', documentedRules())].join(
-        '',
-      ),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
+    await deploy(cluster, 'shop', [
+      workload('shop', 'shop', { replicas: 4 }),
+      account('pgo', 'shop', documentedRules()),
+    ])
     const kubeconfig = await cluster.kubeconfigOf('shop', 'pgo')
     run = (runId) =>
       runStep({

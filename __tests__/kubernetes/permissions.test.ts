@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { type Ended, pgoRefresh } from '../process/command-line.ts'
 import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, type RoleRule, workload } from './manifests.ts'
+import { account, documentedRules, type RoleRule, workload } from './manifests.ts'
+import { type Captured, captureShop, deploy, kubeconfigFile } from './shop.ts'
 
 const forward = (...verbs: readonly string[]): readonly RoleRule[] => [
   ...documentedRules().filter(({ resources }) => !resources.includes('pods/portforward')),
@@ -25,11 +22,9 @@ const accountWithout = (right: string): string => `without-${right.replaceAll(/[
 
 describe('the documented Role, on a real API server', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'permissions-'))
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
     const accounts: Readonly<Record<string, readonly RoleRule[]>> = {
       full: documentedRules(),
@@ -38,26 +33,16 @@ describe('the documented Role, on a real API server', needsCluster, () => {
       'only-create': forward('create'),
       ...Object.fromEntries(withoutOne.map(({ right, rules }) => [accountWithout(right), rules])),
     }
-    await cluster.apply(
-      [
-        namespace('shop'),
-        workload('shop', 'shop', { image: 'workload', args, replicas: 2 }),
-        ...Object.entries(accounts).map(([name, rules]) => account(name, 'shop', rules)),
-      ].join(''),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
-  })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
-
-  async function capture(user: string): Promise<Ended> {
-    const kubeconfig = join(folder, user)
-    await writeFile(kubeconfig, await cluster.kubeconfigOf('shop', user))
-    return pgoRefresh([
-      ...['capture', '--target', 'deployment/shop', '--namespace', 'shop', '--kubeconfig', kubeconfig],
-      ...['--seconds', '1', '--profiles', '1', '--output', join(folder, `${user}-captured`)],
+    await deploy(cluster, 'shop', [
+      workload('shop', 'shop', { image: 'workload', args, replicas: 2 }),
+      ...Object.entries(accounts).map(([name, rules]) => account(name, 'shop', rules)),
     ])
+  })
+  after(() => cluster.close())
+
+  async function capture(user: string): Promise<Captured> {
+    const kubeconfig = await kubeconfigFile(cluster, 'shop', user)
+    return captureShop(cluster, ['--kubeconfig', kubeconfig, '--profiles', '1'])
   }
 
   it('is enough', async () => {

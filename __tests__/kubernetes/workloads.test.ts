@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WorkloadKind } from '../../src/cluster/workload/target.ts'
 import { rightsFor } from '../../src/cluster/workload/workload-kinds.ts'
-import { pgoRefresh } from '../process/command-line.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, namespace, objects, type RoleRule, workload } from './manifests.ts'
-
-interface Manifest {
-  readonly kind: string
-  readonly profiles: readonly { readonly pod: string; readonly podName: string; readonly zone: string }[]
-  readonly excluded: readonly { readonly reason: string; readonly count: number }[]
-}
+import { account, objects, type RoleRule, workload } from './manifests.ts'
+import { captureShop, deploy, kubeconfigFile, type Manifest } from './shop.ts'
 
 const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.02']
 
@@ -28,42 +19,30 @@ const rules = (kind: WorkloadKind | 'pod' | 'selector'): readonly RoleRule[] =>
 
 describe('every kind of target, on a real API server', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
-  let captures = 0
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'workloads-'))
     const kinds = ['deployment', 'statefulset', 'daemonset', 'rollout', 'pod', 'selector'] as const
     const programs = { image: 'workload', args }
-    await cluster.apply(
-      [
-        namespace('shop'),
-        ...kinds.map((kind) => account(kind, 'shop', rules(kind))),
-        workload('web', 'shop', { ...programs, replicas: 6 }),
-        workload('db', 'shop', { ...programs, replicas: 2, kind: 'StatefulSet' }),
-        workload('agent', 'shop', { ...programs, kind: 'DaemonSet' }),
-      ].join(''),
-    )
-    for (const workload of ['deployment/web', 'statefulset/db', 'daemonset/agent']) {
-      await cluster.kubectl(['rollout', 'status', workload, '--namespace=shop', '--timeout=60s'])
-    }
+    const manifests = [
+      ...kinds.map((kind) => account(kind, 'shop', rules(kind))),
+      workload('web', 'shop', { ...programs, replicas: 6 }),
+      workload('db', 'shop', { ...programs, replicas: 2, kind: 'StatefulSet' }),
+      workload('agent', 'shop', { ...programs, kind: 'DaemonSet' }),
+    ]
+    await deploy(cluster, 'shop', manifests, ['deployment/web', 'statefulset/db', 'daemonset/agent'])
   })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
+  after(() => cluster.close())
 
-  async function capture(kind: string, target: string, options: readonly string[] = []): Promise<Manifest> {
-    const [kubeconfig, output] = [join(folder, `${kind}.kubeconfig`), join(folder, `capture-${captures++}`)]
-    await writeFile(kubeconfig, await cluster.kubeconfigOf('shop', kind))
-    const { status, err } = await pgoRefresh([
-      ...['capture', '--target', target, '--namespace', 'shop', '--kubeconfig', kubeconfig, '--names'],
-      ...['--seconds', '1', '--output', output, ...options],
-    ])
+  async function capture(kind: string, target: string, options: readonly string[]): Promise<Manifest> {
+    const kubeconfig = await kubeconfigFile(cluster, 'shop', kind)
+    const how = ['--kubeconfig', kubeconfig, '--target', target, '--names', ...options]
+    const { status, err, manifest } = await captureShop(cluster, how)
     assert.equal(status, 0, err)
-    return JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8')) as Manifest
+    assert(manifest)
+    return manifest
   }
-  const namesOf = ({ profiles }: Manifest) => profiles.map(({ podName }) => podName).sort()
+  const namesOf = ({ profiles }: Manifest) => profiles.map(({ podName = '' }) => podName).sort()
 
   it('takes a StatefulSet’s pods', async () => {
     assert.deepEqual(namesOf(await capture('statefulset', 'statefulset/db', ['--profiles', '2'])), ['db-0', 'db-1'])
