@@ -16,6 +16,7 @@ export const needsCluster: { readonly skip?: string } = reason === null ? {} : {
 /** What the test cluster prints when it is ready. */
 interface Ready {
   readonly server: string
+  /** The file of its authority's certificate. */
   readonly ca: string
   readonly kubeconfig: string
   readonly issuer: string
@@ -46,7 +47,7 @@ export interface AuditEvent {
 
 /** A real API server with real controllers, whose pods are processes of this machine. */
 export interface RealCluster
-  extends Pick<Ready, 'server' | 'issuer' | 'issuerToken' | 'audience' | 'authenticationConfig' | 'version'> {
+  extends Pick<Ready, 'server' | 'ca' | 'issuer' | 'issuerToken' | 'audience' | 'authenticationConfig' | 'version'> {
   /** PEM of its authority. */
   readonly authority: string
   /** For the files of a test; it goes with the cluster. */

@@ -1,47 +1,30 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { type Ended, pgoRefresh } from '../process/command-line.ts'
 import { auditedRights, needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, workload } from './manifests.ts'
+import { account, documentedRules, workload } from './manifests.ts'
+import { deploy, kubeconfigFile, shopTarget, workflowLogin } from './shop.ts'
 
 describe('doctor on a real API server', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
-  let authority = ''
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'doctor-'))
-    authority = join(folder, 'ca.crt')
-    await writeFile(authority, cluster.authority)
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.5']
-    await cluster.apply(
-      [
-        namespace('shop'),
-        account('pgo', 'shop', documentedRules()),
-        account('stranger', 'shop', []),
-        workload('shop', 'shop', { image: 'workload', args, replicas: 2 }),
-        workload('broken', 'shop', { image: 'workload', args: ['-nonsense'], replicas: 1 }),
-      ].join(''),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
-    for (const name of ['pgo', 'stranger'])
-      await writeFile(join(folder, name), await cluster.kubeconfigOf('shop', name))
-  })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
-
-  const doctor = (user: string, ...more: readonly string[]): Promise<Ended> =>
-    pgoRefresh([
-      ...['doctor', '--target', 'deployment/shop', '--namespace', 'shop', '--kubeconfig', join(folder, user)],
-      ...more,
+    await deploy(cluster, 'shop', [
+      account('pgo', 'shop', documentedRules()),
+      account('stranger', 'shop', []),
+      workload('shop', 'shop', { image: 'workload', args, replicas: 2 }),
+      workload('broken', 'shop', { image: 'workload', args: ['-nonsense'], replicas: 1 }),
     ])
+  })
+  after(() => cluster.close())
+
+  const doctor = async (user: string, ...more: readonly string[]): Promise<Ended> =>
+    pgoRefresh(['doctor', ...shopTarget, '--kubeconfig', await kubeconfigFile(cluster, 'shop', user), ...more])
 
   it('sees that all is well', async () => {
     const { status, out } = await doctor('pgo')
@@ -69,7 +52,7 @@ describe('doctor on a real API server', needsCluster, () => {
     assert.match(out, /^✗ permissions: The credentials may not get deployments, nor /m)
     const [command = ''] = /^kubectl apply [\s\S]+^EOF$/m.exec(out) ?? []
     const path = [dirname(cluster.programs.kubectl), process.env['PATH'] ?? ''].join(delimiter)
-    const env = { HOME: folder, PATH: path, KUBECONFIG: cluster.programs.kubeconfig }
+    const env = { HOME: cluster.folder, PATH: path, KUBECONFIG: cluster.programs.kubeconfig }
     const { stdout } = await promisify(execFile)('bash', ['-c', command], { env })
     assert.match(stdout, /role\S* created\nrolebinding\S* created\n/)
     // Rules hold some moments after they were accepted.
@@ -95,21 +78,8 @@ describe('doctor on a real API server', needsCluster, () => {
   })
 
   it('says what a token of a workflow says of itself where it is refused', async () => {
-    const request = new URL('/token', cluster.issuer)
-    request.searchParams.set('claims', JSON.stringify({ repository_id: '4711' }))
-    const { status, out, err } = await pgoRefresh(
-      [
-        ...['doctor', '--target', 'deployment/shop', '--namespace', 'shop', '--server', cluster.server],
-        ...['--certificate-authority', authority, '--audience', cluster.audience],
-      ],
-      {
-        env: {
-          ACTIONS_ID_TOKEN_REQUEST_URL: request.href,
-          ACTIONS_ID_TOKEN_REQUEST_TOKEN: cluster.issuerToken,
-          NODE_EXTRA_CA_CERTS: authority,
-        },
-      },
-    )
+    const { options, env } = workflowLogin(cluster, { claims: { repository_id: '4711' } })
+    const { status, out, err } = await pgoRefresh(['doctor', ...shopTarget, ...options], { env })
     assert.deepEqual([status, err], [2, ''], out)
     assert.match(out, /^✓ login: The server input logs in with the workflow’s own OIDC token, without a proxy\.$/m)
     assert.match(

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parse, stringify } from 'yaml'
-import { type Ended, pgoRefresh } from '../process/command-line.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { account, documentedRules, namespace, workload } from './manifests.ts'
+import { account, documentedRules, workload } from './manifests.ts'
+import { type Captured, captureShop, deploy, type WorkflowToken, workflowLogin } from './shop.ts'
 
 interface Authentication {
   readonly jwt: readonly { readonly issuer: Readonly<Record<string, unknown>> }[]
@@ -14,55 +13,25 @@ interface Authentication {
 
 describe('who we are, on a real API server', needsCluster, () => {
   let cluster: RealCluster
-  let folder = ''
-  let authority = ''
 
   before(async () => {
     cluster = await startCluster()
-    folder = await mkdtemp(join(tmpdir(), 'identity-'))
-    authority = join(folder, 'ca.crt')
-    await writeFile(authority, cluster.authority)
+    await writeFile(join(cluster.folder, 'ca.crt'), cluster.authority)
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
-    await cluster.apply(
-      [
-        namespace('shop'),
-        account('pgo', 'shop', documentedRules(), { kind: 'Group', name: 'github:pgo' }),
-        workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
-      ].join(''),
-    )
-    await cluster.kubectl(['rollout', 'status', 'deployment/shop', '--namespace=shop', '--timeout=60s'])
+    await deploy(cluster, 'shop', [
+      account('pgo', 'shop', documentedRules(), { kind: 'Group', name: 'github:pgo' }),
+      workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
+    ])
   })
-  after(async () => {
-    await Promise.all([cluster.close(), rm(folder, { recursive: true })])
-  })
+  after(() => cluster.close())
 
-  const capture = (options: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-    pgoRefresh(
-      [
-        ...['capture', '--target', 'deployment/shop', '--namespace', 'shop', '--seconds', '1', '--profiles', '1'],
-        ...['--output', join(folder, 'captured'), ...options],
-      ],
-      { env },
-    )
+  const capture = (options: readonly string[], env?: Readonly<Record<string, string>>): Promise<Captured> =>
+    captureShop(cluster, ['--profiles', '1', ...options], env)
 
-  interface Request {
-    readonly audience?: string
-    /** What differs from a scheduled run on the main branch of the right repository; null takes a claim away. */
-    readonly claims?: object
-    /** A key that the API server does not know. */
-    readonly foreign?: boolean
-  }
-
-  /** The command line in a job whose token has these claims. */
-  function captureAs({ audience = cluster.audience, claims = {}, foreign = false }: Request): Promise<Ended> {
-    const request = new URL('/token', cluster.issuer)
-    request.searchParams.set('claims', JSON.stringify(claims))
-    if (foreign) request.searchParams.set('key', 'foreign')
-    return capture(['--server', cluster.server, '--certificate-authority', authority, '--audience', audience], {
-      ACTIONS_ID_TOKEN_REQUEST_URL: request.href,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: cluster.issuerToken,
-      NODE_EXTRA_CA_CERTS: authority,
-    })
+  /** The command line in a job whose token is like this. */
+  function captureAs(token: WorkflowToken): Promise<Captured> {
+    const { options, env } = workflowLogin(cluster, token)
+    return capture(options, env)
   }
 
   describe('with the workflow’s own token', () => {
@@ -79,7 +48,7 @@ describe('who we are, on a real API server', needsCluster, () => {
     })
 
     const now = Math.floor(Date.now() / 1000)
-    const refused: readonly (readonly [name: string, request: Request, said: RegExp])[] = [
+    const refused: readonly (readonly [name: string, token: WorkflowToken, said: RegExp])[] = [
       ['another audience', { audience: 'https://other.example' }, /audience https:\/\/other\.example,/],
       ['a token that has expired', { claims: { exp: now - 7_200 } }, /\(401\), which expired 2 hours ago\./],
       ['another repository', { claims: { repository_id: '4711' } }, /repository_id 4711,/],
@@ -88,9 +57,9 @@ describe('who we are, on a real API server', needsCluster, () => {
       ['another issuer', { claims: { iss: 'https://issuer.example' } }, /issuer https:\/\/issuer\.example,/],
       ['a signature by somebody else', { foreign: true }, /issuer https:\/\/token\.actions\.githubusercontent\.com,/],
     ]
-    for (const [name, request, said] of refused) {
+    for (const [name, token, said] of refused) {
       it(`is a bare 401 for ${name}, and we say what we sent`, async () => {
-        const { status, err } = await captureAs(request)
+        const { status, err } = await captureAs(token)
         assert.equal(status, 2)
         assert.match(err, /The API server does not accept the workflow’s OIDC token \(401\)/)
         assert.match(err, /Compare what was sent .* with the jwt entry of the cluster’s AuthenticationConfiguration/)
@@ -135,7 +104,7 @@ describe('who we are, on a real API server', needsCluster, () => {
     }
 
     async function kubeconfig(name: string, parts: Parts): Promise<string> {
-      const file = join(folder, `${name}.kubeconfig`)
+      const file = join(cluster.folder, `${name}.kubeconfig`)
       const config = {
         clusters: [
           { name: 'c', cluster: { server: cluster.server, 'certificate-authority': 'ca.crt', ...parts.cluster } },
@@ -155,7 +124,7 @@ describe('who we are, on a real API server', needsCluster, () => {
     })
 
     it('logs in with a token in a file beside it, found by KUBECONFIG', async () => {
-      await writeFile(join(folder, 'token'), `${await token()}\n`)
+      await writeFile(join(cluster.folder, 'token'), `${await token()}\n`)
       const { status, err } = await capture([], {
         KUBECONFIG: await kubeconfig('file', { user: { tokenFile: 'token' } }),
       })
@@ -163,7 +132,7 @@ describe('who we are, on a real API server', needsCluster, () => {
     })
 
     it('logs in with a command that wants to know the cluster', async () => {
-      const command = join(folder, 'login')
+      const command = join(cluster.folder, 'login')
       // As a cloud's plugin: it refuses to work without the cluster's address, and gives a token until a time.
       await writeFile(
         command,

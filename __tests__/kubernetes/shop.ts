@@ -6,7 +6,7 @@ import type { RealCluster } from './cluster.ts'
 import { namespace } from './manifests.ts'
 
 /** Options that name what most tests profile: the Deployment `shop` in the namespace `shop`. */
-const shopTarget = ['--target', 'deployment/shop', '--namespace', 'shop'] as const
+export const shopTarget = ['--target', 'deployment/shop', '--namespace', 'shop'] as const
 
 /** Creates the namespace `name` with the objects of the manifests, and resolves once its workloads have rolled out. */
 export async function deploy(
@@ -65,4 +65,29 @@ export async function captureShop(
   const ended = await pgoRefresh(args, { env })
   const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null)
   return { ...ended, folder, manifest: manifest === null ? null : (JSON.parse(manifest) as Manifest) }
+}
+
+/** A token of a workflow's job. */
+export interface WorkflowToken {
+  readonly audience?: string
+  /** What differs from a scheduled run on the main branch of the right repository; null takes a claim away. */
+  readonly claims?: object
+  /** A key that the API server does not know. */
+  readonly foreign?: boolean
+}
+
+/** What logs a call of the command line in by a workflow's token, as in a job that has it: options and environment. */
+export function workflowLogin(cluster: RealCluster, token: WorkflowToken) {
+  const { audience = cluster.audience, claims = {}, foreign = false } = token
+  const request = new URL('/token', cluster.issuer)
+  request.searchParams.set('claims', JSON.stringify(claims))
+  if (foreign) request.searchParams.set('key', 'foreign')
+  return {
+    options: ['--server', cluster.server, '--certificate-authority', cluster.ca, '--audience', audience],
+    env: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: request.href,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: cluster.issuerToken,
+      NODE_EXTRA_CA_CERTS: cluster.ca,
+    },
+  }
 }
