@@ -80,14 +80,16 @@ type ending struct {
 	err  error
 }
 
-func within(t *testing.T, ended <-chan ending) ending {
+// expectEnd reads nothing but the rest before the end, whose error is nil where the connection was closed in order.
+func expectEnd(t *testing.T, ended <-chan ending, rest string, want error) {
 	t.Helper()
 	select {
 	case e := <-ended:
-		return e
+		if e.rest != rest || !errors.Is(e.err, want) {
+			t.Errorf("ended with %q, %v, want %q, %v", e.rest, e.err, rest, want)
+		}
 	case <-time.After(upperBound):
 		t.Fatal("the connection did not end")
-		return ending{}
 	}
 }
 
@@ -104,29 +106,27 @@ func TestWithoutFaultAllPasses(t *testing.T) {
 		t.Fatalf("the pod got %q, %v", got, err)
 	}
 	f.pod.Close()
-	if e := within(t, f.ending()); e.err != nil || e.rest != "" {
-		t.Fatalf("ended with %q, %v", e.rest, e.err)
-	}
+	expectEnd(t, f.ending(), "", nil)
 }
 
 func TestFaultsThatEndTheConnection(t *testing.T) {
 	for _, test := range []struct {
 		fault Fault
-		check func(error) bool
+		err   error
 		cut   bool
 	}{
-		{Fault{Kind: Reset, AfterBytes: 4}, func(err error) bool { return errors.Is(err, syscall.ECONNRESET) }, false},
-		{Fault{Kind: Close, AfterBytes: 4}, func(err error) bool { return err == nil }, false},
-		{Fault{Kind: Drop, AfterBytes: 4}, func(err error) bool { return errors.Is(err, net.ErrClosed) }, true},
-		{Fault{Kind: Error, AfterBytes: 4, Text: "gone"}, func(err error) bool { return errors.Is(err, Told("gone")) }, false},
+		{Fault{Kind: Reset, AfterBytes: 4}, syscall.ECONNRESET, false},
+		{Fault{Kind: Close, AfterBytes: 4}, nil, false},
+		{Fault{Kind: Drop, AfterBytes: 4}, net.ErrClosed, true},
+		{Fault{Kind: Error, AfterBytes: 4, Text: "gone"}, Told("gone"), false},
 	} {
 		t.Run(string(test.fault.Kind), func(t *testing.T) {
 			f := forward(t)
 			f.faults.Set(test.fault)
 			f.send(t, "12345678")
-			e := within(t, f.ending())
-			if e.rest != "1234" || !test.check(e.err) || f.cut.Load() != test.cut {
-				t.Errorf("got %q, %v, cut %v", e.rest, e.err, f.cut.Load())
+			expectEnd(t, f.ending(), "1234", test.err)
+			if cut := f.cut.Load(); cut != test.cut {
+				t.Errorf("cut %v", cut)
 			}
 			if _, err := f.pod.Read(make([]byte, 1)); err == nil {
 				t.Error("the pod's end is still open")
@@ -142,9 +142,7 @@ func TestFaultStrikesSilentConnection(t *testing.T) {
 	f.expect(t, "head")
 	ended := f.ending()
 	f.faults.Set(Fault{Kind: Reset})
-	if e := within(t, ended); !errors.Is(e.err, syscall.ECONNRESET) {
-		t.Errorf("ended with %v", e.err)
-	}
+	expectEnd(t, ended, "", syscall.ECONNRESET)
 }
 
 func TestFrozenConnectionThaws(t *testing.T) {
@@ -160,9 +158,7 @@ func TestFrozenConnectionThaws(t *testing.T) {
 	}
 	f.faults.Set(Fault{})
 	f.pod.Close()
-	if e := within(t, ended); e.rest != "34" || e.err != nil {
-		t.Errorf("got %q, %v", e.rest, e.err)
-	}
+	expectEnd(t, ended, "34", nil)
 }
 
 func TestFrozenConnectionCloses(t *testing.T) {
@@ -170,9 +166,7 @@ func TestFrozenConnectionCloses(t *testing.T) {
 	f.faults.Set(Fault{Kind: Freeze})
 	ended := f.ending()
 	f.Close()
-	if e := within(t, ended); !errors.Is(e.err, net.ErrClosed) {
-		t.Errorf("ended with %v", e.err)
-	}
+	expectEnd(t, ended, "", net.ErrClosed)
 }
 
 func TestSlowConnection(t *testing.T) {
