@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"testcluster/ask"
 	"testcluster/identity"
 )
 
@@ -82,17 +83,7 @@ func (f *fixture) get(url string, header http.Header) (*http.Response, string, e
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	request, err := http.NewRequest(http.MethodGet, url+"/version", nil)
-	if err != nil {
-		return nil, "", err
-	}
-	request.Header = header
-	response, err := client.Do(request)
-	if err != nil {
-		return nil, "", err
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	response, body, err := ask.Whole(client, http.MethodGet, url+"/version", "", header)
 	return response, string(body), err
 }
 

@@ -8,7 +8,6 @@ import (
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
-	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -16,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"testcluster/ask"
 )
 
 func newAuthority(t *testing.T) *Authority {
@@ -88,17 +89,8 @@ func startTokenService(t *testing.T) *tokenService {
 
 func (s *tokenService) get(t *testing.T, path, authorization string, into any) (status int) {
 	t.Helper()
-	request, err := http.NewRequest(http.MethodGet, s.URL()+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Authorization", authorization)
-	response, err := s.client.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	header := http.Header{"Authorization": {authorization}}
+	response, body, err := ask.Whole(s.client, http.MethodGet, s.URL()+path, "", header)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,12 +3,12 @@ package switchboard
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
+	"testcluster/ask"
 	"testcluster/faults"
 	"testcluster/fronts"
 	"testcluster/identity"
@@ -63,16 +63,7 @@ func newFixture(t *testing.T) *fixture {
 
 func (f *fixture) do(t *testing.T, method, path, body string) (status int, answer string) {
 	t.Helper()
-	request, err := http.NewRequest(method, f.board.URL()+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
+	response, text, err := ask.Whole(http.DefaultClient, method, f.board.URL()+path, body, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
+
+	"testcluster/ask"
 )
 
 // workflowToken asks for a token as a workflow does.
@@ -31,18 +33,13 @@ func workflowToken(t *testing.T, query url.Values) string {
 	pool := x509.NewCertPool()
 	pool.AppendCertsFromPEM(pem)
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}, Timeout: upperBound}
-	request, err := http.NewRequest(http.MethodGet, shared.Issuer+"/token?"+query.Encode(), nil)
+	header := http.Header{"Authorization": {"Bearer " + shared.IssuerToken}}
+	_, text, err := ask.Whole(client, http.MethodGet, shared.Issuer+"/token?"+query.Encode(), "", header)
 	if err != nil {
 		t.Fatal(err)
 	}
-	request.Header.Set("Authorization", "Bearer "+shared.IssuerToken)
-	response, err := client.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
 	var answer struct{ Value string }
-	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+	if err := json.Unmarshal(text, &answer); err != nil {
 		t.Fatal(err)
 	}
 	return answer.Value

@@ -18,6 +18,8 @@ import (
 	"github.com/gorilla/websocket"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/rest"
+
+	"testcluster/ask"
 )
 
 // The profile takes less than the streaming idle timeout, and long enough for something to happen meanwhile.
@@ -109,18 +111,12 @@ func (f *forwarded) complete() bool {
 // control uses the switchboard.
 func control(t *testing.T, method, path, body string) (answer string) {
 	t.Helper()
-	request, err := http.NewRequest(method, shared.Control+path, strings.NewReader(body))
+	response, text, err := ask.Whole(http.DefaultClient, method, shared.Control+path, body, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode >= 300 {
-		t.Fatalf("%s %s: %s %s, %v", method, path, response.Status, text, err)
+	if response.StatusCode >= 300 {
+		t.Fatalf("%s %s: %s %s", method, path, response.Status, text)
 	}
 	return string(text)
 }
@@ -180,11 +176,7 @@ func TestFaultInTheMiddleOfAProfile(t *testing.T) {
 	const thaw = 3 * time.Second
 	begin := time.Now()
 	time.AfterFunc(thaw, func() {
-		request, err := http.NewRequest(http.MethodDelete, shared.Control+path, nil)
-		if err == nil {
-			_, err = http.DefaultClient.Do(request)
-		}
-		if err != nil {
+		if _, _, err := ask.Whole(http.DefaultClient, http.MethodDelete, shared.Control+path, "", nil); err != nil {
 			t.Error(err)
 		}
 	})

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"testcluster/ask"
 )
 
 // upperBound is how long an answer may take; none takes more than two seconds.
@@ -38,18 +40,7 @@ func take(scheme, address string, header http.Header) (*http.Response, []byte, e
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	request, err := http.NewRequest(http.MethodGet, scheme+"://"+address+"/debug/pprof/profile?seconds=1", nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	request.Header = header
-	response, err := client.Do(request)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	return response, body, err
+	return ask.Whole(client, http.MethodGet, scheme+"://"+address+"/debug/pprof/profile?seconds=1", "", header)
 }
 
 // unzip returns what is in a profile.
