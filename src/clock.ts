@@ -10,5 +10,13 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => new Date(),
-  sleep: (span, signal) => delay(span, undefined, signal && { signal }),
+  sleep: async (span, signal) => {
+    try {
+      await delay(span, undefined, signal && { signal })
+    } catch (error) {
+      // Node's own is an AbortError, which nobody knows for what ended the wait.
+      signal?.throwIfAborted()
+      throw error
+    }
+  },
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, it } from 'node:test'
+import { systemClock } from '../../src/clock.ts'
 import type { Capture, CaptureRequest } from '../../src/cluster/cluster.ts'
 import { openCluster } from '../../src/cluster/open.ts'
-import { seconds } from '../../src/units.ts'
+import { milliseconds, seconds } from '../../src/units.ts'
 import type { Rule } from '../stand-ins/kubernetes/access.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
@@ -48,9 +49,13 @@ async function startShop(count: number, change: Partial<PodSpec> = {}): Promise<
   closers.push(kubernetes.close, ...pods.map(({ close }) => close))
 }
 
-async function capture(overrides: Partial<CaptureRequest> = {}, user = 'runner'): Promise<Capture> {
+async function capture(
+  overrides: Partial<CaptureRequest> = {},
+  user = 'runner',
+  clock = leapingClock(),
+): Promise<Capture> {
   const source = { kubeconfig: kubernetes.kubeconfigOf(user), context: null }
-  const cluster = await openCluster(source, { console, clock: leapingClock() }, shortDeadlines)
+  const cluster = await openCluster(source, { console, clock }, shortDeadlines)
   return cluster.capture(createRequest(overrides), keepAll)
 }
 
@@ -116,6 +121,15 @@ describe('a capture', () => {
     await startShop(1)
     const { profiles } = await capture({ maxDuration: createRequest().pause })
     assert.equal(profiles.length, 1)
+  })
+
+  it('keeps what it has when max-duration ends while it waits for its turn at The API server', async () => {
+    await startShop(2)
+    const captured = capture({ maxDuration: milliseconds(2_500) }, 'runner', systemClock)
+    await firstRequest()
+    kubernetes.disturb(/portforward/, { status: 429, body: 'Too many requests', headers: { 'retry-after': '30' } })
+    const { profiles, failures } = await captured
+    assert.deepEqual([profiles.length, failures.map(({ code }) => code)], [1, ['capture-timeout']])
   })
 
   it('counts the pods that it did not need', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Identity, type IdentitySource, loadIdentity } from '../../src/cluster/login/identity.ts'
 import type { Environment } from '../../src/cluster/login/proxy-choice.ts'
-import { milliseconds } from '../../src/units.ts'
+import { type Milliseconds, milliseconds } from '../../src/units.ts'
 import { type RecordedConsole, recordConsole } from './rig.ts'
 
 interface Parts {
@@ -58,7 +58,7 @@ export function loadSource(
     deadline = 300,
   }: Surroundings = {},
 ): Identity {
-  const clock = { now, sleep: async () => {} }
+  const clock = { now, sleep: async (_span: Milliseconds, signal?: AbortSignal) => signal?.throwIfAborted() }
   return loadIdentity(source, console, milliseconds(deadline), { clock, host: { environment, serviceAccount } })
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Clock } from '../../src/clock.ts'
+import { type Clock, systemClock } from '../../src/clock.ts'
 import { unauthorized } from '../../src/cluster/api/api-refusals.ts'
 import type { CapturedProfile, CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
@@ -44,10 +43,10 @@ export function leapingClock(): Clock {
   let leapt = 0
   return {
     now: () => new Date(Date.now() + leapt),
-    sleep: async (span) => {
+    sleep: async (span, signal) => {
       leapt += span
       // Long enough for what a stand-in does meanwhile.
-      await delay(Math.min(span, 40))
+      await systemClock.sleep(milliseconds(Math.min(span, 40)), signal)
     },
   }
 }
