@@ -97,6 +97,16 @@ describe('the pod proxy of The API server', () => {
     ['proxy-failed', unreached('something new')],
     ['unauthorized', status(401, 'Unauthorized')],
     ['admission-refused', status(422, 'no proxies here')],
+    [
+      'admission-refused',
+      status(
+        403,
+        `pods "shop" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no proxies`,
+      ),
+    ],
+    ['admission-refused', status(403, 'admission webhook "ports.example" denied the request: no proxies')],
+    ['admission-refused', status(400, 'admission webhook "ports.example" denied the request: no proxies')],
+    ['admission-refused', status(429, 'admission webhook "ports.example" denied the request: no proxies')],
     // Kubernetes before 1.20.
     [
       'pod-ip-refused',

@@ -55,6 +55,16 @@ const answer = (status: number, body: string, ...headers: readonly string[]) => 
 }
 const status = (code: number, message: string) =>
   answer(code, JSON.stringify({ kind: 'Status', message, code }), 'Content-Type: application/json')
+/** What policies and webhooks say, with the statuses that they may choose. */
+const denials: readonly (readonly [number, string])[] = [
+  [422, "ValidatingAdmissionPolicy 'ports' with binding 'ports' denied request: ports other than 6060"],
+  [403, `pods "shop-0" is forbidden: ValidatingAdmissionPolicy 'ports' with binding 'ports' denied request: no ports`],
+  [401, `pods "shop-0" is forbidden: ValidatingAdmissionPolicy 'ports' denied request: no ports`],
+  [413, `pods "shop-0" is forbidden: ValidatingAdmissionPolicy 'ports' with binding 'ports' denied request: no ports`],
+  [403, 'admission webhook "ports.example" denied the request: no ports'],
+  [400, 'admission webhook "ports.example" denied the request: no ports'],
+  [500, 'admission webhook "ports.example" denied the request without explanation'],
+]
 const handshake = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
 
 describe('an upgrade that is refused', () => {
@@ -72,6 +82,10 @@ describe('an upgrade that is refused', () => {
     ],
     ['by a success of another kind', answer(200, page), 'upgrade-refused', page],
     ['by a policy', status(422, 'ports other than 6060'), 'admission-refused', 'ports other than 6060'],
+    ...denials.map(
+      ([code, said]) => [`by admission (${code})`, status(code, said), 'admission-refused', said] as const,
+    ),
+    ['by a page with the status of a policy', answer(422, page), 'upgrade-refused', page],
     ['for a lost node', status(500, 'error dialing backend: dial tcp 10.0.0.1:10250'), 'node-unreachable', /dialing/],
     ['for an unknown login', status(401, 'Unauthorized'), 'unauthorized', 'Unauthorized'],
   ]

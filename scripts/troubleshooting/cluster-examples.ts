@@ -141,6 +141,8 @@ export const apiExamples: readonly Example[] = [
         6060,
       ],
       [status(422, policy), 'shop', 6060],
+      [status(403, `pods "shop-6d5f7c-x2k4p" is forbidden: ${policy}`), 'shop', 6060],
+      [status(400, 'admission webhook "ports.example.com" denied the request: only port 6060'), 'shop', 6060],
       [status(404, 'pods "shop-6d5f7c-x2k4p" not found'), 'shop', 6060],
       [page(404, 'pod does not exist'), 'shop', 6060],
       [status(400, 'pod shop-6d5f7c-x2k4p does not have a host assigned'), 'shop', 6060],

@@ -58,6 +58,14 @@ export const messageOf = (answer: Answer): string => {
   return to === null ? (textOf(objectOf(parseJson(answer.body))['message']) ?? answer.body) : `redirected to ${to}`
 }
 
+/** The words of policies and webhooks (kube-apiserver 1.36), each of which chooses the status that it refuses with. */
+const denied =
+  /\b(?:ValidatingAdmissionPolicy '[^']*'(?: with binding '[^']*')?|admission webhook "[^"]*") denied (?:the )?request\b/
+
+/** Whether the API server refuses what an admission policy or webhook does not admit, whatever the status. */
+export const refusedByAdmission = (answer: Answer): boolean =>
+  isStatus(answer) && (answer.status === 422 || denied.test(messageOf(answer)))
+
 /** Where an answer redirects to: nobody follows it. Without its query, which can hold the state of a login. */
 function redirectOf({ status, headers: { location = '' } }: Answer): string | null {
   return status >= 300 && status < 400 && location !== '' ? location.replace(/[?#].*$/s, '') : null

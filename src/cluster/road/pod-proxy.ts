@@ -2,7 +2,7 @@ import { type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { RefusedError } from '../../errors.ts'
 import { seconds } from '../../units.ts'
-import { type Answer, isStatus, messageOf, refusalOf } from '../api/answers.ts'
+import { type Answer, isStatus, messageOf, refusalOf, refusedByAdmission } from '../api/answers.ts'
 import { admissionRefused, connectionFailed, forbidden, unauthorized } from '../api/api-refusals.ts'
 import { heard } from '../api/refuse.ts'
 import { isUnready, Unready } from '../api/retries.ts'
@@ -56,6 +56,7 @@ export function refusalOnTheWay(
   const cause = heard(text)
   // Before Kubernetes 1.20 this one was a plain text.
   if (/trying to reach/i.test(text)) return unreached(text, port, progress)
+  if (refusedByAdmission(answer)) return admissionRefused(cause)
   // Priority and fairness answer in plain text, and say when to come back.
   if (status === 429 && answer.headers['retry-after'] !== undefined) return new Unready(answer)
   if (!isStatus(answer)) return isFronts(answer) ? frontsRefusal(answer, progress, cause) : null
@@ -63,7 +64,6 @@ export function refusalOnTheWay(
   if (status === 401) return unauthorized(cause)
   if (status === 403) return forbidden([right], cause)
   if (status === 404) return podGone(cause)
-  if (status === 422) return admissionRefused(cause)
   if (text === 'address not allowed') return ipNotAllowed(cause)
   if (/error dialing backend|No agent available/.test(text)) return nodeUnreachable(cause)
   return isUnready(answer) ? new Unready(answer) : refusalOf(answer, right)

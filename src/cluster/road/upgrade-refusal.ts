@@ -1,5 +1,5 @@
 import type { RefusedError } from '../../errors.ts'
-import { type Answer, isStatus, messageOf, refusalOf } from '../api/answers.ts'
+import { type Answer, isStatus, messageOf, refusalOf, refusedByAdmission } from '../api/answers.ts'
 import { admissionRefused, forbidden, upgradeStripped } from '../api/api-refusals.ts'
 import { heard } from '../api/refuse.ts'
 import { forwardFailed, nodeUnreachable, podGone, podPending } from './forward-refusals.ts'
@@ -10,6 +10,7 @@ export function upgradeRefusal(answer: Answer, namespace: string, port: number):
   const text = messageOf(answer)
   const cause = heard(text)
   const right = { group: '', resource: 'pods/portforward', namespace } as const
+  if (refusedByAdmission(answer)) return admissionRefused(cause)
   if (status === 403 && isStatus(answer)) {
     // Since 1.35 a WebSocket needs `create` as well as `get`, and the refusal for want of `create` gives no reason.
     const onlyCreate = /is forbidden:\s*$/.test(text)
@@ -20,7 +21,6 @@ export function upgradeRefusal(answer: Answer, namespace: string, port: number):
     )
   }
   if (status === 404 && isStatus(answer)) return podGone(cause)
-  if (status === 422) return admissionRefused(cause)
   if (text.includes('does not have a host assigned')) return podPending(cause)
   if (text.includes('Upgrade request required')) return upgradeStripped(status, cause)
   if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause)
