@@ -80,6 +80,13 @@ describe('an upgrade that is refused', () => {
       'upgrade-refused',
       'redirected to https://login.example/start',
     ],
+    ['for want of its header', status(400, 'Upgrade request required'), 'upgrade-refused', 'Upgrade request required'],
+    [
+      'for want of its headers, by the node',
+      answer(400, 'unable to upgrade: missing upgrade headers in request: http.Header{}'),
+      'upgrade-refused',
+      /^unable to upgrade/,
+    ],
     ['by a success of another kind', answer(200, page), 'upgrade-refused', page],
     ['by a policy', status(422, 'ports other than 6060'), 'admission-refused', 'ports other than 6060'],
     ...denials.map(

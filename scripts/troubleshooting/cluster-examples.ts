@@ -147,6 +147,7 @@ export const apiExamples: readonly Example[] = [
       [page(404, 'pod does not exist'), 'shop', 6060],
       [status(400, 'pod shop-6d5f7c-x2k4p does not have a host assigned'), 'shop', 6060],
       [status(400, 'Upgrade request required'), 'shop', 6060],
+      [page(400, 'unable to upgrade: missing upgrade headers in request: http.Header{}'), 'shop', 6060],
       [page(403, ''), 'shop', 6060],
       [page(404, '<html><title>404 Not Found</title></html>'), 'shop', 6060],
       [status(500, 'error dialing backend: dial tcp 10.0.0.7:10250: connect: connection refused'), 'shop', 6060],

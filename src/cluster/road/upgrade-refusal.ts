@@ -22,7 +22,7 @@ export function upgradeRefusal(answer: Answer, namespace: string, port: number):
   }
   if (status === 404 && isStatus(answer)) return podGone(cause)
   if (text.includes('does not have a host assigned')) return podPending(cause)
-  if (text.includes('Upgrade request required')) return upgradeStripped(status, cause)
+  if (/Upgrade request required|missing upgrade headers/.test(text)) return upgradeStripped(status, cause)
   if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause)
   if (text.includes('pod does not exist')) return podGone(cause)
   if (status === 400) return forwardFailed(port, cause)
