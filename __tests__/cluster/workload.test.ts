@@ -99,6 +99,12 @@ describe('a rollout', () => {
     })
   })
 
+  it('is the only kind that a cluster may not know: for another there is no API server at that address', async (test) => {
+    const fleet = await startFleet(test, [{ kind: 'Deployment', name: 'shop' }], [])
+    fleet.kubernetes.disturb(/GET .*\/deployments\//, { status: 404, body: '404 page not found\n' })
+    await assert.rejects(fleet.capture(), { code: 'not-an-api-server' })
+  })
+
   it('that has no selector yet matches no pod, rather than every one', async (test) => {
     const fleet = await startFleet(test, [{ kind: 'Rollout', name: 'shop' }], podsOf('Rollout/shop', 1, 1))
     const metadata = { name: 'shop', namespace: 'shop', uid: '1' }

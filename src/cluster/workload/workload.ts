@@ -82,7 +82,7 @@ async function findOwner(
   const within = `namespaces/${encodeURIComponent(namespace)}`
   const found = await api
     .get(`/apis/${group}/${version}/${within}/${resource}/${name}`, right, signal)
-    .catch(unknownKind)
+    .catch((error: unknown) => Promise.reject(kind === 'rollout' ? unknownRollout(error) : error))
   if (found === null) throw targetNotFound(kind, name, namespace)
   const workload = objectOf(found)
   const uid = textOf(objectOf(workload['metadata'])['uid']) ?? ''
@@ -108,9 +108,9 @@ async function findOwner(
 }
 
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
-function unknownKind(error: unknown): never {
+function unknownRollout(error: unknown): unknown {
   const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause : null
-  throw said?.message.startsWith('404 page not found') ? rolloutsNotInstalled(said) : error
+  return said?.message.startsWith('404 page not found') ? rolloutsNotInstalled(said) : error
 }
 
 /** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
