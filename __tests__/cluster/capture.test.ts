@@ -207,6 +207,16 @@ describe('a capture', () => {
     assert.deepEqual(excluded, [{ reason: 'not-needed', count: 500 }])
   })
 
+  it('reads pods however fat their annotations are', async () => {
+    await startShop(2)
+    const annotations = { state: 'x'.repeat(100_000) }
+    for (let number = 2; number < 120; number++) {
+      kubernetes.addPod({ name: `shop-${number}`, namespace: 'shop', deployment: 'shop', age: 60, annotations })
+    }
+    const { excluded } = await capture({ wanted: 2 })
+    assert.deepEqual(excluded, [{ reason: 'too-young', count: 118 }])
+  })
+
   it('leaves out pods that only share the labels of the deployment', async () => {
     await startShop(1)
     kubernetes.addPod({ name: 'stranger', namespace: 'shop', labels: { app: 'shop' } })
@@ -466,6 +476,15 @@ describe('The API server', () => {
     await startShop(1)
     kubernetes.disturb(/GET .*\/deployments/, 'hang')
     await assert.rejects(capture(), { code: 'api-timeout' })
+  })
+
+  it('is not read without an end', async () => {
+    await startShop(1)
+    kubernetes.disturb(/GET .*\/deployments/, { status: 200, body: 'x'.repeat(33 * 1024 * 1024) })
+    await assert.rejects(capture(), {
+      code: 'api-answer-too-long',
+      message: 'The API server’s answer is longer than 32 MiB.',
+    })
   })
 
   it('is told from a login page', async () => {

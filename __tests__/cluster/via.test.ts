@@ -77,7 +77,7 @@ describe('the debug log of a capture', () => {
       review,
       review,
       review,
-      'debug GET /api/v1/namespaces/default/pods?labelSelector=app%3Dshop&limit=500: 200',
+      'debug GET /api/v1/namespaces/default/pods?labelSelector=app%3Dshop&limit=100: 200',
       `debug GET ${forward}: 101`,
       `debug GET /debug/pprof/profile of shop-0:${pod.address.port} by port-forward: 200`,
     ])

@@ -119,6 +119,7 @@ export const apiExamples: readonly Example[] = [
     upgradeStripped: [[400, undefined]],
     apiBusy: [[undefined]],
     apiFailed: [[500, undefined]],
+    answerTooLong: [[2 ** 25]],
   }),
   ...examplesOf(answers, {
     refusalOf: [

@@ -142,3 +142,10 @@ export const apiFailed = (status: number, cause: unknown) =>
     'Run again; if it stays, show the cause, which is what it said (in the log), to those who run the cluster.',
     cause,
   )
+
+export const answerTooLong = (bytes: number) =>
+  refuse(
+    'api-answer-too-long',
+    `The API server’s answer is longer than ${bytes / 1024 / 1024} MiB.`,
+    'Look at the annotations of the target’s pods and ReplicaSets, which make them that large, or give a label selector that matches fewer pods as target.',
+  )

@@ -4,7 +4,7 @@ import type { Console } from '../../console.ts'
 import type { Deadlines } from '../deadlines.ts'
 import type { Identity } from '../login/identity.ts'
 import { type Answer, isStatus, readAnswer, readBody, refusalOf } from './answers.ts'
-import { apiFailed, notAnApiServer } from './api-refusals.ts'
+import { answerTooLong, notAnApiServer } from './api-refusals.ts'
 import { noteCall } from './calls.ts'
 import { parseJson } from './json.ts'
 import { heard } from './refuse.ts'
@@ -19,8 +19,8 @@ export interface Api {
   post(path: string, body: unknown, right: Right, signal: AbortSignal): Promise<unknown>
 }
 
-/** A page of 500 pods is about 4 MiB. */
-const answerCap = 8 * 1024 * 1024
+/** A page of 100 pods is about 1 MiB, and twenty times that where tools keep their state in annotations. */
+const answerCap = 32 * 1024 * 1024
 
 interface Question {
   readonly method: 'GET' | 'POST'
@@ -80,6 +80,6 @@ async function send(identity: Identity, question: Question, deadlines: Deadlines
 
 async function whole(response: IncomingMessage, status: number): Promise<Answer> {
   const bytes = await readBody(response, answerCap)
-  if (bytes === null) throw apiFailed(status, heard(`an answer of more than ${answerCap} bytes`))
+  if (bytes === null) throw answerTooLong(answerCap)
   return { status, headers: response.headers, body: bytes.toString() }
 }

@@ -62,6 +62,9 @@ export async function getPod(api: Api, namespace: string, name: string, signal: 
   return pod === null ? null : readPod(pod)
 }
 
+/** Few enough that a page of the fattest pods is still read. */
+const pageSize = 100
+
 /** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
 export async function listAll(
   api: Api,
@@ -74,7 +77,7 @@ export async function listAll(
   const items: unknown[] = []
   let next: string | null = null
   do {
-    const search = new URLSearchParams({ ...query, limit: '500', ...(next !== null && { continue: next }) })
+    const search = new URLSearchParams({ ...query, limit: `${pageSize}`, ...(next !== null && { continue: next }) })
     const page = objectOf(await api.get(`${path}?${search}`, { group, resource, verb: 'list', namespace }, signal))
     items.push(...listOf(page['items']))
     next = textOf(objectOf(page['metadata'])['continue'])
