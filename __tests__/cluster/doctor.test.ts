@@ -300,6 +300,27 @@ describe('a command that grants rights', () => {
     assert.equal(grantCommand(rights, request, 'shop', { username: 'system:anonymous', groups: [] }, false), null)
   })
 
+  it('takes nothing from anybody whose name is much like this one', () => {
+    const binding = (username: string, groups: readonly string[] = [], isWorkflow = false) => {
+      const command = grantCommand(rights, request, 'shop', { username, groups }, isWorkflow) ?? ''
+      return /kind: RoleBinding\nmetadata: {name: "([^"]*)"/.exec(command)?.[1] ?? ''
+    }
+    const bindings = [
+      binding('ann@example.com'),
+      binding('ann.example.com'),
+      binding('Ann@example.com'),
+      binding('', ['ann@example.com'], true),
+      binding(`${'a'.repeat(120)}b`),
+      binding(`${'a'.repeat(120)}c`),
+      binding('system:serviceaccount:ci:pgo-refresh'),
+      binding('system:serviceaccount:ci-pgo:refresh'),
+      binding('ci-pgo-refresh'),
+    ]
+    assert.equal(new Set(bindings).size, bindings.length)
+    assert.equal(bindings[0], binding('ann@example.com'))
+    for (const name of bindings) assert.match(name, /^pgo-refresh-pod-[a-z0-9-]+-[0-9a-f]{8}$/)
+  })
+
   it('cannot be left by a name', () => {
     const command = grantCommand(rights, request, 'shop', { username: 'a"\nEOF\nrm -rf /', groups: [] }, false) ?? ''
     assert.match(command, /name: "a\\"\\nEOF\\nrm -rf \/"\}\]\nEOF$/)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Right, roleRules } from '../api/rights.ts'
 import type { CaptureRequest } from '../cluster.ts'
 import { anonymous, type Who } from './who.ts'
@@ -19,7 +20,7 @@ export function grantCommand(
   if (who?.username === anonymous) return null
   const subject = subjectOf(who, isWorkflow)
   const role = `pgo-refresh-${target.kind}${via === 'port-forward' ? '' : `-${via}`}`
-  const binding = `${role}-${slug(subject.slug)}`
+  const binding = `${role}-${slug(subject.name)}-${digest(subject)}`
   const metadata = (name: string) => `metadata: {name: ${quoted(name)}, namespace: ${quoted(namespace)}}`
   return [
     "kubectl apply -f - <<'EOF'",
@@ -41,20 +42,23 @@ export function grantCommand(
 
 interface Subject {
   readonly yaml: string
-  readonly slug: string
+  readonly kind: 'User' | 'Group' | 'ServiceAccount'
+  /** Of a ServiceAccount, with its namespace. */
+  readonly name: string
 }
 
 function subjectOf(who: Who | null, isWorkflow: boolean): Subject {
   const named = (kind: 'User' | 'Group', name: string): Subject => ({
+    kind,
+    name,
     yaml: `{apiGroup: ${group}, kind: ${kind}, name: ${quoted(name)}}`,
-    slug: name,
   })
   if (who === null) return named('User', 'NAME-OF-THE-USER')
   const { username, groups } = who
   const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? []
   if (namespace !== undefined && name !== undefined) {
     const yaml = `{kind: ServiceAccount, name: ${quoted(name)}, namespace: ${quoted(namespace)}}`
-    return { yaml, slug: `${namespace}-${name}` }
+    return { yaml, kind: 'ServiceAccount', name: `${namespace}/${name}` }
   }
   const [own, ...others] = groups.filter((each) => !each.startsWith('system:'))
   // A group for what has no lasting name of its own; a person's group is other people too.
@@ -64,6 +68,10 @@ function subjectOf(who: Who | null, isWorkflow: boolean): Subject {
 
 /** JSON is YAML, and nothing in it ends the line. */
 const quoted = (text: string): string => JSON.stringify(text)
+
+/** Different names have the same slug, and a binding of the same name would take from one subject what it gives another. */
+const digest = ({ kind, name }: Subject): string =>
+  createHash('sha256').update(`${kind} ${name}`).digest('hex').slice(0, 8)
 
 /** As names of RBAC objects may be. */
 const slug = (text: string): string =>
