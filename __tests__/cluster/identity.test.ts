@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { inspect } from 'node:util'
+import type { RefusedError } from '../../src/errors.ts'
 import { createKubeconfig, load, temporaryFolder } from './kubeconfigs.ts'
 import { recordConsole } from './rig.ts'
 
@@ -74,6 +76,25 @@ describe('a kubeconfig', () => {
       'impersonate-group': ['pgo', 'ops'],
       'impersonate-extra-example.org%2Fwhy': ['profile'],
     })
+  })
+
+  it('acts for somebody whose name is not English in the bytes that kubectl sends', async () => {
+    const user = { token: 't', as: 'Jörg 山田', 'as-groups': ['Österreich'], 'as-user-extra': { why: ['größer'] } }
+    const { headers } = await load(createKubeconfig({ user })).credentials()
+    const sent = Object.entries(headers).map(([name, value]) => [name, Buffer.from(`${value}`, 'latin1').toString()])
+    assert.deepEqual(Object.fromEntries(sent), {
+      authorization: 'Bearer t',
+      'impersonate-user': 'Jörg 山田',
+      'impersonate-group': 'Österreich',
+      'impersonate-extra-why': 'größer',
+    })
+  })
+
+  it('may have a token with a line break behind it', async () => {
+    const console = recordConsole()
+    const { headers } = await load(createKubeconfig({ user: { token: 'secret-token\n' } }), { console }).credentials()
+    assert.deepEqual(headers, { authorization: 'Bearer secret-token' })
+    assert.ok(console.masked.includes('secret-token'))
   })
 
   it('names a token’s file, which is read again for every request, and masked', async (test) => {
@@ -188,6 +209,23 @@ describe('a kubeconfig is refused', () => {
   })) {
     it(`when the file of ${name} is not there`, async () => {
       await assert.rejects(load(createKubeconfig(parts)).credentials(), { code: 'kubeconfig-invalid' })
+    })
+  }
+
+  for (const [name, user] of Object.entries({
+    'its token has a line break inside': { token: 'hidden\ntoken' },
+    'its token has quotes of a word processor': { token: '“hidden-token”' },
+    'the name that it impersonates has a line break': { token: 't', as: 'hidden\nadmin' },
+    'a group that it impersonates has a line break': { token: 't', as: 'jo', 'as-groups': ['ops', 'hidden\n'] },
+    'the key of an extra is no name of a header': { token: 't', as: 'jo', 'as-user-extra': { '(hidden)': ['x'] } },
+  })) {
+    it(`when ${name}, without showing it`, async () => {
+      await assert.rejects(load(createKubeconfig({ user })).credentials(), (error: RefusedError) => {
+        assert.equal(error.code, 'kubeconfig-invalid')
+        assert.match(error.message, /has a character that no HTTP header can hold\.$/)
+        assert.doesNotMatch(inspect(error), /“|hidden/)
+        return true
+      })
     })
   }
 

@@ -41,6 +41,14 @@ describe('a login command', () => {
     assert.deepEqual(console.masked, ['fresh'])
   })
 
+  it('may print its token with a line break behind it', async (test) => {
+    const console = recordConsole()
+    const command = counted(test)
+    command.answers({ token: 'fresh\n' })
+    assert.equal(await authorizationOf(load(commandOf(test, command.script), { console })), 'Bearer fresh')
+    assert.deepEqual(console.masked, ['fresh'])
+  })
+
   it('runs once for requests side by side', async (test) => {
     const command = counted(test)
     command.answers({ token: 'fresh' })
@@ -200,8 +208,16 @@ describe('a login command is told from a working one', () => {
     assert.deepEqual(console.masked, ['fresh'])
   })
 
+  it('when its token fits into no header, which is masked all the same', async (test) => {
+    const console = recordConsole()
+    const kubeconfig = commandOf(test, `echo '${credential({ token: '“fresh”' })}'`)
+    await refused(kubeconfig, 'login-invalid', /^it gave a token with a character that no HTTP header/, { console })
+    assert.deepEqual(console.masked, ['“fresh”'])
+  })
+
   for (const [name, status] of Object.entries({
     'no credential': {},
+    'an empty token': { token: ' ' },
     'a certificate without its key': { clientCertificateData: 'PEM' },
   })) {
     it(`when it gives ${name}`, async (test) => {

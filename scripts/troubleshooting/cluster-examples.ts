@@ -41,7 +41,11 @@ const login = 'gke-gcloud-auth-plugin'
 export const loginExamples: readonly Example[] = [
   ...examplesOf(loginRefusals, {
     noKubeconfig: [[]],
-    kubeconfigInvalid: [['it is not YAML'], ['its context names a user that is not in it']],
+    kubeconfigInvalid: [
+      ['it is not YAML'],
+      ['its context names a user that is not in it'],
+      ['its token has a character that no HTTP header can hold'],
+    ],
     contextUnknown: [
       ['production', ['staging', 'testing']],
       ['', []],

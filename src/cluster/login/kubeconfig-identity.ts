@@ -9,6 +9,7 @@ import { heard } from '../api/refuse.ts'
 import { Connections } from './connections.ts'
 import { execInfo } from './exec-info.ts'
 import { keepFresh } from './freshness.ts'
+import { inUtf8, isSendable } from './header-values.ts'
 import type { Identity, LoginSetting } from './identity.ts'
 import type { Login } from './kubeconfig.ts'
 import { type CommandCredential, loginCommand } from './login-command.ts'
@@ -35,15 +36,14 @@ export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identit
     credentials: async () => {
       const granted = command === null ? null : await command()
       const options = await applied(config, user, setting.deadline)
-      const headers = headersOf(options, granted, user)
-      const secret = headers['authorization']?.split(' ').at(-1)
+      const own = headersOf(options, granted, user)
+      const secret = own['authorization']?.split(' ').at(-1)
       if (secret !== undefined) console.mask(secret)
-      sent = headers['authorization']?.startsWith('Bearer ') ? (secret ?? null) : null
+      const headers = { ...own, ...impersonation(user) }
+      refuseUnsendable(headers)
+      sent = own['authorization']?.startsWith('Bearer ') ? (secret ?? null) : null
       const { ca, cert, key, servername, rejectUnauthorized } = { ...options, ...granted?.certificate }
-      return {
-        agent: connections.agent({ ca, cert, key, servername, rejectUnauthorized }),
-        headers: { ...headers, ...impersonation(user) },
-      }
+      return { agent: connections.agent({ ca, cert, key, servername, rejectUnauthorized }), headers }
     },
     unauthorized: (cause) => tokenRefused(sent, now(), cause),
   }
@@ -129,7 +129,8 @@ async function applied(config: KubeConfig, user: Json, deadline: Milliseconds): 
 function headersOf(options: RequestOptions, command: CommandCredential | null, user: Json): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(options.headers ?? {})) {
-    if (typeof value === 'string') headers[name.toLowerCase()] = value
+    // What was written to a file and pasted from it ends with its line break.
+    if (typeof value === 'string') headers[name.toLowerCase()] = value.trim()
   }
   if (options.auth) headers['authorization'] = `Basic ${Buffer.from(options.auth).toString('base64')}`
   const file = textOf(user['tokenFile'])
@@ -140,16 +141,28 @@ function headersOf(options: RequestOptions, command: CommandCredential | null, u
   return headers
 }
 
-/** The parts of `as` that client-node leaves out, without which the rights would be others. */
+/** Who we act for, whole, or the rights would be others: client-node leaves out all but the user. */
 function impersonation(user: Json): Record<string, string | string[]> {
+  const name = textOf(user['as'])
   const groups = listOf(user['as-groups']).map(String)
   const uid = textOf(user['as-uid'])
-  const extra = Object.entries(objectOf(user['as-user-extra'])).map(([name, values]) => {
-    return [`impersonate-extra-${encodeURIComponent(name.toLowerCase())}`, listOf(values).map(String)] as const
+  const extra = Object.entries(objectOf(user['as-user-extra'])).map(([key, values]) => {
+    const spoken = listOf(values).map((value) => inUtf8(String(value)))
+    return [`impersonate-extra-${encodeURIComponent(key.toLowerCase())}`, spoken] as const
   })
   return {
-    ...(groups.length > 0 && { 'impersonate-group': groups }),
-    ...(uid !== null && { 'impersonate-uid': uid }),
+    ...(name !== null && { 'impersonate-user': inUtf8(name) }),
+    ...(groups.length > 0 && { 'impersonate-group': groups.map(inUtf8) }),
+    ...(uid !== null && { 'impersonate-uid': inUtf8(uid) }),
     ...Object.fromEntries(extra),
+  }
+}
+
+/** Node's error would be one of ours. The value is never shown: it may be a secret. */
+function refuseUnsendable(headers: Readonly<Record<string, string | string[]>>): void {
+  for (const [name, values] of Object.entries(headers)) {
+    if ([values].flat().every((value) => isSendable(name, value))) continue
+    const what = name === 'authorization' ? 'its token' : 'a name that it impersonates (as)'
+    throw kubeconfigInvalid(`${what} has a character that no HTTP header can hold`)
   }
 }

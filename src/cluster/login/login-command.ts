@@ -4,6 +4,7 @@ import { faultOf } from '../api/faults.ts'
 import { dateOf, type Json, listOf, objectOf, parseJson, textOf, textsOf } from '../api/json.ts'
 import { heard } from '../api/refuse.ts'
 import type { Expiring } from './freshness.ts'
+import { isSendable } from './header-values.ts'
 import {
   kubeconfigInvalid,
   loginExpired,
@@ -121,13 +122,16 @@ function readCredential(name: string, asked: unknown, output: string, setting: C
   if (answer === undefined) throw loginInvalid(name, heard('it did not print JSON'))
   const { kind, apiVersion, status } = objectOf(answer)
   const { token, clientCertificateData, clientKeyData, expirationTimestamp } = objectOf(status)
-  const [given, cert, key] = [textOf(token), textOf(clientCertificateData), textOf(clientKeyData)]
+  const [given, cert, key] = [textOf(textOf(token)?.trim()), textOf(clientCertificateData), textOf(clientKeyData)]
   for (const secret of [given, key]) if (secret !== null) setting.mask(secret)
   if (kind !== 'ExecCredential' || apiVersion !== asked) {
     throw loginInvalid(name, heard(`it printed ${kind} of ${apiVersion}, and the kubeconfig asks for ${asked}`))
   }
   if ((cert === null) !== (key === null)) throw loginInvalid(name, heard('it gave half of a client certificate'))
   if (given === null && cert === null) throw loginInvalid(name, heard('it gave neither a token nor a certificate'))
+  if (given !== null && !isSendable('authorization', given)) {
+    throw loginInvalid(name, heard('it gave a token with a character that no HTTP header can hold'))
+  }
   const expiresAt = dateOf(expirationTimestamp)
   const now = setting.now()
   if (expiresAt !== null && expiresAt <= now) throw loginExpired(name, expiresAt, now)
