@@ -86,7 +86,7 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
 /** An identity at a server of the test's own, without any login. */
 export const identityAt = (server: string, headers: Readonly<Record<string, string>> = {}): Identity => {
   const agent = new Agent({ keepAlive: true })
-  return { server, namespace: null, credentials: async () => ({ agent, headers }), unauthorized }
+  return { server, namespace: null, credentials: async () => ({ agent, headers }), abandon: () => {}, unauthorized }
 }
 
 /** What a road to a pod needs, with short deadlines and sleeps that hardly last. */

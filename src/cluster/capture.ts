@@ -27,6 +27,7 @@ export async function capture<Kept>(request: CaptureRequest, keep: Keep<Kept>, t
     return { kind, seconds, requested, minimum, seed, startedAt, endedAt: clock.now(), ...profiles }
   } finally {
     over()
+    tools.identity.abandon()
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../../clock.ts'
 import type { Console } from '../../console.ts'
 import type { Deadlines } from '../deadlines.ts'
+import { credentialsWithin } from '../login/credentials.ts'
 import type { Identity } from '../login/identity.ts'
 import { type Answer, isStatus, readAnswer, readBody, refusalOf } from './answers.ts'
 import { answerTooLong, notAnApiServer } from './api-refusals.ts'
@@ -54,7 +55,7 @@ function read(answer: Answer): unknown {
 }
 
 async function send(identity: Identity, question: Question, deadlines: Deadlines, console: Console): Promise<Answer> {
-  const { agent, headers } = await identity.credentials()
+  const { agent, headers } = await credentialsWithin(identity, question.signal)
   const { method, path } = question
   const body = question.body === undefined ? undefined : JSON.stringify(question.body)
   const url = new URL(`${identity.server}${path}`)

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import { RefusedError } from '../../errors.ts'
 import { milliseconds } from '../../units.ts'
 import { type Answer, refusalOf } from './answers.ts'
 import { connectionFailed, mayPass } from './api-refusals.ts'
@@ -37,7 +38,7 @@ interface Persistence {
 
 /**
  * Tries until `attempt` succeeds or another try makes no sense: five times while the server is busy (429), three times
- * after other passing troubles. Throws a RefusedError; those of `attempt` at once.
+ * after other passing troubles. Throws a RefusedError, those of `attempt` at once, or the reason of the signal.
  */
 export async function persist<T>(attempt: () => Promise<T>, persistence: Persistence): Promise<T> {
   const { clock, signal, right, repeatable } = persistence
@@ -45,7 +46,8 @@ export async function persist<T>(attempt: () => Promise<T>, persistence: Persist
     try {
       return await attempt()
     } catch (error) {
-      signal.throwIfAborted()
+      // What was found out tells more than that the time is over meanwhile.
+      if (signal.aborted) throw error instanceof RefusedError ? error : signal.reason
       // No connection fails with one: it is a slip of ours, which must be told as it is.
       if (error instanceof TypeError) throw error
       const wait = secondsBeforeNext(error, tried, repeatable)

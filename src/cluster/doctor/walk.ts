@@ -106,5 +106,6 @@ export async function* walk(
     yield* way.hop('samples', profile, (taken) => checkSamples(taken, request))
   } finally {
     over()
+    way.identity?.abandon()
   }
 }

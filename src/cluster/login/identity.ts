@@ -25,6 +25,8 @@ export interface Identity {
   readonly namespace: string | null
   /** Fresh for every request: tokens are short-lived. Throws what login-refusals.ts, oidc-refusals.ts and proxy-refusals.ts hold. */
   credentials(): Promise<Credentials>
+  /** Ends a login that is going on, for nobody waits for it any more: what it runs must not outlive us. */
+  abandon(): void
   /** What a 401 to the last credentials means, which says nothing itself. */
   unauthorized(cause: unknown): RefusedError
 }

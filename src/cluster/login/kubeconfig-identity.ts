@@ -8,7 +8,7 @@ import { type Json, listOf, objectOf, textOf } from '../api/json.ts'
 import { heard } from '../api/refuse.ts'
 import { Connections } from './connections.ts'
 import { execInfo } from './exec-info.ts'
-import { keepFresh } from './freshness.ts'
+import { type Fresh, keepFresh } from './freshness.ts'
 import { inUtf8, isSendable } from './header-values.ts'
 import type { Identity, LoginSetting } from './identity.ts'
 import type { Login } from './kubeconfig.ts'
@@ -34,7 +34,7 @@ export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identit
     server: server.href.replace(/\/$/, ''),
     namespace: login.namespace,
     credentials: async () => {
-      const granted = command === null ? null : await command()
+      const granted = command === null ? null : await command.get()
       const options = await applied(config, user, setting.deadline)
       const own = headersOf(options, granted, user)
       const secret = own['authorization']?.split(' ').at(-1)
@@ -45,6 +45,7 @@ export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identit
       const { ca, cert, key, servername, rejectUnauthorized } = { ...options, ...granted?.certificate }
       return { agent: connections.agent({ ca, cert, key, servername, rejectUnauthorized }), headers }
     },
+    abandon: () => command?.abandon(),
     unauthorized: (cause) => tokenRefused(sent, now(), cause),
   }
 }
@@ -56,7 +57,7 @@ export function proxyOf({ cluster, server }: Login, environment: Environment): U
 }
 
 /** The login command's credentials, kept fresh; null where the kubeconfig names none. */
-function commandOf(login: Login, proxy: URL | null, setting: LoginSetting): (() => Promise<CommandCredential>) | null {
+function commandOf(login: Login, proxy: URL | null, setting: LoginSetting): Fresh<CommandCredential> | null {
   const { cluster, server, user } = login
   if (typeof user['exec'] !== 'object' || user['exec'] === null) return null
   const exec = objectOf(user['exec'])
@@ -68,7 +69,7 @@ function commandOf(login: Login, proxy: URL | null, setting: LoginSetting): (() 
     now,
     mask: (secret) => setting.console.mask(secret),
   })
-  return keepFresh(() => command.run(), now)
+  return keepFresh((signal) => command.run(signal), now)
 }
 
 function authorityOf(cluster: Json): Buffer | null {

@@ -26,8 +26,11 @@ export interface CommandCredential extends Expiring {
 export interface LoginCommand {
   /** As the kubeconfig names it. */
   readonly name: string
-  /** Runs it once. Throws `login-missing`, `login-failed`, `login-timeout`, `login-invalid` or `login-expired`. */
-  run(): Promise<CommandCredential>
+  /**
+   * Runs it once, and ends it when the signal aborts. Throws the signal's reason, `login-missing`, `login-failed`,
+   * `login-timeout`, `login-invalid` or `login-expired`.
+   */
+  run(signal: AbortSignal): Promise<CommandCredential>
 }
 
 export interface CommandSetting {
@@ -63,8 +66,8 @@ export function loginCommand(exec: Json, setting: CommandSetting): LoginCommand 
   const hint = textOf(exec['installHint'])
   return {
     name,
-    run: async () => {
-      const output = await execute(name, exec, setting).catch((error: unknown) => {
+    run: async (signal) => {
+      const output = await execute(name, exec, setting, signal).catch((error: unknown) => {
         const { code, syscall } = faultOf(error)
         const isMissing = code === 'ENOENT' && syscall.startsWith('spawn')
         throw isMissing ? loginMissing(name, hint === null ? error : heard(hint)) : error
@@ -75,7 +78,7 @@ export function loginCommand(exec: Json, setting: CommandSetting): LoginCommand 
 }
 
 /** Runs the command to its end; resolves with its output. */
-async function execute(name: string, exec: Json, setting: CommandSetting): Promise<string> {
+async function execute(name: string, exec: Json, setting: CommandSetting, given: AbortSignal): Promise<string> {
   const args = listOf(exec['args']).map(String)
   const child = spawn(name, args, { env: commandEnvironment(exec, setting), stdio: ['ignore', 'pipe', 'pipe'] })
   const [output, errors] = [collect(child.stdout), collect(child.stderr)]
@@ -83,13 +86,15 @@ async function execute(name: string, exec: Json, setting: CommandSetting): Promi
   const status = await new Promise<number | string>((resolve, reject) => {
     child.once('error', (error) => reject(faultOf(error).code === 'ENOENT' ? error : loginFailed(name, error)))
     child.once('close', (code, signal) => resolve(code ?? signal ?? ''))
-    late.addEventListener('abort', () => {
+    const end = (reason: unknown) => {
       // What it started may hold the pipes open, and would keep this process from ending.
       child.stdout.destroy()
       child.stderr.destroy()
       child.kill('SIGKILL')
-      reject(loginTimeout(name, setting.deadline / 1000))
-    })
+      reject(reason)
+    }
+    late.addEventListener('abort', () => end(loginTimeout(name, setting.deadline / 1000)))
+    given.addEventListener('abort', () => end(given.reason))
   })
   if (status !== 0) throw loginFailed(name, heard(errors() || `it ended with ${status} and said nothing`))
   return output()

@@ -26,8 +26,8 @@ export function workflowIdentity(
   const connections = new Connections(url, proxy)
   const now = () => clock.now()
   let sent: string | null = null
-  const fresh = keepFresh(async () => {
-    const token = await job.token(audience)
+  const fresh = keepFresh(async (signal) => {
+    const token = await job.token(audience, signal)
     console.mask(token)
     // Where it tells no end, it is asked for anew each time.
     return { token, expiresAt: expiryOf(claimsOf(token)) ?? now() }
@@ -36,10 +36,11 @@ export function workflowIdentity(
     server: url.href.replace(/\/$/, ''),
     namespace: null,
     credentials: async () => {
-      const { token } = await fresh()
+      const { token } = await fresh.get()
       sent = token
       return { agent: connections.agent(trust), headers: { authorization: `Bearer ${token}` } }
     },
+    abandon: () => fresh.abandon(),
     unauthorized: (cause) => workflowTokenRefused(sent, now(), cause),
   }
 }

@@ -11,8 +11,8 @@ import { type Environment, environmentProxy } from './proxy-choice.ts'
 
 /** Who a workflow's job is, as its host vouches for it. */
 export interface WorkflowIdentity {
-  /** A new token for `audience`. Throws `oidc-failed`. */
-  token(audience: string): Promise<string>
+  /** A new token for `audience`. Throws `oidc-failed`, also when the signal aborts. */
+  token(audience: string, signal: AbortSignal): Promise<string>
 }
 
 /** Milliseconds before each try. */
@@ -33,10 +33,10 @@ export function currentJob(environment: Environment, clock: Clock, deadline: Mil
   const endpoint = new URL(address)
   const agent = new Connections(endpoint, environmentProxy(endpoint, environment)).agent({})
   return {
-    token: async (audience) => {
+    token: async (audience, given) => {
       const url = new URL(endpoint)
       url.searchParams.set('audience', audience)
-      const signal = AbortSignal.timeout(deadline)
+      const signal = AbortSignal.any([given, AbortSignal.timeout(deadline)])
       let failure: unknown
       for (const pause of pauses) {
         try {

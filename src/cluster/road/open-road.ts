@@ -20,7 +20,7 @@ export async function openRoad(
   tools: RoadTools,
   signal: AbortSignal,
 ): Promise<Road> {
-  if (via === 'proxy') return openPodProxy(address, scheme, tools)
+  if (via === 'proxy') return openPodProxy(address, scheme, tools, signal)
   const isDirect = via === 'direct'
   const connection = await (isDirect ? connectDirectly : openPortForward)(address, tools, signal)
   // Servers that check whom a request is for, against DNS rebinding, let localhost pass: behind a port-forward it is true.

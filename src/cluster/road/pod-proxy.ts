@@ -7,6 +7,7 @@ import { admissionRefused, connectionFailed, forbidden, unauthorized } from '../
 import { heard } from '../api/refuse.ts'
 import { isUnready, Unready } from '../api/retries.ts'
 import type { CaptureRequest } from '../cluster.ts'
+import { credentialsWithin } from '../login/credentials.ts'
 import { nodeUnreachable, podGone } from './forward-refusals.ts'
 import { ipNotAllowed, ipRefused, podUnreachable, quietRequestCut, reachFailed } from './pod-ip-refusals.ts'
 import { endedUnanswered, notHttp, speaksNoTls, tlsFailed } from './pprof-refusals.ts'
@@ -20,8 +21,9 @@ export async function openPodProxy(
   { namespace, pod, port }: PodAddress,
   scheme: CaptureRequest['scheme'],
   { identity, deadlines }: RoadTools,
+  signal: AbortSignal,
 ): Promise<Road> {
-  const { agent, headers: login } = await identity.credentials()
+  const { agent, headers: login } = await credentialsWithin(identity, signal)
   const name = `${scheme === 'https' ? 'https:' : ''}${encodeURIComponent(pod)}:${port}`
   const root = `${identity.server}/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}/proxy`
   let sent: ClientRequest | null = null

@@ -5,6 +5,7 @@ import { type Answer, readAnswer } from '../api/answers.ts'
 import { apiTimeout } from '../api/api-refusals.ts'
 import { noteCall } from '../api/calls.ts'
 import { isUnready, persist, Unready } from '../api/retries.ts'
+import { credentialsWithin } from '../login/credentials.ts'
 import { connectionCut } from './forward-refusals.ts'
 import { ForwardedStream } from './forwarded-stream.ts'
 import type { PodAddress, RoadTools } from './road.ts'
@@ -27,7 +28,7 @@ export function openPortForward(address: PodAddress, tools: RoadTools, signal: A
 
 async function upgrade(address: PodAddress, tools: RoadTools, signal: AbortSignal): Promise<Duplex> {
   const { identity, deadlines, console } = tools
-  const { agent, headers } = await identity.credentials()
+  const { agent, headers } = await credentialsWithin(identity, signal)
   const { namespace, pod, port } = address
   const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`
   const note = noteCall(console, `GET ${path}`)
