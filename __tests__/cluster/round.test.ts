@@ -142,6 +142,17 @@ describe('one pod as target', () => {
     assert.ok(endedAt.getTime() - startedAt.getTime() >= 120_000)
   })
 
+  it('is not named where everybody reads it when it is not there', async (test) => {
+    const fleet = await startFleet(test, [shop], podsOf('Deployment/shop', 1, 1))
+    const capture = fleet.capture({ target: { kind: 'pod', name: 'shop-1-7' } })
+    await assert.rejects(capture, ({ code, message, remedy, cause }) => {
+      assert.deepEqual([code, message], ['target-not-found', 'There is no such pod in namespace "shop".'])
+      assert.doesNotMatch(remedy, /shop-1-7/)
+      assert.equal(cause.message, 'pod "shop-1-7" was not found')
+      return true
+    })
+  })
+
   it('has none in its place when it goes', async (test) => {
     const fleet = await startFleet(test, [shop], podsOf('Deployment/shop', 1, 1))
     fleet.programs.get('shop-1-0')?.behave('freeze')

@@ -220,7 +220,10 @@ export const doctorExamples: readonly Example[] = examplesOf(doctorRefusals, { c
 
 export const workloadExamples: readonly Example[] = [
   ...examplesOf(workloadRefusals, {
-    targetNotFound: [['deployment', 'shop', 'shop']],
+    targetNotFound: [
+      ['deployment', 'shop', 'shop'],
+      ['pod', pod.name, 'shop'],
+    ],
     rolloutsNotInstalled: [[fault('', '404 page not found')]],
     selectorMissing: [[]],
     noPods: [

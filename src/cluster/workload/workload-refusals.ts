@@ -8,12 +8,16 @@ import type { Target } from './target.ts'
 
 /** Known failures of finding pods, and of a capture as a whole. */
 
-export const targetNotFound = (kind: string, name: string, namespace: string) =>
-  refuse(
+/** The name of a pod goes into the cause only: sentences reach summaries. */
+export const targetNotFound = (kind: string, name: string, namespace: string) => {
+  const what = kind === 'pod' ? 'such pod' : `${kind} ${JSON.stringify(name)}`
+  return refuse(
     'target-not-found',
-    `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`,
+    `There is no ${what} in namespace ${JSON.stringify(namespace)}.`,
     'Check the target, namespace and context inputs.',
+    kind === 'pod' ? heard(`pod ${JSON.stringify(name)} was not found`) : undefined,
   )
+}
 
 export const rolloutsNotInstalled = (cause: unknown) =>
   refuse(
