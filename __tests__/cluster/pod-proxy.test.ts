@@ -163,6 +163,38 @@ describe('the pod proxy of The API server', () => {
     assert.equal(asked(), 4)
   })
 
+  for (const [how, answer] of [
+    ['a login page', { status: 302, body: '', headers: { location: 'https://login.example/start?state=secret' } }],
+    ['a login', { status: 401, body: '<html>Log in</html>' }],
+    ['a firewall', { status: 403, body: '<html>Request blocked</html>' }],
+  ] as const) {
+    it(`is told from ${how} in front of it, which is not the program’s`, async () => {
+      await startPod()
+      kubernetes.disturb(/\/proxy\//, answer)
+      const { code, message, remedy } = await refusalOf()
+      assert.deepEqual([code, asked()], ['proxy-request-barred', 1])
+      assert.match(message, new RegExp(`in front of the API server .* \\(${answer.status}\\)`))
+      assert.match(remedy, /address of the API server itself.*via/)
+    })
+  }
+
+  it('is told from a program that says the same', async () => {
+    await startPod()
+    pod.behave('redirect')
+    assert.equal((await refusalOf()).code, 'pprof-redirected')
+    pod.behave('unauthorized')
+    assert.equal((await refusalOf()).code, 'pprof-unauthorized')
+  })
+
+  it('is asked again when something in front of it is busy, however it says so', async () => {
+    await startPod()
+    kubernetes.disturb(/\/proxy\//, { status: 429, body: '<html>Slow down</html>' }, 2)
+    await take()
+    assert.equal(asked(), 3)
+    kubernetes.disturb(/\/proxy\//, { status: 429, body: '<html>Slow down</html>' })
+    assert.equal((await refusalOf()).code, 'api-busy')
+  })
+
   it('that hangs is given up', async () => {
     await startPod()
     kubernetes.disturb(/\/proxy\//, 'hang')

@@ -60,7 +60,7 @@ const stages: readonly Stage[] = [
     title: 'Connection to the pod',
     words: 'By port-forward, or with `via: proxy` and `via: direct` to the pod’s own IP address.',
     codes:
-      /^(upgrade-refused|node-unreachable|connection-.*|forward-.*|pod-(without-ip|ip-.*|unreachable)|proxy-(request-cut|failed))$/,
+      /^(upgrade-refused|node-unreachable|connection-.*|forward-.*|pod-(without-ip|ip-.*|unreachable)|proxy-(request-.*|failed))$/,
   },
   {
     title: 'pprof',

@@ -48,6 +48,7 @@ export const connectionExamples: readonly Example[] = [
     ipRefused: [[6060, undefined]],
     podUnreachable: [[undefined]],
     quietRequestCut: [[60, undefined]],
+    proxyRequestBarred: [[403, undefined]],
     reachFailed: [[undefined]],
     unreachableIp: [
       [fault('ECONNREFUSED', 'connect ECONNREFUSED 10.244.0.7:6060'), 6060],
@@ -55,6 +56,8 @@ export const connectionExamples: readonly Example[] = [
     ],
   }),
   byProxy(status(400, 'address not allowed')),
+  byProxy(page(302, '', { location: 'https://login.example.com/start' })),
+  byProxy(page(403, '<html><title>403 Forbidden</title></html>')),
   byProxy(page(504, '<html><title>504 Gateway Time-out</title></html>'), 60),
   reaching('dial tcp 10.244.0.7:6060: connect: connection refused'),
   reaching('dial tcp 10.244.0.7:6060: connect: no route to host'),

@@ -40,6 +40,14 @@ export const quietRequestCut = (waited: number, cause: unknown) =>
     cause,
   )
 
+export const proxyRequestBarred = (status: number, cause: unknown) =>
+  refuse(
+    'proxy-request-barred',
+    `Something in front of the API server does not let requests to its pod proxy pass (${status}).`,
+    'Use the address of the API server itself, let the gateway pass */proxy/*, or set via to port-forward or direct, which take another way.',
+    cause,
+  )
+
 export const reachFailed = (cause: unknown) =>
   refuse(
     'proxy-failed',

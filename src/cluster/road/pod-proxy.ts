@@ -9,7 +9,14 @@ import { isUnready, Unready } from '../api/retries.ts'
 import type { CaptureRequest } from '../cluster.ts'
 import { credentialsWithin } from '../login/credentials.ts'
 import { nodeUnreachable, podGone } from './forward-refusals.ts'
-import { ipNotAllowed, ipRefused, podUnreachable, quietRequestCut, reachFailed } from './pod-ip-refusals.ts'
+import {
+  ipNotAllowed,
+  ipRefused,
+  podUnreachable,
+  proxyRequestBarred,
+  quietRequestCut,
+  reachFailed,
+} from './pod-ip-refusals.ts'
 import { endedUnanswered, notHttp, speaksNoTls, tlsFailed } from './pprof-refusals.ts'
 import type { PodAddress, Progress, Road, RoadTools } from './road.ts'
 
@@ -71,13 +78,17 @@ export function refusalOnTheWay(
   return isUnready(answer) ? new Unready(answer) : refusalOf(answer, right)
 }
 
-/** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
-const isFronts = ({ status, headers }: Answer): boolean =>
-  headers['audit-id'] === undefined && (status === 408 || status >= 502)
+/** What says nothing of the program where it comes from in between: a login page, a firewall, a load balancer. */
+const barred = (status: number): boolean => (status >= 300 && status < 400) || status === 401 || status === 403
+const isInBetween = (status: number): boolean => barred(status) || status === 408 || status === 429 || status >= 502
 
-/** What a load balancer in front of the API server says: at once when there is none behind it, else of a quiet request. */
+/** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
+const isFronts = ({ status, headers }: Answer): boolean => headers['audit-id'] === undefined && isInBetween(status)
+
+/** What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet request. */
 function frontsRefusal(answer: Answer, { waited }: Progress, cause: unknown): Error | null {
-  if (waited < early && isUnready(answer)) return new Unready(answer)
+  if (barred(answer.status)) return proxyRequestBarred(answer.status, cause)
+  if (answer.status === 429 || (waited < early && isUnready(answer))) return new Unready(answer)
   // Where the API server is so old that it has no audit id there, this may be the pod's http.TimeoutHandler.
   return answer.status === 503 ? null : quietRequestCut(waited, cause)
 }

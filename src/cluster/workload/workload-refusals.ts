@@ -109,6 +109,7 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'admission-refused',
   'not-an-api-server',
   'upgrade-refused',
+  'proxy-request-barred',
   'api-certificate-untrusted',
   'api-certificate-expired',
   'api-certificate-name',
