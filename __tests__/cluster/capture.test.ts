@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, beforeEach, describe, it } from 'node:test'
 import { systemClock } from '../../src/clock.ts'
 import type { Capture, CaptureRequest } from '../../src/cluster/cluster.ts'
@@ -63,6 +66,8 @@ async function capture(
 const behave = (...behaviours: readonly Parameters<ReplayPod['behave']>[0][]) => {
   for (const [index, pod] of pods.entries()) pod.behave(behaviours[index] ?? behaviours[0] ?? 'profile')
 }
+
+const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port
 
 /** Resolves when a pod is being profiled. */
 async function firstRequest(): Promise<void> {
@@ -455,6 +460,24 @@ describe('The API server', () => {
       await assert.rejects(cluster.capture(createRequest(), keepAll), { code })
     })
   }
+
+  it('is told from a port that does not speak TLS, which is asked once', async (test) => {
+    await startShop(0)
+    let connections = 0
+    const plain = createServer((_request, response) => void response.end()).on('connection', () => connections++)
+    plain.listen(0, '127.0.0.1')
+    await once(plain, 'listening')
+    test.after(() => plain.close())
+    const kubeconfig = kubernetes.kubeconfig.replace(kubernetes.url, `https://127.0.0.1:${portOf(plain)}`)
+    const cluster = await openCluster({ kubeconfig, context: null }, { console, clock: leapingClock() }, shortDeadlines)
+    const target = { kind: 'selector', selector: 'app=shop' } as const
+    await assert.rejects(cluster.capture(createRequest({ target, via: 'direct' }), keepAll), {
+      code: 'api-speaks-no-tls',
+      message: /does not speak TLS/,
+    })
+    // Two access reviews, and the list of pods.
+    assert.equal(connections, 3)
+  })
 
   it('is asked again when it is busy', async () => {
     await startShop(1)

@@ -177,6 +177,14 @@ describe('a proxy is told from the API server', () => {
     })
   }
 
+  it('when it does not speak TLS though its address says so', async (test) => {
+    const { names, capture } = await startCluster(test)
+    const proxy = await startProxy(test, startTunnelProxy, { names })
+    const environment = { HTTPS_PROXY: `https://${proxy.place}` }
+    await assert.rejects(capture({ environment }), { code: 'api-speaks-no-tls', remedy: /http:\/\/HOST:PORT/ })
+    assert.deepEqual(proxy.asked, [])
+  })
+
   for (const address of [
     'ftp://proxy.example',
     'http://',

@@ -105,6 +105,8 @@ export const apiExamples: readonly Example[] = [
           "Hostname/IP does not match certificate's altnames: Host: k8s.example.com. is not in the cert's altnames: DNS:kubernetes",
         ),
       ],
+      [fault('EPROTO', 'write EPROTO error:0A00010B:SSL routines:tls_validate_record_header:wrong version number')],
+      [fault('ERR_SSL_PACKET_LENGTH_TOO_LONG', 'SSL routines:tls_get_more_records:packet length too long')],
       [fault('ERR_PROXY_TUNNEL', 'Connection to establish proxy tunnel ended unexpectedly')],
       [fault('', 'Opening handshake has timed out')],
       [fault('ECONNRESET', 'read ECONNRESET')],

@@ -1,5 +1,5 @@
 import { type Refusal, RefusedError } from '../../errors.ts'
-import { faultOf } from './faults.ts'
+import { faultOf, isPlain } from './faults.ts'
 import { refuse } from './refuse.ts'
 import { type Right, roleRules, spoken } from './rights.ts'
 
@@ -32,6 +32,13 @@ const unreachable = {
     message: 'The certificate of the API server is for another name.',
     remedy:
       'Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address.',
+  },
+  plain: {
+    code: 'api-speaks-no-tls',
+    message:
+      'What listens at the https:// address of the API server, or of the proxy in front of it, does not speak TLS.',
+    remedy:
+      'Check the port of the server address; a proxy that is reached without TLS is written http://HOST:PORT, in HTTPS_PROXY too.',
   },
   proxy: {
     code: 'proxy-refused',
@@ -81,7 +88,8 @@ export function connectionFailed(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error
   const { name, code, message } = faultOf(error)
   const timedOut = name === 'TimeoutError' || message === 'Opening handshake has timed out'
-  return unreachableBy(timedOut ? 'timeout' : (errorKinds[code] ?? 'broken'), error)
+  const others = isPlain(error) ? 'plain' : 'broken'
+  return unreachableBy(timedOut ? 'timeout' : (errorKinds[code] ?? others), error)
 }
 
 /** Whether a second try could help: the connection was there and broke. */

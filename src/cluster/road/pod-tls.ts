@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
 import { connect, type TLSSocket } from 'node:tls'
 import { RefusedError } from '../../errors.ts'
-import { faultOf } from '../api/faults.ts'
+import { isPlain } from '../api/faults.ts'
 import type { Deadlines } from '../deadlines.ts'
 import { connectionCut } from './forward-refusals.ts'
 import { noAnswer, speaksNoTls, tlsFailed } from './pprof-refusals.ts'
@@ -34,12 +34,7 @@ export async function speakTls(connection: Duplex, { handshake }: Deadlines): Pr
   }
 }
 
-/** OpenSSL's words for an answer that is not TLS: it reads the first bytes of a text as a version or a length. */
-const notTls =
-  /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|UNEXPECTED_MESSAGE|INVALID_RECORD/i
-
 export function tlsRefusal(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error
-  const { code, message } = faultOf(error)
-  return notTls.test(`${code} ${message.replaceAll(' ', '_')}`) ? speaksNoTls(error) : tlsFailed(error)
+  return isPlain(error) ? speaksNoTls(error) : tlsFailed(error)
 }

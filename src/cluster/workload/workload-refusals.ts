@@ -113,6 +113,7 @@ export const concernsAllPods: ReadonlySet<string> = new Set([
   'api-certificate-untrusted',
   'api-certificate-expired',
   'api-certificate-name',
+  'api-speaks-no-tls',
   'proxy-refused',
   'login-missing',
   'login-failed',
