@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { Agent } from 'node:https'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
-import { loadIdentity } from '../../src/cluster/login/identity.ts'
+import { type Identity, loadIdentity } from '../../src/cluster/login/identity.ts'
 import { takeProfile } from '../../src/cluster/road/take-profile.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { milliseconds } from '../../src/units.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'
 import type { PodSpec } from '../stand-ins/kubernetes/objects.ts'
 import { type ReplayPod, startReplayPod } from '../stand-ins/kubernetes/replay-pod.ts'
-import { createRequest, kept, recordConsole, toolsFor } from './rig.ts'
+import { createRequest, identityAt, kept, recordConsole, shortDeadlines, toolsFor } from './rig.ts'
 
 let kubernetes: KubernetesStandIn
 let pod: ReplayPod
@@ -17,8 +20,8 @@ afterEach(async () => {
 })
 
 /** A pod whose profiler listens on its IP address. */
-async function startPod(change: Partial<PodSpec> = {}): Promise<void> {
-  pod = await startReplayPod([kept('baseline-1')])
+async function startPod(change: Partial<PodSpec> = {}, wait?: number): Promise<void> {
+  pod = await startReplayPod([kept('baseline-1')], wait)
   kubernetes = await startKubernetes({
     pods: [{ name: 'shop', listensOnIp: { 6060: pod.address }, ...change }],
     users: { reader: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] }] },
@@ -27,21 +30,21 @@ async function startPod(change: Partial<PodSpec> = {}): Promise<void> {
 
 async function take(user = 'admin') {
   const source = { kubeconfig: kubernetes.kubeconfigOf(user), context: null }
-  const identity = loadIdentity(source, recordConsole(), milliseconds(1_000))
-  const address = { namespace: 'default', pod: 'shop', ip: null, port: 6060 }
-  return takeProfile(
-    address,
-    createRequest({ via: 'proxy' }),
-    toolsFor(identity),
-    new AbortController().signal,
-    () => {},
-  )
+  return takeBy(loadIdentity(source, recordConsole(), milliseconds(1_000)))
 }
-const refusalOf = async (user?: string): Promise<RefusedError> =>
-  take(user).then(
+
+/** `handshake`: milliseconds that a connection may take. */
+async function takeBy(identity: Identity, handshake: number = shortDeadlines.handshake) {
+  const address = { namespace: 'default', pod: 'shop', ip: null, port: 6060 }
+  const tools = { ...toolsFor(identity), deadlines: { ...shortDeadlines, handshake: milliseconds(handshake) } }
+  return takeProfile(address, createRequest({ via: 'proxy' }), tools, new AbortController().signal, () => {})
+}
+const refused = async (taken: Promise<unknown>): Promise<RefusedError> =>
+  taken.then(
     () => assert.fail('it was taken'),
     (error: RefusedError) => error,
   )
+const refusalOf = (user?: string): Promise<RefusedError> => refused(take(user))
 
 const asked = () => kubernetes.requests().filter((line) => line.includes('/proxy/')).length
 const status = (code: number, message: string) => ({ status: code, body: { kind: 'Status', message, code } })
@@ -193,6 +196,30 @@ describe('the pod proxy of The API server', () => {
     assert.equal(asked(), 3)
     kubernetes.disturb(/\/proxy\//, { status: 429, body: '<html>Slow down</html>' })
     assert.equal((await refusalOf()).code, 'api-busy')
+  })
+
+  it('is not waited for when its connection does not come to stand', async (test) => {
+    await startPod()
+    const silent = createServer((socket) => void socket.on('error', () => {}))
+    silent.listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    test.after(() => silent.close())
+    const agent = new Agent()
+    const identity: Identity = {
+      ...identityAt(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`),
+      credentials: async () => ({ agent, headers: {} }),
+    }
+    const startedAt = performance.now()
+    assert.equal((await refused(takeBy(identity, 200))).code, 'api-timeout')
+    assert.ok(performance.now() - startedAt < 1_200)
+  })
+
+  it('may take longer than a connection, on a new and on a kept one', async () => {
+    await startPod({}, 900)
+    const source = { kubeconfig: kubernetes.kubeconfig, context: null }
+    const identity = loadIdentity(source, recordConsole(), milliseconds(1_000))
+    await takeBy(identity, 600)
+    await takeBy(identity, 600)
   })
 
   it('that hangs is given up', async () => {

@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https'
 import type { RefusedError } from '../../errors.ts'
 import { seconds } from '../../units.ts'
 import { type Answer, isStatus, messageOf, refusalOf, refusedByAdmission } from '../api/answers.ts'
-import { admissionRefused, connectionFailed, forbidden, unauthorized } from '../api/api-refusals.ts'
+import { admissionRefused, apiTimeout, connectionFailed, forbidden, unauthorized } from '../api/api-refusals.ts'
 import { heard } from '../api/refuse.ts'
 import { isUnready, Unready } from '../api/retries.ts'
 import type { CaptureRequest } from '../cluster.ts'
@@ -34,23 +34,35 @@ export async function openPodProxy(
   const name = `${scheme === 'https' ? 'https:' : ''}${encodeURIComponent(pod)}:${port}`
   const root = `${identity.server}/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}/proxy`
   let sent: ClientRequest | null = null
+  let due: NodeJS.Timeout | undefined
   return {
     linger: seconds(0),
     get: (path, headers) =>
       new Promise((resolve, reject) => {
         const request = root.startsWith('https:') ? httpsRequest : httpRequest
-        sent = request(new URL(`${root}${path}`), { agent, headers: { ...headers, ...login } })
-        sent.on('response', resolve).on('error', reject)
+        const question = request(new URL(`${root}${path}`), { agent, headers: { ...headers, ...login } })
+        sent = question
+        due = setTimeout(() => {
+          // Without a connection yet, its end would not be told.
+          reject(apiTimeout())
+          question.destroy()
+        }, deadlines.handshake)
+        // It is sent when the connection stands, TLS included, be it new, kept or through a proxy.
+        question.on('finish', () => clearTimeout(due))
+        question.on('response', resolve).on('error', reject)
         // No byte flows while the pod samples; firewalls and NAT forget a quiet connection.
-        sent.setSocketKeepAlive(true, deadlines.keepAlive)
-        sent.end()
+        question.setSocketKeepAlive(true, deadlines.keepAlive)
+        question.end()
       }),
     refusalOf: (answer, progress) => refusalOnTheWay(answer, { namespace, port }, progress),
     failureOf: (error, { begun, waited }) => {
       if (begun) return null
       return waited < early ? connectionFailed(error) : quietRequestCut(waited, error)
     },
-    close: () => sent?.destroy(),
+    close: () => {
+      clearTimeout(due)
+      sent?.destroy()
+    },
   }
 }
 
