@@ -61,6 +61,13 @@ describe('the documented admission policy', needsCluster, () => {
     await assert.rejects(forwarding, /pgo-refresh-port/)
   })
 
+  it('is told from a missing Role also where it refuses with the status of one', async () => {
+    await cluster.apply(documented('pin-the-port').replace('message:', 'reason: Forbidden\n      message:'))
+    let refused = await capture('pgo-refresh', '7070')
+    while (!refused.err.includes('is forbidden: ')) refused = await capture('pgo-refresh', '7070')
+    assert.match(refused.err, /An admission policy of the cluster refused the connection to the pod\./)
+  })
+
   it('leaves other users alone', async () => {
     const { status, err } = await capture('someone-else', '7070')
     assert.equal(status, 0, err)
