@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { inspect } from 'node:util'
+import { openApi } from '../../src/cluster/api/api.ts'
 import type { RefusedError } from '../../src/errors.ts'
 import { createKubeconfig, load, temporaryFolder } from './kubeconfigs.ts'
-import { recordConsole } from './rig.ts'
+import { identityAt, leapingClock, recordConsole, shortDeadlines } from './rig.ts'
 
 describe('a kubeconfig', () => {
   it('is read as text when it has a line break', async () => {
@@ -78,16 +82,33 @@ describe('a kubeconfig', () => {
     })
   })
 
-  it('acts for somebody whose name is not English in the bytes that kubectl sends', async () => {
+  it('acts for somebody whose name is not English in the bytes that kubectl sends', async (test) => {
+    const named = new Map<string, readonly string[]>()
+    const server = createServer(({ method = '', headers }, response) => {
+      const sent = Object.entries(headers).filter(([name]) => name.startsWith('impersonate-'))
+      named.set(
+        method,
+        sent.map(([name, value]) => `${name}: ${Buffer.from(`${value}`, 'latin1')}`),
+      )
+      response.end('{}')
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    test.after(() => server.close())
     const user = { token: 't', as: 'Jörg 山田', 'as-groups': ['Österreich'], 'as-user-extra': { why: ['größer'] } }
     const { headers } = await load(createKubeconfig({ user })).credentials()
-    const sent = Object.entries(headers).map(([name, value]) => [name, Buffer.from(`${value}`, 'latin1').toString()])
-    assert.deepEqual(Object.fromEntries(sent), {
-      authorization: 'Bearer t',
-      'impersonate-user': 'Jörg 山田',
-      'impersonate-group': 'Österreich',
-      'impersonate-extra-why': 'größer',
-    })
+    const identity = identityAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, headers)
+    const api = openApi(identity, leapingClock(), shortDeadlines, recordConsole())
+    const right = { group: '', resource: 'pods', verb: 'get', namespace: 'shop' } as const
+    await api.get('/', right, new AbortController().signal)
+    await api.post('/', { of: 'größe' }, right, new AbortController().signal)
+    const expected = ['impersonate-user: Jörg 山田', 'impersonate-group: Österreich', 'impersonate-extra-why: größer']
+    assert.deepEqual(
+      [...named],
+      [
+        ['GET', expected],
+        ['POST', expected],
+      ],
+    )
   })
 
   it('may have a token with a line break behind it', async () => {

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../src/clock.ts'
 import { unauthorized } from '../../src/cluster/api/api-refusals.ts'
 import type { CapturedProfile, CaptureRequest } from '../../src/cluster/cluster.ts'
 import { type Deadlines, defaultDeadlines } from '../../src/cluster/deadlines.ts'
-import type { Identity } from '../../src/cluster/login/identity.ts'
+import type { Credentials, Identity } from '../../src/cluster/login/identity.ts'
 import type { RoadTools } from '../../src/cluster/road/road.ts'
 import type { Pod, PodContainer } from '../../src/cluster/workload/pods.ts'
 import type { Console } from '../../src/console.ts'
@@ -84,7 +84,7 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
 })
 
 /** An identity at a server of the test's own, without any login. */
-export const identityAt = (server: string, headers: Readonly<Record<string, string>> = {}): Identity => {
+export const identityAt = (server: string, headers: Credentials['headers'] = {}): Identity => {
   const agent = new Agent({ keepAlive: true })
   return { server, namespace: null, credentials: async () => ({ agent, headers }), abandon: () => {}, unauthorized }
 }

@@ -7,7 +7,9 @@ import { request as httpsRequest } from 'node:https'
  */
 export function request(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+  // With a text Node sends the head in the text's encoding too, which is another than that of a head without one.
+  const bytes = body === undefined ? undefined : Buffer.from(body)
   return new Promise((resolve, reject) => {
-    send(url, options).on('response', resolve).on('error', reject).end(body)
+    send(url, options).on('response', resolve).on('error', reject).end(bytes)
   })
 }
