@@ -10,7 +10,7 @@ import { Agent } from "https";
 import * as net$1 from "net";
 import * as tls$1 from "tls";
 import net, { BlockList, connect, isIP, isIPv6 } from "node:net";
-import http, { Agent as Agent$1, request } from "node:http";
+import http, { Agent as Agent$1, request, validateHeaderName, validateHeaderValue } from "node:http";
 import { Duplex } from "node:stream";
 import { once } from "node:events";
 import tls, { connect as connect$1, createSecureContext, getCACertificates } from "node:tls";
@@ -22,6 +22,22 @@ import fs, { existsSync, readFileSync, realpathSync } from "node:fs";
 import proc, { spawn } from "node:child_process";
 import vm from "vm";
 import * as dns from "dns";
+// src/cluster/login/credentials.ts
+/**
+* The identity's credentials, while `signal` lets wait for them: a login may take a minute. Rejects with its reason, or as
+* the identity does. The login itself goes on, for other requests may wait for it too.
+*/
+async function credentialsWithin(identity, signal) {
+	signal.throwIfAborted();
+	const over = Promise.withResolvers();
+	const abort = () => over.reject(signal.reason);
+	signal.addEventListener("abort", abort);
+	try {
+		return await Promise.race([identity.credentials(), over.promise]);
+	} finally {
+		signal.removeEventListener("abort", abort);
+	}
+}
 // src/cluster/api/faults.ts
 /** Any thrown value as a Fault. */
 function faultOf(error) {
@@ -38,6 +54,13 @@ function faultOf(error) {
 		code,
 		syscall
 	};
+}
+/** OpenSSL's words for an answer that is not TLS: it reads the first bytes of a text as a version or a length. */
+const notTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|UNEXPECTED_MESSAGE|INVALID_RECORD/i;
+/** Whether the other side answered a TLS handshake in plain text. */
+function isPlain(error) {
+	const { code, message } = faultOf(error);
+	return notTls.test(`${code} ${message.replaceAll(" ", "_")}`);
 }
 // src/cluster/api/refuse.ts
 /**
@@ -92,6 +115,11 @@ const unreachable = {
 		message: "The certificate of the API server is for another name.",
 		remedy: "Set tls-server-name in the kubeconfig to a name in the certificate, or use that name as the server address."
 	},
+	plain: {
+		code: "api-speaks-no-tls",
+		message: "What listens at the https:// address of the API server, or of the proxy in front of it, does not speak TLS.",
+		remedy: "Check the port of the server address; a proxy that is reached without TLS is written http://HOST:PORT, in HTTPS_PROXY too."
+	},
 	proxy: {
 		code: "proxy-refused",
 		message: "The proxy refuses to connect to the API server.",
@@ -132,7 +160,9 @@ const apiTimeout = () => unreachableBy("timeout", void 0);
 function connectionFailed(error) {
 	if (error instanceof RefusedError) return error;
 	const { name, code, message } = faultOf(error);
-	return unreachableBy(name === "TimeoutError" || message === "Opening handshake has timed out" ? "timeout" : errorKinds[code] ?? "broken", error);
+	const timedOut = name === "TimeoutError" || message === "Opening handshake has timed out";
+	const others = isPlain(error) ? "plain" : "broken";
+	return unreachableBy(timedOut ? "timeout" : errorKinds[code] ?? others, error);
 }
 /** Whether a second try could help: the connection was there and broke. */
 const mayPass = (error) => connectionFailed(error).code === "api-connection-lost";
@@ -143,6 +173,7 @@ const notAnApiServer = (status, cause) => refuse("not-an-api-server", `What answ
 const upgradeStripped = (status, cause) => refuse("upgrade-refused", `Something in front of the API server does not let WebSockets through (${status}).`, "Use the address of the API server itself, let the gateway pass the Upgrade header for */portforward, or set via to proxy, which needs no WebSocket.", cause);
 const apiBusy = (cause) => refuse("api-busy", "The API server answers \"too many requests\" (429), after several tries.", "Run again later; if it stays, those who run the cluster can give this user more room (API Priority and Fairness).", cause);
 const apiFailed = (status, cause) => refuse("api-failed", `The API server answered ${status}.`, "Run again; if it stays, show the cause, which is what it said (in the log), to those who run the cluster.", cause);
+const answerTooLong = (bytes) => refuse("api-answer-too-long", `The API server’s answer is longer than ${bytes / 1024 / 1024} MiB.`, "Look at the annotations of the target’s pods and ReplicaSets, which make them that large, or give a label selector that matches fewer pods as target.");
 // src/cluster/api/json.ts
 /** The text as JSON; undefined where it is none. */
 function parseJson(text) {
@@ -217,6 +248,10 @@ const messageOf = (answer) => {
 	const to = redirectOf(answer);
 	return to === null ? textOf(objectOf(parseJson(answer.body))["message"]) ?? answer.body : `redirected to ${to}`;
 };
+/** The words of policies and webhooks (kube-apiserver 1.36), each of which chooses the status that it refuses with. */
+const denied = /\b(?:ValidatingAdmissionPolicy '[^']*'(?: with binding '[^']*')?|admission webhook "[^"]*") denied (?:the )?request\b/;
+/** Whether the API server refuses what an admission policy or webhook does not admit, whatever the status. */
+const refusedByAdmission = (answer) => isStatus(answer) && (answer.status === 422 || denied.test(messageOf(answer)));
 /** Where an answer redirects to: nobody follows it. Without its query, which can hold the state of a login. */
 function redirectOf({ status, headers: { location = "" } }) {
 	return status >= 300 && status < 400 && location !== "" ? location.replace(/[?#].*$/s, "") : null;
@@ -251,8 +286,9 @@ function noteCall(console, call) {
 */
 function request$2(url, options, body) {
 	const send = url.protocol === "https:" ? request$1 : request;
+	const bytes = body === void 0 ? void 0 : Buffer.from(body);
 	return new Promise((resolve, reject) => {
-		send(url, options).on("response", resolve).on("error", reject).end(body);
+		send(url, options).on("response", resolve).on("error", reject).end(bytes);
 	});
 }
 // src/cluster/api/retries.ts
@@ -279,14 +315,14 @@ const triesOtherwise = 3;
 const longestWaitSeconds = 60;
 /**
 * Tries until `attempt` succeeds or another try makes no sense: five times while the server is busy (429), three times
-* after other passing troubles. Throws a RefusedError; those of `attempt` at once.
+* after other passing troubles. Throws a RefusedError, those of `attempt` at once, or the reason of the signal.
 */
 async function persist(attempt, persistence) {
 	const { clock, signal, right, repeatable } = persistence;
 	for (let tried = 1;; tried++) try {
 		return await attempt();
 	} catch (error) {
-		signal.throwIfAborted();
+		if (signal.aborted) throw error instanceof RefusedError ? error : signal.reason;
 		if (error instanceof TypeError) throw error;
 		const wait = secondsBeforeNext(error, tried, repeatable);
 		if (wait === null) throw error instanceof Unready ? refusalOf(error.answer, right) : connectionFailed(error);
@@ -309,8 +345,8 @@ function retryAfter(header = "") {
 	return until > 1 ? until : 1;
 }
 // src/cluster/api/api.ts
-/** A page of 500 pods is about 4 MiB. */
-const answerCap = 8388608;
+/** A page of 100 pods is about 1 MiB, and twenty times that where tools keep their state in annotations. */
+const answerCap = 33554432;
 function openApi(identity, clock, deadlines, console) {
 	function ask(question) {
 		const { method, right, signal } = question;
@@ -350,7 +386,7 @@ function read(answer) {
 	return json;
 }
 async function send(identity, question, deadlines, console) {
-	const { agent, headers } = await identity.credentials();
+	const { agent, headers } = await credentialsWithin(identity, question.signal);
 	const { method, path } = question;
 	const body = question.body === void 0 ? void 0 : JSON.stringify(question.body);
 	const url = new URL(`${identity.server}${path}`);
@@ -381,7 +417,7 @@ async function send(identity, question, deadlines, console) {
 }
 async function whole(response, status) {
 	const bytes = await readBody(response, answerCap);
-	if (bytes === null) throw apiFailed(status, heard(`an answer of more than ${answerCap} bytes`));
+	if (bytes === null) throw answerTooLong(answerCap);
 	return {
 		status,
 		headers: response.headers,
@@ -456,6 +492,7 @@ const ipRefused = (port, cause) => refuse("pod-ip-refused", `Nothing listens on 
 const podUnreachable = (cause) => refuse("pod-unreachable", "The pod’s IP address cannot be reached.", "Set via to port-forward, which needs no way to that address; else run inside the cluster’s network (via: direct) or let the control plane reach pods (via: proxy), and let NetworkPolicies admit it.", cause);
 /** No cause is known but the silence: connections of `via: proxy` carry no sign of life. */
 const quietRequestCut = (waited, cause) => refuse("proxy-request-cut", `The request through the API server’s proxy was ended after ${waited.toFixed(1)} seconds without an answer.`, "A load balancer in between cuts quiet requests: take shorter profiles (seconds), or use via: port-forward, which shows signs of life.", cause);
+const proxyRequestBarred = (status, cause) => refuse("proxy-request-barred", `Something in front of the API server does not let requests to its pod proxy pass (${status}).`, "Use the address of the API server itself, let the gateway pass */proxy/*, or set via to port-forward or direct, which take another way.", cause);
 const reachFailed = (cause) => refuse("proxy-failed", "The API server’s proxy could not get an answer from the pod.", "Look at the cause in the log, which is what it said, or set via to port-forward, which takes another way.", cause);
 /** Why no TCP connection to the pod's IP came about. A refusal of ours passes through. */
 function unreachableIp(error, port) {
@@ -535,24 +572,31 @@ const profileElsewhere = (path, cause) => path === "/debug/pprof/profile" ? refu
 /** A break right after the question is the line's: the server had closed a kept connection, or restarts. */
 const early = 1;
 /** The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status objects. */
-async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadlines }) {
-	const { agent, headers: login } = await identity.credentials();
+async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadlines }, signal) {
+	const { agent, headers: login } = await credentialsWithin(identity, signal);
 	const name = `${scheme === "https" ? "https:" : ""}${encodeURIComponent(pod)}:${port}`;
 	const root = `${identity.server}/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}/proxy`;
 	let sent = null;
+	let due;
 	return {
 		linger: seconds(0),
 		get: (path, headers) => new Promise((resolve, reject) => {
-			sent = (root.startsWith("https:") ? request$1 : request)(new URL(`${root}${path}`), {
+			const question = (root.startsWith("https:") ? request$1 : request)(new URL(`${root}${path}`), {
 				agent,
 				headers: {
 					...headers,
 					...login
 				}
 			});
-			sent.on("response", resolve).on("error", reject);
-			sent.setSocketKeepAlive(true, deadlines.keepAlive);
-			sent.end();
+			sent = question;
+			due = setTimeout(() => {
+				reject(apiTimeout());
+				question.destroy();
+			}, deadlines.handshake);
+			question.on("finish", () => clearTimeout(due));
+			question.on("response", resolve).on("error", reject);
+			question.setSocketKeepAlive(true, deadlines.keepAlive);
+			question.end();
 		}),
 		refusalOf: (answer, progress) => refusalOnTheWay(answer, {
 			namespace,
@@ -562,7 +606,10 @@ async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadli
 			if (begun) return null;
 			return waited < early ? connectionFailed(error) : quietRequestCut(waited, error);
 		},
-		close: () => sent?.destroy()
+		close: () => {
+			clearTimeout(due);
+			sent?.destroy();
+		}
 	};
 }
 /** What an answer means that is not the pod’s; null where it is. */
@@ -571,6 +618,7 @@ function refusalOnTheWay(answer, { namespace, port }, progress) {
 	const text = messageOf(answer);
 	const cause = heard(text);
 	if (/trying to reach/i.test(text)) return unreached(text, port, progress);
+	if (refusedByAdmission(answer)) return admissionRefused(cause);
 	if (status === 429 && answer.headers["retry-after"] !== void 0) return new Unready(answer);
 	if (!isStatus(answer)) return isFronts(answer) ? frontsRefusal(answer, progress, cause) : null;
 	const right = {
@@ -582,16 +630,19 @@ function refusalOnTheWay(answer, { namespace, port }, progress) {
 	if (status === 401) return unauthorized(cause);
 	if (status === 403) return forbidden([right], cause);
 	if (status === 404) return podGone(cause);
-	if (status === 422) return admissionRefused(cause);
 	if (text === "address not allowed") return ipNotAllowed(cause);
 	if (/error dialing backend|No agent available/.test(text)) return nodeUnreachable(cause);
 	return isUnready(answer) ? new Unready(answer) : refusalOf(answer, right);
 }
+/** What says nothing of the program where it comes from in between: a login page, a firewall, a load balancer. */
+const barred = (status) => status >= 300 && status < 400 || status === 401 || status === 403;
+const isInBetween = (status) => barred(status) || status === 408 || status === 429 || status >= 502;
 /** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
-const isFronts = ({ status, headers }) => headers["audit-id"] === void 0 && (status === 408 || status >= 502);
-/** What a load balancer in front of the API server says: at once when there is none behind it, else of a quiet request. */
+const isFronts = ({ status, headers }) => headers["audit-id"] === void 0 && isInBetween(status);
+/** What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet request. */
 function frontsRefusal(answer, { waited }, cause) {
-	if (waited < early && isUnready(answer)) return new Unready(answer);
+	if (barred(answer.status)) return proxyRequestBarred(answer.status, cause);
+	if (answer.status === 429 || waited < early && isUnready(answer)) return new Unready(answer);
 	return answer.status === 503 ? null : quietRequestCut(waited, cause);
 }
 /** Behind `error trying to reach service:` stand the words of Go's HTTP client. */
@@ -633,12 +684,9 @@ async function speakTls(connection, { handshake }) {
 		clearTimeout(due);
 	}
 }
-/** OpenSSL's words for an answer that is not TLS: it reads the first bytes of a text as a version or a length. */
-const notTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|UNEXPECTED_MESSAGE|INVALID_RECORD/i;
 function tlsRefusal(error) {
 	if (error instanceof RefusedError) return error;
-	const { code, message } = faultOf(error);
-	return notTls.test(`${code} ${message.replaceAll(" ", "_")}`) ? speaksNoTls(error) : tlsFailed(error);
+	return isPlain(error) ? speaksNoTls(error) : tlsFailed(error);
 }
 // node_modules/ws/lib/constants.js
 var require_constants$8 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -4395,6 +4443,7 @@ function upgradeRefusal(answer, namespace, port) {
 		resource: "pods/portforward",
 		namespace
 	};
+	if (refusedByAdmission(answer)) return admissionRefused(cause);
 	if (status === 403 && isStatus(answer)) {
 		const verbs = /is forbidden:\s*$/.test(text) ? ["create"] : ["get", "create"];
 		return forbidden(verbs.map((verb) => ({
@@ -4403,9 +4452,8 @@ function upgradeRefusal(answer, namespace, port) {
 		})), cause);
 	}
 	if (status === 404 && isStatus(answer)) return podGone(cause);
-	if (status === 422) return admissionRefused(cause);
 	if (text.includes("does not have a host assigned")) return podPending(cause);
-	if (text.includes("Upgrade request required")) return upgradeStripped(status, cause);
+	if (/Upgrade request required|missing upgrade headers/.test(text)) return upgradeStripped(status, cause);
 	if (/error dialing backend|No agent available|proxy error from/.test(text)) return nodeUnreachable(cause);
 	if (text.includes("pod does not exist")) return podGone(cause);
 	if (status === 400) return forwardFailed(port, cause);
@@ -4441,7 +4489,7 @@ function openPortForward(address, tools, signal) {
 }
 async function upgrade(address, tools, signal) {
 	const { identity, deadlines, console } = tools;
-	const { agent, headers } = await identity.credentials();
+	const { agent, headers } = await credentialsWithin(identity, signal);
 	const { namespace, pod, port } = address;
 	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/portforward?ports=${port}`;
 	const note = noteCall(console, `GET ${path}`);
@@ -4491,7 +4539,7 @@ function refused(answer, { namespace, port }) {
 const forwardLinger = 1;
 /** Opens the road that `via` names. Throws what refuses it on the way. */
 async function openRoad(address, { via, scheme }, tools, signal) {
-	if (via === "proxy") return openPodProxy(address, scheme, tools);
+	if (via === "proxy") return openPodProxy(address, scheme, tools, signal);
 	const isDirect = via === "direct";
 	const connection = await (isDirect ? connectDirectly : openPortForward)(address, tools, signal);
 	const host = isDirect ? hostOf(address) : "localhost";
@@ -4723,6 +4771,8 @@ async function getPod(api, namespace, name, signal) {
 	const pod = await api.get(`/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${name}`, right, signal);
 	return pod === null ? null : readPod(pod);
 }
+/** Few enough that a page of the fattest pods is still read. */
+const pageSize = 100;
 /** All items of a list, page by page, as the API server's documentation of `limit` and `continue` has it. */
 async function listAll(api, path, query, { group, namespace }, signal) {
 	const resource = path.slice(path.lastIndexOf("/") + 1);
@@ -4731,7 +4781,7 @@ async function listAll(api, path, query, { group, namespace }, signal) {
 	do {
 		const search = new URLSearchParams({
 			...query,
-			limit: "500",
+			limit: `${pageSize}`,
 			...next !== null && { continue: next }
 		});
 		const page = objectOf(await api.get(`${path}?${search}`, {
@@ -4971,7 +5021,11 @@ var Progress = class {
 };
 // src/cluster/workload/workload-refusals.ts
 /** Known failures of finding pods, and of a capture as a whole. */
-const targetNotFound = (kind, name, namespace) => refuse("target-not-found", `There is no ${kind} ${JSON.stringify(name)} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.");
+/** The name of a pod goes into the cause only: sentences reach summaries. */
+const targetNotFound = (kind, name, namespace) => {
+	const what = kind === "pod" ? "such pod" : `${kind} ${JSON.stringify(name)}`;
+	return refuse("target-not-found", `There is no ${what} in namespace ${JSON.stringify(namespace)}.`, "Check the target, namespace and context inputs.", kind === "pod" ? heard(`pod ${JSON.stringify(name)} was not found`) : void 0);
+};
 const rolloutsNotInstalled = (cause) => refuse("rollouts-not-installed", "The cluster does not know the kind Rollout: Argo Rollouts is not installed there.", "Check the context input, or name what owns the pods: deployment/NAME, statefulset/NAME, daemonset/NAME.", cause);
 const selectorMissing = () => refuse("target-selector-missing", "The target does not say which pods are its own: it has no label selector.", "A Rollout with a workloadRef gets one from its controller: check that it runs. Else give a label selector as target.");
 const noPods = (target, namespace) => refuse("no-pods", `The target has no pod in namespace ${JSON.stringify(namespace)}.`, target.kind === "selector" ? "Check the label selector, namespace and context inputs; a workload is named deployment/NAME, statefulset/NAME and so on." : "Check the target, namespace and context inputs, and that the workload is not scaled to zero.");
@@ -5003,9 +5057,11 @@ const concernsAllPods = /* @__PURE__ */ new Set([
 	"admission-refused",
 	"not-an-api-server",
 	"upgrade-refused",
+	"proxy-request-barred",
 	"api-certificate-untrusted",
 	"api-certificate-expired",
 	"api-certificate-name",
+	"api-speaks-no-tls",
 	"proxy-refused",
 	"login-missing",
 	"login-failed",
@@ -5579,7 +5635,7 @@ async function findOwner(api, namespace, { kind, name }, signal) {
 		namespace
 	};
 	const within = `namespaces/${encodeURIComponent(namespace)}`;
-	const found = await api.get(`/apis/${group}/${version}/${within}/${resource}/${name}`, right, signal).catch(unknownKind);
+	const found = await api.get(`/apis/${group}/${version}/${within}/${resource}/${name}`, right, signal).catch((error) => Promise.reject(kind === "rollout" ? unknownRollout(error) : error));
 	if (found === null) throw targetNotFound(kind, name, namespace);
 	const workload = objectOf(found);
 	const uid = textOf(objectOf(workload["metadata"])["uid"]) ?? "";
@@ -5604,9 +5660,9 @@ async function findOwner(api, namespace, { kind, name }, signal) {
 	};
 }
 /** The answer to a kind that the cluster does not know is a page that no object's absence has. */
-function unknownKind(error) {
+function unknownRollout(error) {
 	const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause : null;
-	throw said?.message.startsWith("404 page not found") ? rolloutsNotInstalled(said) : error;
+	return said?.message.startsWith("404 page not found") ? rolloutsNotInstalled(said) : error;
 }
 /** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
 function selectorOf(workload) {
@@ -5643,6 +5699,7 @@ async function capture(request, keep, tools) {
 		};
 	} finally {
 		over();
+		tools.identity.abandon();
 	}
 }
 async function choose(request, namespace, { api, console, clock }, signal) {
@@ -45486,25 +45543,48 @@ const margin = milliseconds(6e4);
 /**
 * Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests run
 * side by side, and each would else start a login of its own. A login that failed is not tried again in this run: what
-* it says concerns every request, and a slow one would be waited for each time.
+* it says concerns every request, and a slow one would be waited for each time. The signal of `issue` aborts when nobody
+* waits any more.
 */
 function keepFresh(issue, now) {
 	let kept = null;
-	let pending = false;
+	let pending = null;
 	const renew = () => {
-		pending = true;
-		kept = issue().finally(() => {
-			pending = false;
+		const login = new AbortController();
+		pending = login;
+		kept = issue(login.signal).finally(() => {
+			if (pending === login) pending = null;
 		});
 		return kept;
 	};
-	return async () => {
-		if (kept === null || pending) return kept ?? renew();
-		const { expiresAt } = await kept;
-		if (expiresAt === null || expiresAt.getTime() - now().getTime() >= margin) return kept;
-		return pending ? kept : renew();
+	return {
+		get: async () => {
+			if (kept === null || pending !== null) return kept ?? renew();
+			const { expiresAt } = await kept;
+			if (expiresAt === null || expiresAt.getTime() - now().getTime() >= margin) return kept;
+			return pending === null ? renew() : kept;
+		},
+		abandon: () => {
+			if (pending === null) return;
+			pending.abort();
+			pending = null;
+			kept = null;
+		}
 	};
 }
+// src/cluster/login/header-values.ts
+/** Whether Node sends such a header: it throws at a line break, and at what is not Latin-1. */
+function isSendable(name, value) {
+	try {
+		validateHeaderName(name);
+		validateHeaderValue(name, value);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** A text as the value of a header that goes out in UTF-8, as from kubectl: Node writes each character as one byte. */
+const inUtf8 = (text) => Buffer.from(text).toString("latin1");
 // src/cluster/login/login-command.ts
 const versions = /* @__PURE__ */ new Set(["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"]);
 /** More than any token and certificate; what a command prints beyond it is not kept. */
@@ -45522,8 +45602,8 @@ function loginCommand(exec, setting) {
 	const hint = textOf(exec["installHint"]);
 	return {
 		name,
-		run: async () => {
-			const output = await execute(name, exec, setting).catch((error) => {
+		run: async (signal) => {
+			const output = await execute(name, exec, setting, signal).catch((error) => {
 				const { code, syscall } = faultOf(error);
 				throw code === "ENOENT" && syscall.startsWith("spawn") ? loginMissing(name, hint === null ? error : heard(hint)) : error;
 			});
@@ -45532,7 +45612,7 @@ function loginCommand(exec, setting) {
 	};
 }
 /** Runs the command to its end; resolves with its output. */
-async function execute(name, exec, setting) {
+async function execute(name, exec, setting, given) {
 	const args = listOf(exec["args"]).map(String);
 	const child = spawn(name, args, {
 		env: commandEnvironment(exec, setting),
@@ -45547,12 +45627,14 @@ async function execute(name, exec, setting) {
 	const status = await new Promise((resolve, reject) => {
 		child.once("error", (error) => reject(faultOf(error).code === "ENOENT" ? error : loginFailed(name, error)));
 		child.once("close", (code, signal) => resolve(code ?? signal ?? ""));
-		late.addEventListener("abort", () => {
+		const end = (reason) => {
 			child.stdout.destroy();
 			child.stderr.destroy();
 			child.kill("SIGKILL");
-			reject(loginTimeout(name, setting.deadline / 1e3));
-		});
+			reject(reason);
+		};
+		late.addEventListener("abort", () => end(loginTimeout(name, setting.deadline / 1e3)));
+		given.addEventListener("abort", () => end(given.reason));
 	});
 	if (status !== 0) throw loginFailed(name, heard(errors() || `it ended with ${status} and said nothing`));
 	return output();
@@ -45586,7 +45668,7 @@ function readCredential(name, asked, output, setting) {
 	const { kind, apiVersion, status } = objectOf(answer);
 	const { token, clientCertificateData, clientKeyData, expirationTimestamp } = objectOf(status);
 	const [given, cert, key] = [
-		textOf(token),
+		textOf(textOf(token)?.trim()),
 		textOf(clientCertificateData),
 		textOf(clientKeyData)
 	];
@@ -45594,6 +45676,7 @@ function readCredential(name, asked, output, setting) {
 	if (kind !== "ExecCredential" || apiVersion !== asked) throw loginInvalid(name, heard(`it printed ${kind} of ${apiVersion}, and the kubeconfig asks for ${asked}`));
 	if (cert === null !== (key === null)) throw loginInvalid(name, heard("it gave half of a client certificate"));
 	if (given === null && cert === null) throw loginInvalid(name, heard("it gave neither a token nor a certificate"));
+	if (given !== null && !isSendable("authorization", given)) throw loginInvalid(name, heard("it gave a token with a character that no HTTP header can hold"));
 	const expiresAt = dateOf(expirationTimestamp);
 	const now = setting.now();
 	if (expiresAt !== null && expiresAt <= now) throw loginExpired(name, expiresAt, now);
@@ -45759,12 +45842,17 @@ function kubeconfigIdentity(login, setting) {
 		server: server.href.replace(/\/$/, ""),
 		namespace: login.namespace,
 		credentials: async () => {
-			const granted = command === null ? null : await command();
+			const granted = command === null ? null : await command.get();
 			const options = await applied(config, user, setting.deadline);
-			const headers = headersOf(options, granted, user);
-			const secret = headers["authorization"]?.split(" ").at(-1);
+			const own = headersOf(options, granted, user);
+			const secret = own["authorization"]?.split(" ").at(-1);
 			if (secret !== void 0) console.mask(secret);
-			sent = headers["authorization"]?.startsWith("Bearer ") ? secret ?? null : null;
+			const headers = {
+				...own,
+				...impersonation(user)
+			};
+			refuseUnsendable(headers);
+			sent = own["authorization"]?.startsWith("Bearer ") ? secret ?? null : null;
 			const { ca, cert, key, servername, rejectUnauthorized } = {
 				...options,
 				...granted?.certificate
@@ -45777,12 +45865,10 @@ function kubeconfigIdentity(login, setting) {
 					servername,
 					rejectUnauthorized
 				}),
-				headers: {
-					...headers,
-					...impersonation(user)
-				}
+				headers
 			};
 		},
+		abandon: () => command?.abandon(),
 		unauthorized: (cause) => tokenRefused(sent, now(), cause)
 	};
 }
@@ -45809,7 +45895,7 @@ function commandOf(login, proxy, setting) {
 		now,
 		mask: (secret) => setting.console.mask(secret)
 	});
-	return keepFresh(() => command.run(), now);
+	return keepFresh((signal) => command.run(signal), now);
 }
 function authorityOf(cluster) {
 	const path = textOf(cluster["certificate-authority"]);
@@ -45869,7 +45955,7 @@ async function applied(config, user, deadline) {
 }
 function headersOf(options, command, user) {
 	const headers = {};
-	for (const [name, value] of Object.entries(options.headers ?? {})) if (typeof value === "string") headers[name.toLowerCase()] = value;
+	for (const [name, value] of Object.entries(options.headers ?? {})) if (typeof value === "string") headers[name.toLowerCase()] = value.trim();
 	if (options.auth) headers["authorization"] = `Basic ${Buffer.from(options.auth).toString("base64")}`;
 	const file = textOf(user["tokenFile"]);
 	const token = file === null ? null : readNamed$1(file).toString().trim();
@@ -45877,18 +45963,28 @@ function headersOf(options, command, user) {
 	else if (command?.token) headers["authorization"] ??= `Bearer ${command.token}`;
 	return headers;
 }
-/** The parts of `as` that client-node leaves out, without which the rights would be others. */
+/** Who we act for, whole, or the rights would be others: client-node leaves out all but the user. */
 function impersonation(user) {
+	const name = textOf(user["as"]);
 	const groups = listOf(user["as-groups"]).map(String);
 	const uid = textOf(user["as-uid"]);
-	const extra = Object.entries(objectOf(user["as-user-extra"])).map(([name, values]) => {
-		return [`impersonate-extra-${encodeURIComponent(name.toLowerCase())}`, listOf(values).map(String)];
+	const extra = Object.entries(objectOf(user["as-user-extra"])).map(([key, values]) => {
+		const spoken = listOf(values).map((value) => inUtf8(String(value)));
+		return [`impersonate-extra-${encodeURIComponent(key.toLowerCase())}`, spoken];
 	});
 	return {
-		...groups.length > 0 && { "impersonate-group": groups },
-		...uid !== null && { "impersonate-uid": uid },
+		...name !== null && { "impersonate-user": inUtf8(name) },
+		...groups.length > 0 && { "impersonate-group": groups.map(inUtf8) },
+		...uid !== null && { "impersonate-uid": inUtf8(uid) },
 		...Object.fromEntries(extra)
 	};
+}
+/** Node's error would be one of ours. The value is never shown: it may be a secret. */
+function refuseUnsendable(headers) {
+	for (const [name, values] of Object.entries(headers)) {
+		if ([values].flat().every((value) => isSendable(name, value))) continue;
+		throw kubeconfigInvalid(`${name === "authorization" ? "its token" : "a name that it impersonates (as)"} has a character that no HTTP header can hold`);
+	}
 }
 // src/cluster/login/login-facts.ts
 /** Throws as the identity of the same login does. */
@@ -45969,8 +46065,8 @@ function workflowIdentity({ server, certificateAuthority, audience }, job, { con
 	const connections = new Connections(url, proxy);
 	const now = () => clock.now();
 	let sent = null;
-	const fresh = keepFresh(async () => {
-		const token = await job.token(audience);
+	const fresh = keepFresh(async (signal) => {
+		const token = await job.token(audience, signal);
 		console.mask(token);
 		return {
 			token,
@@ -45981,13 +46077,14 @@ function workflowIdentity({ server, certificateAuthority, audience }, job, { con
 		server: url.href.replace(/\/$/, ""),
 		namespace: null,
 		credentials: async () => {
-			const { token } = await fresh();
+			const { token } = await fresh.get();
 			sent = token;
 			return {
 				agent: connections.agent(trust),
 				headers: { authorization: `Bearer ${token}` }
 			};
 		},
+		abandon: () => fresh.abandon(),
 		unauthorized: (cause) => workflowTokenRefused(sent, now(), cause)
 	};
 }
@@ -46017,10 +46114,10 @@ function currentJob(environment, clock, deadline) {
 	if (!URL.canParse(address)) throw oidcFailed(heard("ACTIONS_ID_TOKEN_REQUEST_URL is not a URL"));
 	const endpoint = new URL(address);
 	const agent = new Connections(endpoint, environmentProxy(endpoint, environment)).agent({});
-	return { token: async (audience) => {
+	return { token: async (audience, given) => {
 		const url = new URL(endpoint);
 		url.searchParams.set("audience", audience);
-		const signal = AbortSignal.timeout(deadline);
+		const signal = AbortSignal.any([given, AbortSignal.timeout(deadline)]);
 		let failure;
 		for (const pause of pauses) try {
 			await clock.sleep(pause, signal);
@@ -46183,7 +46280,7 @@ function grantCommand(rights, { target, via }, namespace, who, isWorkflow) {
 	if (who?.username === "system:anonymous") return null;
 	const subject = subjectOf(who, isWorkflow);
 	const role = `pgo-refresh-${target.kind}${via === "port-forward" ? "" : `-${via}`}`;
-	const binding = `${role}-${slug(subject.slug)}`;
+	const binding = `${role}-${slug(subject.name)}-${digest(subject)}`;
 	const metadata = (name) => `metadata: {name: ${quoted(name)}, namespace: ${quoted(namespace)}}`;
 	return [
 		"kubectl apply -f - <<'EOF'",
@@ -46204,21 +46301,25 @@ function grantCommand(rights, { target, via }, namespace, who, isWorkflow) {
 }
 function subjectOf(who, isWorkflow) {
 	const named = (kind, name) => ({
-		yaml: `{apiGroup: ${group}, kind: ${kind}, name: ${quoted(name)}}`,
-		slug: name
+		kind,
+		name,
+		yaml: `{apiGroup: ${group}, kind: ${kind}, name: ${quoted(name)}}`
 	});
 	if (who === null) return named("User", "NAME-OF-THE-USER");
 	const { username, groups } = who;
 	const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? [];
 	if (namespace !== void 0 && name !== void 0) return {
 		yaml: `{kind: ServiceAccount, name: ${quoted(name)}, namespace: ${quoted(namespace)}}`,
-		slug: `${namespace}-${name}`
+		kind: "ServiceAccount",
+		name: `${namespace}/${name}`
 	};
 	const [own, ...others] = groups.filter((each) => !each.startsWith("system:"));
 	return (isWorkflow || /:assumed-role\//.test(username)) && own !== void 0 && others.length === 0 ? named("Group", own) : named("User", username);
 }
 /** JSON is YAML, and nothing in it ends the line. */
 const quoted = (text) => JSON.stringify(text);
+/** Different names have the same slug, and a binding of the same name would take from one subject what it gives another. */
+const digest = ({ kind, name }) => createHash("sha256").update(`${kind} ${name}`).digest("hex").slice(0, 8);
 /** As names of RBAC objects may be. */
 const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
 // src/cluster/doctor/login.ts
@@ -46748,6 +46849,7 @@ async function* walk(source, request, { console, clock, pace: { whole, deadlines
 		yield* way.hop("samples", profile, (taken) => checkSamples(taken, request));
 	} finally {
 		over();
+		way.identity?.abandon();
 	}
 }
 // src/cluster/open.ts

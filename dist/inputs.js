@@ -2,7 +2,14 @@ import { setTimeout } from "node:timers/promises";
 // src/clock.ts
 const systemClock = {
 	now: () => /* @__PURE__ */ new Date(),
-	sleep: (span, signal) => setTimeout(span, void 0, signal && { signal })
+	sleep: async (span, signal) => {
+		try {
+			await setTimeout(span, void 0, signal && { signal });
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw error;
+		}
+	}
 };
 // src/text.ts
 /** RFC 3339, UTC, whole seconds: the form of every time in files and outputs. */
