@@ -6,20 +6,18 @@ import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
 import type { Candidate } from './drift/candidate.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
-import { measuredProfile } from './drift/judged-profile.ts'
 import type { Judgement } from './drift/judgement.ts'
-import { admitRun } from './drift/run.ts'
+import { type RememberedRun, recall } from './drift/remembered-run.ts'
+import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
-import type { Run } from './drift/signals.ts'
-import { asRefusal } from './errors.ts'
 import type { CommittedFile, Delivery, Outcome, Repository } from './github/repository.ts'
 import type { Toolchain, Verification } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
-import { decodeProfile } from './profile/decode.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
 import { serializeEdges } from './profile/preprofile.ts'
 import { pullRequestWords } from './report/pull-request.ts'
 import type { RunFacts } from './report/run-facts.ts'
+import { readMeasured, recollect, storedRun } from './stored-runs.ts'
 
 /** The outside world, as far as a run touches it. */
 export interface World {
@@ -52,17 +50,23 @@ export interface Refreshed {
  */
 export async function refresh(inputs: Inputs, world: World, observer: Observer): Promise<Refreshed> {
   const file = await world.repository.readCommitted()
+  const blob = file.kind === 'file' ? file.blob : null
+  const remembered = recollect(await world.repository.recall(blob))
   const cluster = await world.connect()
   const capture = await cluster.capture(inputs.capture.request, withoutBytes)
-  const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock)
+  const { judgement, run } = await judgeCapture(capture, file, remembered, inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
-  const candidate = judgement.verdict === 'refresh' && today !== null ? today.merged : null
+  // Before the pull request, so that the next run knows of one that is killed meanwhile.
+  if (run !== null && judgement.verdict !== 'invalid') {
+    await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()))
+  }
+  const candidate = judgement.verdict === 'refresh' && run !== null ? run.candidate : null
   const verification = candidate && (await verify(candidate, world))
   if (candidate !== null) await observer.verified(candidate.bytes)
   const facts = factsOf(inputs, judgement, capture, verification)
-  const delivery = await world.repository.deliver(outcomeOf(facts, file, today, inputs, world))
+  const delivery = await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
   return { judgement, facts, delivery }
 }
 
@@ -71,19 +75,27 @@ type DecodedProfile = Omit<CapturedProfile, 'bytes'>
 
 const withoutBytes = ({ bytes: _, ...decoded }: CapturedProfile): DecodedProfile => decoded
 
+interface Judged {
+  readonly judgement: Judgement
+  /** null where a profile of today is refused. */
+  readonly run: JudgedRun | null
+}
+
+interface JudgedRun {
+  readonly today: Run
+  /** What would be committed: today's profiles with those of earlier runs that agree. */
+  readonly candidate: Candidate
+}
+
 async function judgeCapture(
   { profiles }: Capture<DecodedProfile>,
   file: CommittedFile,
-  { judging: { limits, force } }: Inputs,
+  remembered: readonly RememberedRun[],
+  { judging: { limits, force }, delivery: { dryRun } }: Inputs,
   clock: Clock,
-): Promise<{
-  readonly judgement: Judgement /** null where a profile of today is refused. */
-  readonly today: Run | null
-}> {
+): Promise<Judged> {
   const admission = admitRun(profiles)
-  if (admission.kind === 'refused') {
-    return { judgement: judgeInvalid(admission.refusals, limits), today: null }
-  }
+  if (admission.kind === 'refused') return { judgement: judgeInvalid(admission.refusals, limits), run: null }
   const today = admission.run
   const committed: Committed =
     file.kind === 'absent'
@@ -94,8 +106,10 @@ async function judgeCapture(
         )
   const undated = file.kind === 'file' && committed.kind === 'profile' && committed.judged.evidence.taken === null
   const committedAt = undated ? await file.lastChangedAt() : null
-  const judgement = judge({ committed, today, previous: null, limits, force, now: clock.now(), committedAt })
-  return { judgement, today }
+  const now = clock.now()
+  const recalled = recall(today, remembered, now)
+  const judgement = judge({ committed, today, ...recalled, isRemembered: !dryRun, limits, force, now, committedAt })
+  return { judgement, run: { today, candidate: recalled.candidate.merged } }
 }
 
 async function verify(candidate: Candidate, { toolchain, console }: World): Promise<Verification> {
@@ -137,7 +151,7 @@ function factsOf(
 function outcomeOf(
   facts: RunFacts,
   file: CommittedFile,
-  today: Run | null,
+  judged: JudgedRun | null,
   { judging: { force } }: Inputs,
   { run, clock }: World,
 ): Outcome {
@@ -146,12 +160,12 @@ function outcomeOf(
     return { verdict, couldTell: (shown) => couldTell(facts.judgement, shown), gone: summary }
   }
   if (verdict !== 'refresh') return { verdict }
-  if (cause === null || today === null) throw new Error('a refresh without its candidate')
+  if (cause === null || judged === null) throw new Error('a refresh without its candidate')
   return {
     verdict,
     cause,
     committed: file.kind === 'file' ? file.blob : null,
-    candidate: today.merged.bytes,
+    candidate: judged.candidate.bytes,
     shown: {
       top: signals.top.shift,
       workload: signals.workload.shift,
@@ -159,19 +173,12 @@ function outcomeOf(
       gone: signals.source.gone,
     },
     force,
-    agreesWith: (proposed) => agreesWith(proposed, today),
+    agreesWith: (proposed) => {
+      const profile = readMeasured(proposed)
+      return profile !== null && agrees(profile, judged.today)
+    },
     text: pullRequestWords({ ...facts, cause }),
     run,
     at: clock.now(),
-  }
-}
-
-/** Whether the file that an open pull request proposes still fits; one that cannot be read does not. */
-function agreesWith(proposed: Uint8Array, today: Run): boolean {
-  try {
-    return agrees(measuredProfile(decodeProfile(proposed)), today)
-  } catch (error) {
-    if (asRefusal(error).code === 'unexpected') throw error
-    return false
   }
 }

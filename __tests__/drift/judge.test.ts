@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type JudgeInput, judgeInvalid } from '../../src/drift/judge.ts'
+import { judgeInvalid } from '../../src/drift/judge.ts'
 import type { Cause, Judgement, Verdict } from '../../src/drift/judgement.ts'
-import type { Run } from '../../src/drift/signals.ts'
+import type { Run } from '../../src/drift/run.ts'
 import { fleet, kept } from '../service/kept.ts'
 import {
   committedBytes,
   fourPods,
   judgeRun,
   limits,
+  type More,
   type Program,
   programBytes,
   programProfile,
@@ -20,7 +21,7 @@ interface Scenario {
   /** null: no committed file. */
   readonly committed: Program | null
   readonly today: Run
-  readonly more?: Partial<JudgeInput>
+  readonly more?: More
   readonly verdict: Verdict
   readonly cause?: Cause
   readonly says?: RegExp

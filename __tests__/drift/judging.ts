@@ -2,7 +2,9 @@ import { admitCommitted, admitToday } from '../../src/drift/admission.ts'
 import { candidateOf } from '../../src/drift/candidate.ts'
 import { type JudgeInput, judge } from '../../src/drift/judge.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
-import type { Limits, Run } from '../../src/drift/signals.ts'
+import { recall, rememberedRun } from '../../src/drift/remembered-run.ts'
+import type { Run } from '../../src/drift/run.ts'
+import type { Limits } from '../../src/drift/signals.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import type { Profile } from '../../src/profile/profile.ts'
 import { loc, type ProfileParts, pprof, type Sample } from '../profile/pprof-builder.ts'
@@ -21,19 +23,24 @@ export function runOf(profiles: readonly Profile[], pods = profiles.length): Run
 /** What would be committed after such a run. */
 export const committedBytes = (profiles: readonly Profile[]): Uint8Array => runOf(profiles).merged.bytes
 
+/** What a run is judged by besides its own profiles; `previous` was old enough to confirm. */
+export type More = Partial<Omit<JudgeInput, 'previous' | 'candidate'>> & { readonly previous?: Run }
+
 /** Judges `today` against the bytes of the committed file; null: there is none. */
-export function judgeRun(committed: Uint8Array | null, today: Run, more: Partial<JudgeInput> = {}): Judgement {
+export function judgeRun(committed: Uint8Array | null, today: Run, { previous, ...more }: More = {}): Judgement {
   const profiles = today.profiles.map(({ profile }) => profile)
-  return judge({
-    committed: committed === null ? { kind: 'absent', why: null } : admitCommitted(committed, profiles),
-    today,
-    previous: null,
+  const setting = {
+    committed: committed === null ? ({ kind: 'absent', why: null } as const) : admitCommitted(committed, profiles),
+    isRemembered: false,
     limits,
     force: false,
     now: new Date('2026-11-20T00:00:00Z'),
     committedAt: null,
     ...more,
-  })
+  }
+  const before = previous && judge({ ...setting, today: previous, candidate: previous, previous: null })
+  const remembered = previous && before ? [rememberedRun(before, new Date(0), previous.merged)] : []
+  return judge({ ...setting, today, ...recall(today, remembered, setting.now) })
 }
 
 /** A hand-made program: call sites, each of which calls a function of its own. */

@@ -2,8 +2,9 @@ import { actionInputs } from '../action-interface.ts'
 import { admitCommitted } from '../drift/admission.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
-import { admitRun, type RunAdmission } from '../drift/run.ts'
-import type { Limits, Run } from '../drift/signals.ts'
+import { recall, rememberedRun } from '../drift/remembered-run.ts'
+import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
+import type { Limits } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -62,17 +63,17 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   const committedBytes = readNamedFile(committedPath)
   const admission = await readRun(todayPaths, flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
-  const today = admission.run.profiles.map(({ profile }) => profile)
+  const today = admission.run
+  const profiles = today.profiles.map(({ profile }) => profile)
+  const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles))
+  const now = new Date()
+  const setting = { committed, isRemembered: false, limits, force: false, now, committedAt: null }
   const previousPaths = textOptions(call, 'previous')
-  return judge({
-    committed: aboutFile(committedPath, () => admitCommitted(committedBytes, today)),
-    today: admission.run,
-    previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
-    limits,
-    force: false,
-    now: new Date(),
-    committedAt: null,
-  })
+  const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths)
+  const judgedAlone = earlier && judge({ ...setting, today: earlier, candidate: earlier, previous: null })
+  // Taken to be old enough.
+  const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, new Date(0), earlier.merged)] : []
+  return judge({ ...setting, today, ...recall(today, remembered, now) })
 }
 
 /** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */

@@ -1,8 +1,8 @@
 import type { JudgedProfile } from './judged-profile.ts'
+import { isClose, movementBetween } from './movement.ts'
+import type { Run } from './run.ts'
 import { measureShift } from './shift.ts'
-import { movementBetween, type Run } from './signals.ts'
 
-const closeMovement = 0.05
 const closeShift = 0.08
 
 /**
@@ -10,8 +10,7 @@ const closeShift = 0.08
  * D of the calls < 0.08. Without a single call to compare they do not.
  */
 export function agrees(profile: JudgedProfile, today: Run): boolean {
-  const { moved, gone } = movementBetween(profile, today.merged)
-  if (moved !== null && gone !== null && moved + gone >= closeMovement) return false
+  if (!isClose(movementBetween(profile, today.merged))) return false
   const shift = measureShift('calls', today.profiles, profile)
   return shift !== null && shift.shift < closeShift
 }

@@ -16,27 +16,30 @@ export interface Candidate extends JudgedProfile {
 }
 
 /**
- * Merges accepted profiles, and compares what the compiler will see with the inputs added up. Throws
- * `profiles-incompatible`; a difference is a defect of ours and throws before anything could be committed.
+ * Merges accepted profiles, and compares what the compiler will see with the inputs added up. `newest` are those of the
+ * newest run among them, whose spread the file tells. Throws `profiles-incompatible`; a difference is a defect of ours
+ * and throws before anything could be committed.
  */
-export function candidateOf(profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Candidate {
+export function candidateOf(profiles: Profiles, newest: Profiles = profiles): Candidate {
   const [first, ...rest] = profiles
   const isOne = rest.length === 0
-  const judged = isOne ? first : measuredProfile(mergedOf(profiles))
+  const judged = isOne ? first : measuredProfile(mergedOf(profiles, newest))
   if (!isOne && !isSumOf(judged.edges, profiles)) throw new Error('the merged profile lost an edge')
   let bytes: Uint8Array | undefined
   return {
     ...judged,
     get bytes() {
-      bytes ??= fileOf(isOne ? mergedOf(profiles) : judged.profile, judged.edges)
+      bytes ??= fileOf(isOne ? mergedOf(profiles, newest) : judged.profile, judged.edges)
       return bytes
     },
   }
 }
 
-const mergedOf = (profiles: readonly [JudgedProfile, ...JudgedProfile[]]): Profile => {
+type Profiles = readonly [JudgedProfile, ...JudgedProfile[]]
+
+const mergedOf = (profiles: Profiles, newest: Profiles): Profile => {
   const [first, ...rest] = profiles
-  return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles))
+  return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles, newest))
 }
 
 /** The file of a merged profile, read back by the reader that reads everything else. */
@@ -47,10 +50,10 @@ function fileOf(merged: Profile, edges: EdgeTable): Uint8Array {
 }
 
 /** Size in bytes of the form in which we would commit this profile. */
-export const compactSize = (judged: JudgedProfile): number => packProfile(mergedOf([judged])).length
+export const compactSize = (judged: JudgedProfile): number => packProfile(mergedOf([judged], [judged])).length
 
 /** Inputs that are merges themselves count by their own provenance. */
-function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {
+function provenanceOf(profiles: Profiles, newest: Profiles): Provenance {
   const known = profiles.map(({ profile }) => parseProvenance(profile.comments))
   const samples = profiles.reduce((sum, { evidence }) => sum + evidence.samples, 0)
   const squares = profiles.reduce((sum, { evidence }) => sum + evidence.samples ** 2 / evidence.effectiveProfiles, 0)
@@ -60,9 +63,11 @@ function provenanceOf(profiles: readonly JudgedProfile[]): Provenance {
     profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
     effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
     seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-    spread: profiles.length === 1 ? (known[0]?.spread ?? null) : spread(pooledTable('calls', profiles).counts),
+    spread: newest.length === 1 ? ownSpread(newest[0]) : spread(pooledTable('calls', newest).counts),
   }
 }
+
+const ownSpread = ({ profile }: JudgedProfile): number | null => parseProvenance(profile.comments)?.spread ?? null
 
 const durationSeconds = ({ durationNanos }: JudgedProfile['profile']): number => Number(durationNanos) / 1e9
 

@@ -5,15 +5,21 @@ import { type Committed, type CommittedProfile, refuseAgainst } from './admissio
 import type { JudgedProfile } from './judged-profile.ts'
 import type { AgeSignal, Cause, Judgement, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { largestFunctions } from './largest-functions.ts'
+import type { RememberedRun } from './remembered-run.ts'
+import type { Run } from './run.ts'
 import { sentencesOf, summaryOf } from './sentences.ts'
-import { type Limits, type Run, shiftSignal, sourceSignal, unknownSignals } from './signals.ts'
+import { type Limits, shiftSignal, sourceSignal, unknownSignals } from './signals.ts'
 import { fewestSamples, isPoorer, isStarved, usefulSamples } from './size.ts'
 
 export interface JudgeInput {
   readonly committed: Committed
   readonly today: Run
-  /** An earlier run, at least six hours older, judged against the same committed file. */
-  readonly previous: Run | null
+  /** Today with the earlier runs that agree: what would be committed. Evidence is counted on it. */
+  readonly candidate: Run
+  /** The earlier run that may confirm what today shows; null where none is old enough. */
+  readonly previous: RememberedRun | null
+  /** Whether later runs will know of this one, as far as sentences promise it. */
+  readonly isRemembered: boolean
   readonly limits: Limits
   /** Open even below the limits. */
   readonly force: boolean
@@ -24,15 +30,16 @@ export interface JudgeInput {
 
 /** Judges today's accepted profiles against the committed one. */
 export function judge(input: JudgeInput): Judgement {
-  const { committed, today } = input
+  const { committed, today, candidate } = input
   const measured = committed.kind === 'absent' ? measureAlone(input) : measure(input, committed)
   const refusals = committed.kind === 'absent' ? [] : refuseAgainst(committed.judged, today.merged)
   const { verdict, cause } = conclude(input, measured, refusals)
   const facts = {
     committed: committed.kind === 'absent' ? null : side(committed.judged, committed),
-    today: side(today.merged, sizesOf(today)),
+    today: side(candidate.merged, sizesOf(candidate)),
     signals: measured.signals,
   }
+  const ofToday = { samples: today.merged.evidence.samples, seconds: today.seconds, isRemembered: input.isRemembered }
   return {
     schema: 1,
     verdict,
@@ -46,9 +53,9 @@ export function judge(input: JudgeInput): Judgement {
             cause,
             refusals,
             instead: committed.kind === 'absent' ? committed.why : null,
-            seconds: today.seconds,
+            ofToday,
           }),
-    sentences: sentencesOf(facts),
+    sentences: sentencesOf(facts, ofToday),
     refusals,
     ...facts,
   }
@@ -64,7 +71,7 @@ export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits:
     verdict: 'invalid',
     cause: null,
     summary: refusals[0].message,
-    sentences: sentencesOf(facts),
+    sentences: sentencesOf(facts, null),
     refusals,
     ...facts,
   }
@@ -80,22 +87,24 @@ interface Measured {
   readonly equal: boolean
 }
 
-function measureAlone({ today, limits }: JudgeInput): Measured {
+function measureAlone({ candidate, limits }: JudgeInput): Measured {
   const signals = unknownSignals(limits)
   return {
-    signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, today.merged) } },
+    signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, candidate.merged) } },
     opening: ['first'],
     contradicted: false,
     equal: false,
   }
 }
 
-function measure({ today, previous, limits, now, committedAt }: JudgeInput, file: CommittedProfile): Measured {
+function measure(input: JudgeInput, file: CommittedProfile): Measured {
+  const { today, previous, limits, now, committedAt } = input
   const committed = file.judged
-  const source = sourceSignal(committed, today, previous, limits.source)
-  const workload = shiftSignal('calls', committed, today, previous, limits.workload)
-  const top = shiftSignal('functions', committed, today, previous, limits.top)
-  const candidate = today.merged
+  const measurement = { measured: isTooSmall(today) ? input.candidate : today, own: today, previous }
+  const source = sourceSignal(committed, measurement, limits.source)
+  const workload = shiftSignal('calls', committed, measurement, limits.workload)
+  const top = shiftSignal('functions', committed, measurement, limits.top)
+  const candidate = input.candidate.merged
   const useful = usefulSamples(committed.evidence, source.signal)
   const starved = isStarved(committed.evidence, candidate.evidence)
   const age = ageSignal(committed.evidence.taken ?? committedAt, now, limits.ageDays)
@@ -134,19 +143,21 @@ interface Conclusion {
 
 /** The order of the verdicts: invalid, too-small, refresh (the first cause that holds), unstable, watch, none. */
 function conclude(
-  { today, force }: JudgeInput,
+  { candidate, force }: JudgeInput,
   { signals, opening, contradicted, equal }: Measured,
   refusals: readonly Refusal[],
 ): Conclusion {
   const without = (verdict: Exclude<Verdict, 'refresh'>): Conclusion => ({ verdict, cause: null })
   if (refusals.length > 0) return without('invalid')
-  if (today.merged.evidence.samples < fewestSamples) return without('too-small')
+  if (isTooSmall(candidate)) return without('too-small')
   if (equal) return without('none')
   const cause = opening[0] ?? (force ? 'forced' : null)
   if (cause !== null) return signals.size.blocked ? without('too-small') : { verdict: 'refresh', cause }
   if (contradicted) return without('unstable')
   return without(isWorthWatching(signals) ? 'watch' : 'none')
 }
+
+const isTooSmall = ({ merged }: Run): boolean => merged.evidence.samples < fewestSamples
 
 /** How far below its limit a shift is watched, and from where on moved and gone are. */
 const watchMargin = 0.05

@@ -1,7 +1,18 @@
 import type { Profile } from '../profile/profile.ts'
 import { type Admission, admitToday } from './admission.ts'
-import { candidateOf } from './candidate.ts'
-import type { Run } from './signals.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+
+/** The accepted profiles of one run. */
+export interface Run {
+  readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]]
+  /** All of them merged. */
+  readonly merged: Candidate
+  /** From how many different pods they come. */
+  readonly pods: number
+  /** Wall seconds of each profile that was taken, those passed over as idle among them. */
+  readonly seconds: readonly number[]
+}
 
 /** A profile and which pod it comes from. */
 export interface PodProfile {
@@ -30,4 +41,14 @@ export function admitRun(captured: readonly PodProfile[]): RunAdmission {
       seconds: captured.map(({ profile }) => Number(profile.durationNanos) / 1e9),
     },
   }
+}
+
+/**
+ * A run with the profiles of earlier runs beside its own. One of them may be a merge already, so it counts as one
+ * profile: the spread between runs is then part of the noise.
+ */
+export function withEarlier(run: Run, earlier: readonly JudgedProfile[]): Run {
+  if (earlier.length === 0) return run
+  const profiles = [...run.profiles, ...earlier] as const
+  return { ...run, profiles, merged: candidateOf(profiles, run.profiles) }
 }

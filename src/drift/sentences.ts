@@ -4,13 +4,14 @@ import { oneDigit, percent, plural, span } from './figures.ts'
 import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { profilesToTell } from './signals.ts'
 import { fewestSamples } from './size.ts'
+import { earlierClause, type OfToday, poorerSentence, tooFewSentence } from './too-small-sentences.ts'
 
 type Facts = Pick<Judgement, 'signals' | 'committed' | 'today'>
 
-/** One sentence for each signal: what was seen, and what the limit was. */
-export function sentencesOf(facts: Facts): Sentences {
+/** One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured. */
+export function sentencesOf(facts: Facts, ofToday: OfToday | null): Sentences {
   const { signals, committed, today } = facts
-  const size = sizeSentence(facts)
+  const size = sizeSentence(facts) + (ofToday === null ? '' : earlierClause(today, ofToday))
   if (committed === null) {
     const nothing = today === null ? 'Nothing was measured.' : 'There is no committed profile to compare with.'
     return { size, source: nothing, workload: nothing, top: nothing, age: nothing }
@@ -49,25 +50,24 @@ export interface SummaryFacts extends Facts {
   readonly refusals: readonly Refusal[]
   /** What stands in the repository instead of a usable profile; null where nothing does. */
   readonly instead: string | null
-  /** Wall seconds of each profile that was taken today. */
-  readonly seconds: readonly number[]
+  readonly ofToday: OfToday
 }
 
 /** The verdict's sentence: what was seen, what the limit was, what would change it. */
 export function summaryOf(facts: SummaryFacts): string {
-  const { verdict, cause, refusals, instead, seconds } = facts
+  const { verdict, cause, refusals, instead, ofToday } = facts
   const samples = facts.today?.samples ?? 0
   switch (verdict) {
     case 'invalid':
       return refusals[0]?.message ?? ''
     case 'too-small':
-      return samples < fewestSamples ? tooFewSentence(samples, seconds) : poorerSentence(facts)
+      return samples < fewestSamples ? tooFewSentence(samples, ofToday) : poorerSentence(facts, ofToday)
     case 'refresh':
       return cause === null ? '' : refreshSentence(cause, facts, instead)
     case 'unstable':
       return 'Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.'
     case 'watch':
-      return watchSentence(facts.signals)
+      return watchSentence(facts.signals, ofToday)
     case 'none':
       return noneSentence(facts.signals)
   }
@@ -168,12 +168,15 @@ function noneSentence({ source, workload }: Signals): string {
   return `${opening}: ${parts.join(', ')}.`
 }
 
-/** What fired goes first: only that can be confirmed. Runs keep no memory yet, so the sentence promises none. */
-function watchSentence({ source, workload, top }: Signals): string {
+/** What fired goes first: only that can be confirmed. */
+function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfToday): string {
   const shifted = workload.fired || top.fired
+  const confirmation = isRemembered
+    ? 'only a run at least six hours later that sees the same confirms it'
+    : 'only an earlier run that saw the same confirms it (`compare --previous`)'
   const outlook =
     source.fired || shifted
-      ? 'It opens nothing by itself: only an earlier run that saw the same confirms it (`compare --previous`), or `force`.'
+      ? `It opens nothing by itself: ${confirmation}, or \`force\`.`
       : 'Below the limit it stays at that.'
   if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
     return `Watching the source: ${movementClause(source)}. ${outlook}`
@@ -181,36 +184,4 @@ function watchSentence({ source, workload, top }: Signals): string {
   const ofWorkload = workload.fired || (!top.fired && (workload.shift ?? 0) >= (top.shift ?? 0))
   const [what, signal] = ofWorkload ? ['workload', workload] : ['top functions', top]
   return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`
-}
-
-/** Load goes up and down: advice that only just suffices would be given again. */
-const marginOfAdvice = 1.2
-/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
-const longestProfile = 240
-const mostProfiles = 20
-/** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
-const longestByDefault = 600
-
-function tooFewSentence(samples: number, profiles: readonly number[]): string {
-  const seconds = profiles.reduce((sum, one) => sum + one, 0)
-  const taken = `${plural(samples, 'sample')} in ${plural(profiles.length, 'profile')} (${count(seconds)} s)`
-  if (seconds === 0 && samples > 0) {
-    return `Only ${plural(samples, 'sample')}, and the profiles do not say how long they took: ${count(fewestSamples)} are needed. Take longer ones.`
-  }
-  const needed = samples === 0 ? Number.POSITIVE_INFINITY : (fewestSamples / samples) * seconds * marginOfAdvice
-  if (needed > mostProfiles * longestProfile || seconds === 0) {
-    return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`
-  }
-  const profilesAsked = Math.max(profilesToTell, profiles.length)
-  const shortest = Math.round(seconds / profiles.length)
-  const length = Math.min(longestProfile, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5))
-  const number = Math.max(profilesAsked, Math.ceil(needed / length))
-  const longer = number * length > longestByDefault ? ' with a longer max-duration' : ''
-  return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`
-}
-
-function poorerSentence({ committed, today, signals }: Facts): string {
-  const ratio = signals.size.samplesRatio ?? 0
-  const factor = Math.ceil((0.3 / Math.max(ratio, 1e-6)) * (today?.profiles ?? 1))
-  return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, 'sample')} against ${count(committed?.samples ?? 0)}): about ${plural(factor, 'profile')} of this length would do.`
 }

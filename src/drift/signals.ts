@@ -1,10 +1,11 @@
-import type { Candidate } from './candidate.ts'
 import { shiftPerTrueShift } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { ShiftSignal, Signals, SourceSignal } from './judgement.ts'
+import { movementBetween } from './movement.ts'
 import type { TableName } from './pooled-table.ts'
+import type { RememberedRun } from './remembered-run.ts'
+import type { Run } from './run.ts'
 import { measureShift, type Shift } from './shift.ts'
-import { sourceMovement } from './source-movement.ts'
 import { toolchainChange } from './toolchain.ts'
 
 export interface Limits {
@@ -14,17 +15,6 @@ export interface Limits {
   readonly source: number
   /** null: age is no reason. */
   readonly ageDays: number | null
-}
-
-/** The accepted profiles of one run. */
-export interface Run {
-  readonly profiles: readonly [JudgedProfile, ...JudgedProfile[]]
-  /** All of them merged. */
-  readonly merged: Candidate
-  /** From how many different pods they come. */
-  readonly pods: number
-  /** Wall seconds of each profile that was taken, those passed over as idle among them. */
-  readonly seconds: readonly number[]
 }
 
 /** A signal with what follows from it. */
@@ -54,6 +44,16 @@ function exceeds(shift: Shift | null, limit: number): boolean {
   )
 }
 
+/** What the signals of a run are measured on. */
+export interface Measurement {
+  /** What is compared with the committed file: today's run, or with too few samples all that would be committed. */
+  readonly measured: Run
+  /** Today's own profiles: an earlier run confirms only what it is no part of. */
+  readonly own: Run
+  /** The run that may confirm; null where none is old enough. */
+  readonly previous: RememberedRun | null
+}
+
 /**
  * The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
  * other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
@@ -62,25 +62,25 @@ function exceeds(shift: Shift | null, limit: number): boolean {
 export function shiftSignal(
   table: TableName,
   committed: JudgedProfile,
-  today: Run,
-  previous: Run | null,
+  { measured, own, previous }: Measurement,
   limit: number,
 ): Fired<ShiftSignal> & { readonly rows: Shift['rows'] } {
-  const shift = measureShift(table, today.profiles, committed)
+  const shift = measureShift(table, measured.profiles, committed)
   const fired = exceeds(shift, limit)
-  const before = previous === null ? null : measureShift(table, previous.profiles, committed)
-  const between = previous === null ? null : measureShift(table, today.profiles, previous.merged)
-  const firedBefore = exceeds(before, limit)
+  const signalName = table === 'calls' ? 'workload' : 'top'
+  const before = previous?.fired.includes(signalName) ? previous[signalName] : null
+  const between =
+    fired && before !== null && previous?.profile ? measureShift(table, own.profiles, previous.profile) : null
   const agrees =
-    shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before.shift) / 2
-  const confirmed = fired && firedBefore && agrees
+    shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before) / 2
+  const confirmed = fired && agrees
   const atOnce =
     table === 'calls' &&
     fired &&
     shift !== null &&
     shift.shift >= largeShift &&
     shift.z > largeZ &&
-    Math.min(today.pods, shift.profiles) >= profilesToTell
+    Math.min(measured.pods, shift.profiles) >= profilesToTell
   const applied = appliedLimit(limit, shift?.profiles ?? 0)
   return {
     signal: {
@@ -96,7 +96,7 @@ export function shiftSignal(
     },
     rows: shift?.rows ?? [],
     opens: confirmed || atOnce,
-    contradicted: fired && firedBefore && !agrees,
+    contradicted: between !== null && !agrees,
   }
 }
 
@@ -106,25 +106,24 @@ export function shiftSignal(
  */
 export function sourceSignal(
   committed: JudgedProfile,
-  today: Run,
-  previous: Run | null,
+  { measured, own, previous }: Measurement,
   limit: number,
 ): Fired<SourceSignal> & { readonly cause: 'source' | 'gone' } {
-  const movement = movementBetween(committed, today.merged)
+  const movement = movementBetween(committed, measured.merged)
   const toolchain = toolchainChange(
     committed.profile,
-    today.profiles.map(({ profile }) => profile),
+    measured.profiles.map(({ profile }) => profile),
   )
   const applied = toolchain.changed ? limit / 2 : limit
   const { moved, gone } = movement
   const total = moved === null || gone === null ? null : moved + gone
   const atOnce = (moved !== null && moved >= limit) || (toolchain.changed && total !== null && total >= applied)
   const goneNow = gone !== null && gone >= limit
-  const before = previous === null ? null : movementBetween(committed, previous.merged).gone
-  const between = previous === null ? null : movementBetween(previous.merged, today.merged).gone
-  const goneBefore = before !== null && before >= limit
+  const before = previous?.fired.includes('gone') ? previous.gone : null
+  const between =
+    goneNow && before !== null && previous?.profile ? movementBetween(previous.profile, own.merged).gone : null
   const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2
-  const confirmed = goneNow && goneBefore && agrees
+  const confirmed = goneNow && agrees
   return {
     signal: {
       fired: atOnce || goneNow,
@@ -139,13 +138,8 @@ export function sourceSignal(
     },
     cause: atOnce ? 'source' : 'gone',
     opens: atOnce || confirmed,
-    contradicted: !atOnce && goneNow && goneBefore && !agrees,
+    contradicted: !atOnce && between !== null && !agrees,
   }
-}
-
-/** Moved and gone from one profile to a later one. */
-export function movementBetween(earlier: JudgedProfile, later: JudgedProfile): ReturnType<typeof sourceMovement> {
-  return sourceMovement(earlier.edges, earlier.evidence.samples, later.edges, later.evidence.samples)
 }
 
 /** The signals before anything could be measured. */

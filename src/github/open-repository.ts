@@ -3,6 +3,7 @@ import type { Console } from '../console.ts'
 import { readBaseHead, readCommittedFile } from './base-file.ts'
 import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
+import { recall, remember } from './memory.ts'
 import { refuseName, withRemedies } from './refusals.ts'
 import type { Delivery, Repository } from './repository.ts'
 import type { Site } from './site.ts'
@@ -30,6 +31,8 @@ export interface RepositoryTarget {
  *
  * Requests, in order; the default base branch costs one more, each folder on the way to the file one more:
  * - reading: the base branch, its tree, the file's blob;
+ * - recalling: the chain's ref, its tree, its state, each profile in it;
+ * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
  * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
  * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
  * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request;
@@ -54,6 +57,10 @@ export async function openRepository(
         if (file.kind === 'absent') return file
         return { ...file, lastChangedAt: () => withRemedies(repository, file.lastChangedAt) }
       }),
+    recall: (committed) => recall(site, committed),
+    remember: async (committed, run) => {
+      if (!dryRun) await remember(site, committed, run)
+    },
     deliver: async (outcome) =>
       dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt)),
   }

@@ -1,4 +1,5 @@
 import type { Cause, Verdict } from '../drift/judgement.ts'
+import type { StoredRun } from './state.ts'
 
 /** Git's SHA-1 of `blob LENGTH\0BYTES`, 40 hex digits. */
 export type BlobId = string & { readonly git: 'blob' }
@@ -7,9 +8,23 @@ export type BlobId = string & { readonly git: 'blob' }
 export interface Repository {
   /** The file on the base branch. Throws for an LFS pointer, folder, symlink or submodule in its place. */
   readCommitted(): Promise<CommittedFile>
+  /** What earlier runs left that were judged against the same committed file, the newest first. Never refuses: there may be none. */
+  recall(committed: BlobId | null): Promise<readonly RecalledRun[]>
+  /** Leaves this run to later ones. Never refuses: where it cannot be written, the run goes on with a warning. */
+  remember(committed: BlobId | null, run: NewRun): Promise<void>
   /** Carries out the life of the pull request for this run's outcome. Leaves nothing half-made behind. */
   deliver(outcome: Outcome): Promise<Delivery>
 }
+
+/** An earlier run. */
+export interface RecalledRun {
+  readonly run: StoredRun
+  /** Its own profiles, merged and compacted; null where it waited for nothing, or where they are damaged. */
+  readonly profile: Uint8Array | null
+}
+
+/** This run, as later ones will know it. */
+export type NewRun = Omit<StoredRun, 'file'> & { readonly profile: Uint8Array | null }
 
 export type CommittedFile =
   | { readonly kind: 'absent' }

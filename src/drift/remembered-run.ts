@@ -1,0 +1,78 @@
+import { agrees } from './agreement.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+import type { Judgement, Signals } from './judgement.ts'
+import { isClose, movementBetween } from './movement.ts'
+import { type Run, withEarlier } from './run.ts'
+import { fewestSamples } from './size.ts'
+
+/** A signal that was above its limit, confirmed or not. `gone` and `source` may both be. */
+export type FiredSignal = 'top' | 'workload' | 'gone' | 'source'
+
+/** What an earlier run found, judged against the same committed file. Shares are 0 to 1, null where unknown. */
+export interface RememberedRun {
+  readonly at: Date
+  readonly fired: readonly FiredSignal[]
+  readonly top: number | null
+  readonly workload: number | null
+  readonly gone: number | null
+  /** Its own profiles, merged; null where it waited for nothing and kept none. */
+  readonly profile: JudgedProfile | null
+}
+
+/** What a run leaves to later ones. `profile` holds its own profiles, merged. */
+export const rememberedRun = ({ signals }: Judgement, at: Date, profile: JudgedProfile | null): RememberedRun => ({
+  at,
+  fired: firedSignals(signals),
+  top: signals.top.shift,
+  workload: signals.workload.shift,
+  gone: signals.source.gone,
+  profile,
+})
+
+/** Traffic of the same hour is no second opinion. */
+const sixHours = 6 * 3_600_000
+
+/** What earlier runs contribute to today's judgement. */
+export interface Recalled {
+  /** Today with the profiles of earlier runs that say the same. */
+  readonly candidate: Run
+  /** The newest run that is old enough to confirm what today shows. */
+  readonly previous: RememberedRun | null
+}
+
+/** `runs` were judged against the same committed file, and are the newest first. */
+export function recall(today: Run, runs: readonly RememberedRun[], now: Date): Recalled {
+  // Both ways, because an edge that is light on one side may be heavy on the other.
+  const agreeing = runs.flatMap(({ profile }) => (profile !== null && agreesBothWays(profile, today) ? [profile] : []))
+  return {
+    candidate: withEarlier(today, agreeing),
+    previous: runs.find(({ at }) => now.getTime() - at.getTime() >= sixHours) ?? null,
+  }
+}
+
+const agreesBothWays = (profile: JudgedProfile, today: Run): boolean =>
+  agrees(profile, today) && isClose(movementBetween(today.merged, profile))
+
+/**
+ * Whether a run is worth keeping for later ones: it has too little evidence of its own, or shows what another one may
+ * confirm. A movement of the source opens by itself.
+ */
+export const isWaiting = ({ verdict, signals }: Judgement, own: JudgedProfile): boolean =>
+  verdict === 'too-small' ||
+  own.evidence.samples < fewestSamples ||
+  firedSignals(signals).some((signal) => signal !== 'source')
+
+/** The signals that are above their limits. */
+function firedSignals({ top, workload, source }: Signals): readonly FiredSignal[] {
+  const { moved, gone, total, limit, toolchain } = source
+  // The limit is halved where the toolchain changed.
+  const whole = toolchain?.changed === true ? 2 * limit : limit
+  const isMoved = moved !== null && moved >= whole
+  const isUpgrade = toolchain?.changed === true && total !== null && total >= limit
+  return [
+    ...(top.fired ? (['top'] as const) : []),
+    ...(workload.fired ? (['workload'] as const) : []),
+    ...(gone !== null && gone >= whole ? (['gone'] as const) : []),
+    ...(isMoved || isUpgrade ? (['source'] as const) : []),
+  ]
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { readBlob } from './base-file.ts'
+import { isAnswer, readFailure } from './failure.ts'
+import type { BlobId, NewRun, RecalledRun } from './repository.ts'
+import type { Site } from './site.ts'
+import { emptyState, parseState, printState, type State, withRun } from './state.ts'
+
+/** The memory as it stands in the repository. */
+interface Snapshot {
+  /** The newest commit of the chain; null where there is none. */
+  readonly tip: string | null
+  readonly state: State
+  /** Blobs of the profiles, by their paths. */
+  readonly profiles: ReadonlyMap<string, { readonly blob: BlobId; readonly size: number }>
+}
+
+const stateFile = 'state.json'
+const mostStateBytes = 64 * 1024
+const mostProfileBytes = 8 * 1024 * 1024
+/** As often as that somebody else may write between our reading and our writing. */
+const mostTries = 5
+
+/**
+ * The runs that were judged against `committed`, the newest first. Where there is no memory, or it is damaged or of
+ * another version, there are none; a profile that is not what its name says is left out.
+ */
+export async function recall(site: Site, committed: BlobId | null): Promise<RecalledRun[]> {
+  try {
+    const { state, profiles } = await readSnapshot(site)
+    if (state.committed !== committed) return []
+    return await Promise.all(
+      state.runs.map(async (run) => ({ run, profile: await readProfile(site, run.file, profiles) })),
+    )
+  } catch (error) {
+    warn(site, error, 'The memory of earlier runs could not be read, so this run has none')
+    return []
+  }
+}
+
+/**
+ * Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
+ * again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
+ */
+export async function remember(site: Site, committed: BlobId | null, { profile, ...run }: NewRun): Promise<void> {
+  const { octokit, at } = site
+  try {
+    const file = profile && `runs/${createHash('sha256').update(profile).digest('hex')}.pgo`
+    const content = profile && Buffer.from(profile).toString('base64')
+    const own = content && (await octokit.rest.git.createBlob({ ...at, content, encoding: 'base64' })).data.sha
+    for (let tries = 1; ; tries++) {
+      const { tip, state, profiles } = await readSnapshot(site)
+      const next = withRun(state, committed, { ...run, file })
+      const kept = next.runs.flatMap(({ file: path }) => {
+        const sha = path === file ? own : profiles.get(path ?? '')?.blob
+        return path && sha ? [[path, sha] as const] : []
+      })
+      const commit = await commitState(site, tip, next, new Map(kept), run.id)
+      if (await advance(site, tip, commit)) return
+      if (tries === mostTries) {
+        site.console.warning(`${unremembered}: other runs wrote again and again.`)
+        return
+      }
+    }
+  } catch (error) {
+    warn(site, error, unremembered)
+  }
+}
+
+const unremembered = 'This run could not be remembered, so no later run can confirm it'
+
+const refOf = ({ slug }: Site): string => `pgo-refresh/${slug}`
+
+async function readSnapshot(site: Site): Promise<Snapshot> {
+  const { octokit, at, slug, profile, base, console } = site
+  const target = { slug, profile, base }
+  const tip = await readTip(site)
+  const nothing = { tip, state: emptyState(target), profiles: new Map() }
+  if (tip === null) return nothing
+  // https://docs.github.com/en/rest/git/trees#get-a-tree (a commit names its tree as well)
+  const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: tip, recursive: 'true' })
+  const files = data.tree.filter(({ type }) => type === 'blob')
+  const profiles = new Map(files.map(({ path, sha, size = 0 }) => [path, { blob: sha as BlobId, size }]))
+  const found = profiles.get(stateFile)
+  const reading =
+    found === undefined || found.size > mostStateBytes
+      ? ({
+          kind: 'unusable',
+          why: found === undefined ? 'it has no state.json' : 'its state.json is too large',
+        } as const)
+      : parseState(Buffer.from(await readBlob(site, found.blob)).toString(), target)
+  if (reading.kind === 'state') return { tip, state: reading.state, profiles }
+  console.warning(`The memory of earlier runs cannot be used, because ${reading.why}: it starts afresh.`)
+  return nothing
+}
+
+async function readTip(site: Site): Promise<string | null> {
+  try {
+    // https://docs.github.com/en/rest/git/refs#get-a-reference
+    return (await site.octokit.rest.git.getRef({ ...site.at, ref: refOf(site) })).data.object.sha
+  } catch (error) {
+    if (isAnswer(error, 404)) return null
+    throw error
+  }
+}
+
+async function readProfile(
+  site: Site,
+  file: string | null,
+  profiles: Snapshot['profiles'],
+): Promise<Uint8Array | null> {
+  if (file === null) return null
+  const found = profiles.get(file)
+  const bytes = found && found.size <= mostProfileBytes ? await readBlob(site, found.blob) : null
+  const isWhole = bytes !== null && file === `runs/${createHash('sha256').update(bytes).digest('hex')}.pgo`
+  if (!isWhole) site.console.info(`The memory lacks ${file}: that run counts by its numbers only.`)
+  return isWhole ? bytes : null
+}
+
+async function commitState(
+  { octokit, at }: Site,
+  tip: string | null,
+  state: State,
+  profiles: ReadonlyMap<string, string>,
+  run: string,
+): Promise<string> {
+  const entry = { mode: '100644', type: 'blob' } as const
+  // https://docs.github.com/en/rest/git/trees#create-a-tree (text may stand in it directly)
+  const tree = await octokit.rest.git.createTree({
+    ...at,
+    tree: [
+      { path: stateFile, ...entry, content: printState(state) },
+      ...[...profiles].map(([path, sha]) => ({ path, ...entry, sha })),
+    ],
+  })
+  const commit = await octokit.rest.git.createCommit({
+    ...at,
+    message: `Remember run ${run}`,
+    tree: tree.data.sha,
+    parents: tip === null ? [] : [tip],
+  })
+  return commit.data.sha
+}
+
+/** Whether the chain now ends in `commit`; not where somebody else wrote since `tip` was read. */
+async function advance(site: Site, tip: string | null, commit: string): Promise<boolean> {
+  const { octokit, at } = site
+  try {
+    if (tip === null) await octokit.rest.git.createRef({ ...at, ref: `refs/${refOf(site)}`, sha: commit })
+    else await octokit.rest.git.updateRef({ ...at, ref: refOf(site), sha: commit, force: false })
+    return true
+  } catch (error) {
+    if (!isAnswer(error, 422, /Reference already exists|not a fast[- ]forward|Reference does not exist/i)) throw error
+    // Ours where a first try went through and only its answer was lost.
+    return (await readTip(site)) === commit
+  }
+}
+
+/** A failure of GitHub is a warning; anything else is a defect of ours. */
+function warn({ console }: Site, error: unknown, what: string): void {
+  const failure = readFailure(error)
+  if (failure === null) throw error
+  console.warning(`${what}: ${failure.message}`)
+}

@@ -1,0 +1,176 @@
+import type { Cause, Verdict } from '../drift/judgement.ts'
+import type { FiredSignal } from '../drift/remembered-run.ts'
+import { fewestSamples } from '../drift/size.ts'
+import { isBlobId } from './blob-id.ts'
+import type { BlobId } from './repository.ts'
+
+/** What the memory of a target holds in `state.json`. */
+export interface State {
+  readonly target: StateTarget
+  /** The blob that the runs were judged against; null where there was no committed file. */
+  readonly committed: BlobId | null
+  /** The newest first. */
+  readonly runs: readonly StoredRun[]
+}
+
+export interface StateTarget {
+  readonly slug: string
+  readonly profile: string
+  readonly base: string
+}
+
+/** What is kept of one run. Shares are 0 to 1, null where unknown. */
+export interface StoredRun {
+  /** `GITHUB_RUN_ID-attempt`: a second write with it replaces the first. */
+  readonly id: string
+  /** RFC 3339, UTC, whole seconds. */
+  readonly at: string
+  /** `runs/<sha256>.pgo`, the run's own profiles, compacted; null where it waits for nothing. */
+  readonly file: string | null
+  readonly samples: number
+  readonly profiles: number
+  readonly effectiveProfiles: number
+  readonly pods: number
+  readonly spread: number | null
+  readonly verdict: Verdict
+  readonly cause: Cause | null
+  readonly fired: readonly FiredSignal[]
+  readonly top: number | null
+  readonly workload: number | null
+  readonly moved: number | null
+  readonly gone: number | null
+}
+
+const schema = 1
+const mostRuns = 8
+const day = 86_400_000
+const longestKept = 120 * day
+/** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
+const oldEnough = day / 4
+
+/** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
+export function printState({ target: { slug, profile, base }, committed, runs }: State): string {
+  const fields = { schema, target: { slug, profile, base }, committed, runs: runs.map(ordered) }
+  return `${JSON.stringify(fields, null, 2)}\n`
+}
+
+function ordered(run: StoredRun): StoredRun {
+  const { id, at, file, samples, profiles, effectiveProfiles, pods, spread, verdict, cause, fired } = run
+  const { top, workload, moved, gone } = run
+  const evidence = { samples, profiles, effectiveProfiles, pods, spread }
+  return { id, at, file, ...evidence, verdict, cause, fired, top, workload, moved, gone }
+}
+
+/** A state that was read, or why it is not used: one clause for the log. */
+export type StateReading =
+  | { readonly kind: 'state'; readonly state: State }
+  | { readonly kind: 'unusable'; readonly why: string }
+
+/** Reads `state.json` of `target`. Unknown keys are ignored; a run that is damaged is left out. */
+export function parseState(text: string, target: StateTarget): StateReading {
+  const fields = parseObject(text)
+  if (fields === null) return unusable('it is not a JSON object')
+  if (typeof fields['schema'] !== 'number') return unusable('it does not say its schema')
+  if (fields['schema'] !== schema)
+    return unusable(`its schema is ${fields['schema']}, and this version knows ${schema}`)
+  const stored = objectOf(fields['target'])
+  if (stored?.['slug'] !== target.slug || stored['profile'] !== target.profile || stored['base'] !== target.base) {
+    return unusable('it is of another target')
+  }
+  const { committed, runs } = fields
+  if (!(committed === null || isBlobId(committed))) return unusable('it does not say what it was judged against')
+  if (!Array.isArray(runs)) return unusable('it holds no list of runs')
+  const known = runs.flatMap((run) => readRun(run) ?? [])
+  return { kind: 'state', state: { target, committed, runs: newestFirst(known) } }
+}
+
+const unusable = (why: string): StateReading => ({ kind: 'unusable', why })
+
+/**
+ * The state with one more run. Runs that were judged against another committed file are dropped, and so are those older
+ * than 120 days. At most eight stay: when there are more, the older of the two neighbours closest in time goes, but the
+ * newest that is at least six hours older than this one stays.
+ */
+export function withRun(state: State, committed: BlobId | null, run: StoredRun): State {
+  const now = Date.parse(run.at)
+  const known = state.committed === committed ? state.runs : []
+  // Nothing before a run that could tell, and found nothing, waits any longer.
+  const isAnswer = run.verdict === 'none' && run.samples >= fewestSamples
+  const earlier = isAnswer ? known.map((each) => ({ ...each, file: null })) : known
+  const runs = newestFirst([
+    run,
+    ...earlier.filter(({ id, at }) => id !== run.id && now - Date.parse(at) <= longestKept),
+  ])
+  while (runs.length > mostRuns) runs.splice(leastTelling(runs, now), 1)
+  return { target: state.target, committed, runs }
+}
+
+/** A state of no runs. */
+export const emptyState = (target: StateTarget): State => ({ target, committed: null, runs: [] })
+
+function leastTelling(runs: readonly StoredRun[], now: number): number {
+  const times = runs.map(({ at }) => Date.parse(at))
+  const confirming = times.findIndex((time) => now - time >= oldEnough)
+  let found = runs.length - 1
+  let closest = Number.POSITIVE_INFINITY
+  for (let index = 1; index < times.length; index++) {
+    const distance = (times[index - 1] ?? 0) - (times[index] ?? 0)
+    if (index !== confirming && distance < closest) {
+      found = index
+      closest = distance
+    }
+  }
+  return found
+}
+
+const newestFirst = (runs: readonly StoredRun[]): StoredRun[] =>
+  [...runs].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+
+const verdicts: ReadonlySet<unknown> = new Set<Verdict>([
+  'refresh',
+  'watch',
+  'none',
+  'too-small',
+  'unstable',
+  'invalid',
+])
+const causes: ReadonlySet<unknown> = new Set<Cause | null>([
+  ...(['first', 'size', 'source', 'gone', 'workload', 'top', 'age', 'forced'] as const),
+  null,
+])
+const signals: ReadonlySet<unknown> = new Set<FiredSignal>(['top', 'workload', 'gone', 'source'])
+
+const isVerdict = (value: unknown): value is Verdict => verdicts.has(value)
+const isCause = (value: unknown): value is Cause | null => causes.has(value)
+const isFired = (value: unknown): value is FiredSignal => signals.has(value)
+const isFile = (value: unknown): value is string | null =>
+  value === null || (typeof value === 'string' && /^runs\/[0-9a-f]{64}\.pgo$/.test(value))
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0
+const isFigure = (value: unknown): value is number | null => value === null || isCount(value)
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value))
+
+/** null where it is damaged. */
+function readRun(value: unknown): StoredRun | null {
+  const fields = objectOf(value)
+  if (fields === null) return null
+  const { id, at, file, samples, profiles, effectiveProfiles, pods, spread, verdict, cause, fired } = fields
+  const { top, workload, moved, gone } = fields
+  if (typeof id !== 'string' || !isTime(at) || !isFile(file)) return null
+  if (!isCount(samples) || !isCount(profiles) || !isCount(effectiveProfiles) || !isCount(pods)) return null
+  if (!isFigure(spread) || !isVerdict(verdict) || !isCause(cause) || !Array.isArray(fired)) return null
+  if (!isFigure(top) || !isFigure(workload) || !isFigure(moved) || !isFigure(gone)) return null
+  const evidence = { samples, profiles, effectiveProfiles, pods, spread }
+  return { id, at, file, ...evidence, verdict, cause, fired: fired.filter(isFired), top, workload, moved, gone }
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    return objectOf(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+const objectOf = (value: unknown): Record<string, unknown> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
