@@ -4,6 +4,7 @@ import type { IdentitySource } from './cluster/login/identity.ts'
 import { parsePprofHeaders } from './cluster/road/pprof-headers.ts'
 import { parseTarget } from './cluster/workload/target.ts'
 import type { Limits } from './drift/signals.ts'
+import { fewestSamples } from './drift/size.ts'
 import { RefusedError } from './errors.ts'
 import { type Milliseconds, milliseconds, seconds } from './units.ts'
 
@@ -81,6 +82,7 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
       seconds: seconds(integer(read, 'seconds', 1, 240)),
       wanted,
       minimum: integer(read, 'min-profiles', 1, wanted),
+      enough: fewestSamples,
       pause: duration(read, 'pause'),
       maxDuration: duration(read, 'max-duration'),
       minPodAge: duration(read, 'min-pod-age'),

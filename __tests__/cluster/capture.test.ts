@@ -28,9 +28,10 @@ const only = (verb: string): readonly Rule[] => [
   { apiGroups: [''], resources: ['pods/portforward'], verbs: [verb] },
 ]
 
-/** A deployment `shop` whose pods shop-0, shop-1 … replay the kept captures. */
-async function startShop(count: number, change: Partial<PodSpec> = {}): Promise<void> {
-  pods = await Promise.all(Array.from({ length: count }, (_, index) => startReplayPod([kept(`baseline-${index + 1}`)])))
+/** A deployment `shop` whose pods shop-0, shop-1 … replay the kept captures, each its own or all of them `capture`. */
+async function startShop(count: number, change: Partial<PodSpec> = {}, capture?: string): Promise<void> {
+  const answers = Array.from({ length: count }, (_, index) => kept(capture ?? `baseline-${index + 1}`))
+  pods = await Promise.all(answers.map((answer) => startReplayPod([answer])))
   kubernetes = await startKubernetes({
     deployments: [{ name: 'shop', namespace: 'shop' }],
     pods: pods.map(({ address }, index) => ({
@@ -135,6 +136,34 @@ describe('a capture', () => {
     kubernetes.disturb(/portforward/, { status: 429, body: 'Too many requests', headers: { 'retry-after': '30' } })
     const { profiles, failures } = await captured
     assert.deepEqual([profiles.length, failures.map(({ code }) => code)], [1, ['capture-timeout']])
+  })
+
+  it('goes on while there are too few samples, with pods that have not had their turn', async () => {
+    await startShop(5)
+    const { profiles, requested, excluded } = await capture({ wanted: 2, enough: 4_500 })
+    assert.deepEqual([requested, profiles.length], [2, 4])
+    assert.deepEqual(excluded, [{ reason: 'not-needed', count: 1 }])
+    const said = console.lines.filter((line) => line.includes('taking more profiles'))
+    assert.match(said.join(), /^info [\d,]+ samples so far, 4,500 are needed: taking more profiles$/)
+  })
+
+  it('goes on with the same pod after a pause, as long as there is time', async () => {
+    await startShop(1)
+    const { profiles, startedAt, endedAt } = await capture({ wanted: 1, enough: 3_000 })
+    assert.equal(profiles.length, 3)
+    assert.ok(endedAt.getTime() - startedAt.getTime() >= 120_000)
+  })
+
+  it('takes no more where not even all that there is time for would be enough', async () => {
+    await startShop(1)
+    const { profiles } = await capture({ wanted: 1, enough: 100_000 })
+    assert.equal(profiles.length, 1)
+  })
+
+  it('takes no more of a program that does nothing', async () => {
+    await startShop(2, {}, 'idle-1')
+    const { profiles } = await capture({ wanted: 1, enough: 1_000 })
+    assert.equal(profiles.length, 1)
   })
 
   it('counts the pods that it did not need', async () => {

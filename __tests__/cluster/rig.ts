@@ -76,6 +76,7 @@ export const createRequest = (overrides: Partial<CaptureRequest> = {}): CaptureR
   seconds: seconds(1),
   wanted: 4,
   minimum: 1,
+  enough: 0,
   pause: milliseconds(60_000),
   maxDuration: milliseconds(600_000),
   minPodAge: milliseconds(600_000),

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { blobId } from '../../src/github/blob-id.ts'
-import type { NewRun } from '../../src/github/repository.ts'
-import { BRANCH, OLD, PROFILE, type Rig, startRig } from './rig.ts'
+import type { BlobId, NewRun } from '../../src/github/repository.ts'
+import { NEW, OLD, PROFILE, type Rig, startRig } from './rig.ts'
 
 const committed = blobId(OLD)
-const chain = BRANCH
+const chain = 'pgo-refresh/cmd-shop-8f6d2775'
 
-function newRun(number: number, change: Partial<NewRun> = {}): NewRun {
+/** The run of the nth of November, which waits for confirmation. */
+function newRun(day: number, change: Partial<NewRun> = {}): NewRun {
   return {
-    id: `${1000 + number}-1`,
-    at: `2026-11-${String(number).padStart(2, '0')}T03:15:00Z`,
+    id: `${1000 + day}-1`,
+    at: `2026-11-${String(day).padStart(2, '0')}T03:15:00Z`,
     samples: 1234,
     profiles: 4,
     effectiveProfiles: 3.9,
@@ -24,36 +24,184 @@ function newRun(number: number, change: Partial<NewRun> = {}): NewRun {
     workload: 0.2,
     moved: 0,
     gone: 0.01,
-    profile: Buffer.from(`profile ${number}`),
+    profile: Buffer.from(`profile ${day}`),
     ...change,
   }
 }
 
-const ids = async (rig: Rig, of = committed) =>
-  (await (await rig.open()).recall(of)).map(({ run: { id }, profile }) => [
-    id,
-    profile && Buffer.from(profile).toString(),
-  ])
+const remember = async (rig: Rig, run: NewRun, of: BlobId | null = committed) => (await rig.open()).remember(of, run)
+
+/** Ids of the remembered runs, with the profiles that they kept. */
+async function recalled(rig: Rig, of: BlobId | null = committed): Promise<(readonly [string, string | null])[]> {
+  const runs = await (await rig.open()).recall(of)
+  return runs.map(({ run: { id }, profile }) => [id, profile && Buffer.from(profile).toString()])
+}
 
 describe('the memory of a target', () => {
   it('is empty before the first run', async (test) => {
     const rig = await startRig(test)
-    assert.deepEqual(await ids(rig), [])
+    assert.deepEqual(await recalled(rig), [])
     assert.deepEqual(rig.warnings, [])
   })
 
   it('keeps runs, the newest first, with the profiles of those that wait', async (test) => {
     const rig = await startRig(test)
-    await (await rig.open()).remember(committed, newRun(1))
-    await (await rig.open()).remember(committed, newRun(2, { profile: null, fired: [] }))
-    await (await rig.open()).remember(committed, newRun(3))
-    assert.deepEqual(await ids(rig), [
+    await remember(rig, newRun(1))
+    await remember(rig, newRun(2, { profile: null, fired: [] }))
+    await remember(rig, newRun(3))
+    assert.deepEqual(await recalled(rig), [
       ['1003-1', 'profile 3'],
       ['1002-1', null],
       ['1001-1', 'profile 1'],
     ])
     assert.deepEqual(rig.warnings, [])
-    assert.deepEqual(await rig.github.branches(), ['main'])
-    console.log(rig.requests().join('\n'), chain, PROFILE, createHash)
   })
+
+  it('is no branch, so that nobody fetches it', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    assert.deepEqual(await rig.github.branches(), ['main'])
+  })
+
+  it('takes these requests', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    rig.requests()
+    const repository = await rig.open({ base: 'main' })
+    await repository.recall(committed)
+    await repository.remember(committed, newRun(2))
+    test.assert.snapshot(rig.requests())
+  })
+
+  it('holds nothing of another committed file', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    assert.deepEqual(await recalled(rig, blobId(NEW)), [])
+    await remember(rig, newRun(2), blobId(NEW))
+    assert.deepEqual(await recalled(rig, blobId(NEW)), [['1002-1', 'profile 2']])
+    assert.deepEqual(await recalled(rig), [])
+  })
+
+  it('works before there is a committed file', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1), null)
+    assert.deepEqual(await recalled(rig, null), [['1001-1', 'profile 1']])
+  })
+
+  it('is not written by a dry run, which reads it', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    const dry = await rig.open({ dryRun: true })
+    await dry.remember(committed, newRun(2))
+    assert.equal((await dry.recall(committed)).length, 1)
+  })
+})
+
+describe('a memory that cannot be used starts afresh and says so', () => {
+  const damages: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
+    ['no state', { 'notes.txt': 'hello' }, /because it has no state\.json: it starts afresh/],
+    ['a damaged state', { 'state.json': '{"schema": 1,' }, /because it is not a JSON object/],
+    ['a newer state', { 'state.json': '{"schema": 2}' }, /because its schema is 2, and this version knows 1/],
+    ['a state of 65 KiB', { 'state.json': ' '.repeat(65 * 1024) }, /because its state\.json is too large/],
+  ]
+  for (const [what, files, says] of damages) {
+    it(what, async (test) => {
+      const rig = await startRig(test)
+      await remember(rig, newRun(1))
+      await rig.github.people.overwrite(chain, files)
+      const repository = await rig.open()
+      assert.deepEqual(await repository.recall(committed), [])
+      await repository.remember(committed, newRun(2))
+      assert.match(rig.warnings.join('\n'), says)
+      assert.equal(rig.warnings.length, 1)
+      assert.deepEqual(await recalled(rig), [['1002-1', 'profile 2']])
+    })
+  }
+
+  it('but a profile that is not what its name says costs only itself', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    await remember(rig, newRun(2))
+    const state = String((await rig.github.refFiles(chain))?.get('state.json'))
+    const [first, second] = [...state.matchAll(/runs\/[0-9a-f]{64}\.pgo/g)].map(String)
+    assert(first !== undefined && second !== undefined)
+    await rig.github.people.overwrite(chain, { 'state.json': state, [first]: 'profile 2', [second]: 'something else' })
+    assert.deepEqual(await recalled(rig), [
+      ['1002-1', 'profile 2'],
+      ['1001-1', null],
+    ])
+  })
+})
+
+describe('two runs at once', () => {
+  it('both get in', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    const days = [2, 3, 4, 5]
+    await Promise.all(days.map((day) => remember(rig, newRun(day))))
+    assert.deepEqual(
+      (await recalled(rig)).map(([, profile]) => profile),
+      [5, 4, 3, 2, 1].map((day) => `profile ${day}`),
+    )
+    assert.deepEqual(rig.warnings, [])
+  })
+
+  it('both get in where there was no memory', async (test) => {
+    const rig = await startRig(test)
+    await Promise.all([1, 2].map((day) => remember(rig, newRun(day))))
+    assert.equal((await recalled(rig)).length, 2)
+  })
+
+  it('a run whose answer was lost is there once', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    rig.github.interfere({ method: 'PATCH', path: /git\/refs\/pgo-refresh/, answer: null, afterwards: true })
+    await remember(rig, newRun(2))
+    assert.deepEqual(
+      (await recalled(rig)).map(([id]) => id),
+      ['1002-1', '1001-1'],
+    )
+  })
+
+  it('one that meets others again and again gives up, with a warning', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    const answer = { status: 422, body: { message: 'Update is not a fast forward' } }
+    rig.github.interfere({ method: 'PATCH', path: /git\/refs\/pgo-refresh/, answer, times: 5 })
+    await remember(rig, newRun(2))
+    assert.deepEqual(rig.warnings, [
+      'This run could not be remembered, so no later run can confirm it: other runs wrote again and again.',
+    ])
+  })
+})
+
+describe('where the ref is denied', () => {
+  const denied = { status: 422, body: { message: 'Repository rule violations found' } }
+
+  it('writing is a warning, once', async (test) => {
+    const rig = await startRig(test)
+    rig.github.interfere({ method: 'POST', path: /git\/refs$/, answer: denied })
+    await remember(rig, newRun(1))
+    assert.deepEqual(rig.warnings, [
+      'This run could not be remembered, so no later run can confirm it: Repository rule violations found',
+    ])
+  })
+
+  it('reading is a warning, once', async (test) => {
+    const rig = await startRig(test)
+    const answer = { status: 403, body: { message: 'Resource not accessible by integration' } }
+    rig.github.interfere({ method: 'GET', path: /git\/ref\/pgo-refresh/, answer })
+    const repository = await rig.open()
+    assert.deepEqual(await repository.recall(committed), [])
+    await repository.remember(committed, newRun(1))
+    assert.deepEqual(rig.warnings, [
+      'The memory of earlier runs could not be read, so this run has none: Resource not accessible by integration',
+    ])
+  })
+})
+
+it('the committed file is untouched by all of it', async (test) => {
+  const rig = await startRig(test)
+  await remember(rig, newRun(1))
+  assert.deepEqual(await rig.github.file('main', PROFILE), OLD)
 })

@@ -12,7 +12,7 @@ export type Via = 'port-forward' | 'proxy' | 'direct'
 /** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
 export interface Cluster {
   /**
-   * Takes up to `request.wanted` profiles. Resolves with at least `request.minimum`, each complete and decodable.
+   * Takes up to `request.wanted` profiles, and more where those hold too few samples. Resolves with at least `request.minimum`, each complete and decodable.
    * Throws a RefusedError when fewer could be had; its message names the commonest failure.
    *
    * `keep` hears each profile as it comes, and the capture holds only what it gives for it: a hundred large profiles fit
@@ -40,6 +40,8 @@ export interface CaptureRequest {
   readonly seconds: Seconds
   readonly wanted: number
   readonly minimum: number
+  /** Samples that a run needs to be judged: with fewer in all, more profiles than wanted are taken while there is time. */
+  readonly enough: number
   /** Between two profiles of the same pod. */
   readonly pause: Milliseconds
   /** Deadline of the whole capture. */

@@ -1,10 +1,12 @@
+import { plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { count } from '../text.ts'
-import { milliseconds, toMilliseconds } from '../units.ts'
+import { type Milliseconds, milliseconds, toMilliseconds } from '../units.ts'
 import { profilePod, type TakenProfile, type Tools } from './attempt.ts'
 import type { Capture, CaptureRequest, Keep } from './cluster.ts'
 import { Names } from './names.ts'
+import { profilesMissing, profilesWithin } from './on-demand.ts'
 import { Progress } from './progress.ts'
 import { type Failure, tooFew } from './quorum.ts'
 import { Turns } from './turns.ts'
@@ -38,6 +40,10 @@ export class Round<Kept> {
   /** The pods as they were last listed. */
   #choice: Choice
   #readmitted = false
+  /** In the profiles so far. */
+  #samples = 0
+  /** Whether more profiles are being taken than were asked for. */
+  #extended = false
   /** What every other pod would meet as well. */
   #fatal: RefusedError | null = null
 
@@ -67,9 +73,11 @@ export class Round<Kept> {
     const { clock, console } = this.#tools
     const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds)
     const running = new Set<Promise<void>>()
-    while (this.#profiles.length < this.#request.wanted) {
+    for (;;) {
       const now = clock.now()
-      const most = Math.min(atOnce(this.#choice.ready), this.#request.wanted - this.#profiles.length)
+      const missing = this.#missing(milliseconds(deadline.getTime() - now.getTime()))
+      if (missing === 0 && running.size === 0) break
+      const most = Math.min(atOnce(this.#choice.ready), missing)
       const nextAt = running.size < most ? this.#turns.nextAt() : null
       const mayStart = nextAt !== null && Math.max(nextAt, now.getTime()) <= latestStart && !this.#stopped()
       const candidate = mayStart ? this.#turns.take(now) : null
@@ -124,6 +132,23 @@ export class Round<Kept> {
     this.#progress.close()
   }
 
+  /** How many profiles are still to be taken: those that were asked for, then more while there are too few samples. */
+  #missing(left: Milliseconds): number {
+    const { wanted, enough, seconds, pause } = this.#request
+    const taken = this.#profiles.length
+    if (taken < wanted) return wanted - taken
+    const more = profilesMissing(taken, this.#samples, enough)
+    const pods = this.#choice.candidates.length
+    const feasible = more <= profilesWithin(left, { pods, atOnce: atOnce(this.#choice.ready), seconds, pause })
+    if (!feasible || more === 0) return 0
+    if (!this.#extended) {
+      const { console } = this.#tools
+      console.info(`${plural(this.#samples, 'sample')} so far, ${count(enough)} are needed: taking more profiles`)
+    }
+    this.#extended = true
+    return more
+  }
+
   #stopped(): boolean {
     const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter
     return this.#fatal !== null || this.#signal.aborted || isHopeless
@@ -141,7 +166,9 @@ export class Round<Kept> {
   async #attempt(candidate: Candidate): Promise<void> {
     const taken = await this.#take(candidate)
     // What fails from here on is no pod's fault.
-    if (taken !== null) this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)))
+    if (taken === null) return
+    this.#samples += samplesOf(taken.profile)
+    this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)))
   }
 
   /** null where there is no profile; why is among the failures. */

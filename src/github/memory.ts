@@ -10,6 +10,8 @@ interface Snapshot {
   /** The newest commit of the chain; null where there is none. */
   readonly tip: string | null
   readonly state: State
+  /** Why what stands there is not used; null where it is, or where there is nothing. */
+  readonly unusable: string | null
   /** Blobs of the profiles, by their paths. */
   readonly profiles: ReadonlyMap<string, { readonly blob: BlobId; readonly size: number }>
 }
@@ -22,18 +24,22 @@ const mostTries = 5
 
 /**
  * The runs that were judged against `committed`, the newest first. Where there is no memory, or it is damaged or of
- * another version, there are none; a profile that is not what its name says is left out.
+ * another version, there are none; a profile that is not what its name says is left out. null where it cannot be read,
+ * which is a warning.
  */
-export async function recall(site: Site, committed: BlobId | null): Promise<RecalledRun[]> {
+export async function recall(site: Site, committed: BlobId | null): Promise<RecalledRun[] | null> {
   try {
-    const { state, profiles } = await readSnapshot(site)
+    const { state, unusable, profiles } = await readSnapshot(site)
+    if (unusable !== null) {
+      site.console.warning(`The memory of earlier runs cannot be used, because ${unusable}: it starts afresh.`)
+    }
     if (state.committed !== committed) return []
     return await Promise.all(
       state.runs.map(async (run) => ({ run, profile: await readProfile(site, run.file, profiles) })),
     )
   } catch (error) {
     warn(site, error, 'The memory of earlier runs could not be read, so this run has none')
-    return []
+    return null
   }
 }
 
@@ -71,10 +77,10 @@ const unremembered = 'This run could not be remembered, so no later run can conf
 const refOf = ({ slug }: Site): string => `pgo-refresh/${slug}`
 
 async function readSnapshot(site: Site): Promise<Snapshot> {
-  const { octokit, at, slug, profile, base, console } = site
+  const { octokit, at, slug, profile, base } = site
   const target = { slug, profile, base }
   const tip = await readTip(site)
-  const nothing = { tip, state: emptyState(target), profiles: new Map() }
+  const nothing = { tip, state: emptyState(target), unusable: null, profiles: new Map() }
   if (tip === null) return nothing
   // https://docs.github.com/en/rest/git/trees#get-a-tree (a commit names its tree as well)
   const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: tip, recursive: 'true' })
@@ -88,9 +94,9 @@ async function readSnapshot(site: Site): Promise<Snapshot> {
           why: found === undefined ? 'it has no state.json' : 'its state.json is too large',
         } as const)
       : parseState(Buffer.from(await readBlob(site, found.blob)).toString(), target)
-  if (reading.kind === 'state') return { tip, state: reading.state, profiles }
-  console.warning(`The memory of earlier runs cannot be used, because ${reading.why}: it starts afresh.`)
-  return nothing
+  return reading.kind === 'state'
+    ? { tip, state: reading.state, unusable: null, profiles }
+    : { ...nothing, unusable: reading.why }
 }
 
 async function readTip(site: Site): Promise<string | null> {

@@ -48,6 +48,7 @@ export async function openRepository(
   const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock)
   const site = await withRemedies(repository, () => findSite(octokit, target, services.console))
   let judgedAt: string | null = null
+  let hasMemory = true
   return {
     readCommitted: () =>
       withRemedies(repository, async () => {
@@ -57,9 +58,14 @@ export async function openRepository(
         if (file.kind === 'absent') return file
         return { ...file, lastChangedAt: () => withRemedies(repository, file.lastChangedAt) }
       }),
-    recall: (committed) => recall(site, committed),
+    recall: async (committed) => {
+      const runs = await recall(site, committed)
+      hasMemory = runs !== null
+      return runs ?? []
+    },
+    // What cannot be read cannot be written either, and has been told.
     remember: async (committed, run) => {
-      if (!dryRun) await remember(site, committed, run)
+      if (!dryRun && hasMemory) await remember(site, committed, run)
     },
     deliver: async (outcome) =>
       dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt)),

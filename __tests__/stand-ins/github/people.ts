@@ -22,6 +22,9 @@ export interface People {
   retarget(number: number, base: string): Promise<void>
   openPullRequest(head: string, base: string, body: string): Promise<number>
   deleteBranch(branch: string): Promise<void>
+  /** Points a ref outside of the branches, such as `pgo-refresh/slug`, to a commit of these files and no parents. */
+  overwrite(ref: string, files: Readonly<Record<string, StandInFile>>): Promise<void>
+  deleteRef(ref: string): Promise<void>
 }
 
 const DEFAULT_BRANCH = 'main'
@@ -71,6 +74,16 @@ export function peopleOf(world: World): People {
         if (pull.state === 'open' && pull.head.ref === branch) await closePull(world, pull)
       }
       await backend.ask('DELETE', `/git/refs/heads/${encodeURIComponent(branch)}`)
+    },
+    async overwrite(ref, files) {
+      const tree = await Promise.all(Object.entries(files).map(([path, file]) => entryOf(world, path, file)))
+      const made = await backend.ask<{ sha: string }>('POST', '/git/trees', { tree })
+      const commit = { message: 'By hand', tree: made?.sha, parents: [] }
+      const { sha } = (await backend.ask<{ sha: string }>('POST', '/git/commits', commit)) ?? {}
+      await backend.ask('PATCH', `/git/refs/${ref}`, { sha, force: true })
+    },
+    async deleteRef(ref) {
+      await backend.ask('DELETE', `/git/refs/${ref}`)
     },
   }
 }

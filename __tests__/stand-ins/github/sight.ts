@@ -25,6 +25,8 @@ export interface Sight {
   /** Newest first; none where there is no such branch. */
   commits(branch: string): Promise<SeenCommit[]>
   branches(): Promise<string[]>
+  /** The files that a ref outside of the branches holds, by their paths; null where there is no such ref. */
+  refFiles(ref: string): Promise<ReadonlyMap<string, Buffer> | null>
 }
 
 export function sightOf(world: World): Sight {
@@ -64,6 +66,20 @@ export function sightOf(world: World): Sight {
     async branches() {
       const listed = await backend.ask<{ name: string }[]>('GET', '/branches?per_page=100')
       return (listed ?? []).map(({ name }) => name)
+    },
+    async refFiles(ref) {
+      const tip = await backend.ask<{ object: { sha: string } }>('GET', `/git/ref/${ref}`)
+      if (tip === null) return null
+      const listed = await backend.ask<{ tree: { path: string; type: string; sha: string }[] }>(
+        'GET',
+        `/git/trees/${tip.object.sha}?recursive=1`,
+      )
+      const blobs = (listed?.tree ?? []).filter(({ type }) => type === 'blob')
+      const contents = blobs.map(async ({ path, sha }) => {
+        const blob = await backend.ask<{ content: string }>('GET', `/git/blobs/${sha}`)
+        return [path, Buffer.from(blob?.content ?? '', 'base64')] as const
+      })
+      return new Map(await Promise.all(contents))
     },
   }
 }
