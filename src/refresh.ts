@@ -10,7 +10,7 @@ import type { Judgement } from './drift/judgement.ts'
 import { type RememberedRun, recall } from './drift/remembered-run.ts'
 import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
-import type { CommittedFile, Delivery, Outcome, Repository } from './github/repository.ts'
+import type { CommittedFile, Delivery, Outcome, RecalledRun, Repository } from './github/repository.ts'
 import type { Toolchain, Verification } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
@@ -51,10 +51,10 @@ export interface Refreshed {
 export async function refresh(inputs: Inputs, world: World, observer: Observer): Promise<Refreshed> {
   const file = await world.repository.readCommitted()
   const blob = file.kind === 'file' ? file.blob : null
-  const remembered = recollect(await world.repository.recall(blob))
+  const recalled = await world.repository.recall(blob)
   const cluster = await world.connect()
   const capture = await cluster.capture(inputs.capture.request, withoutBytes)
-  const { judgement, run } = await judgeCapture(capture, file, remembered, inputs, world.clock)
+  const { judgement, run } = await judgeCapture(capture, file, recollect(recalled), inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
@@ -65,7 +65,7 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const candidate = judgement.verdict === 'refresh' && run !== null ? run.candidate : null
   const verification = candidate && (await verify(candidate, world))
   if (candidate !== null) await observer.verified(candidate.bytes)
-  const facts = factsOf(inputs, judgement, capture, verification)
+  const facts = factsOf(inputs, judgement, capture, recalled, verification)
   const delivery = await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
   return { judgement, facts, delivery }
 }
@@ -127,6 +127,7 @@ function factsOf(
   inputs: Inputs,
   judgement: Judgement,
   { kind, profiles, excluded, failures }: Capture<DecodedProfile>,
+  recalled: readonly RecalledRun[],
   verification: Verification | null,
 ): RunFacts {
   return {
@@ -143,6 +144,7 @@ function factsOf(
     })),
     excluded: excluded.map(({ reason, count }) => ({ reason: wordsOf(reason), count })),
     failures,
+    earlier: recalled.map(({ run }) => run),
     verification: verification && sentenceOf(verification),
   }
 }

@@ -123,3 +123,9 @@ function masked(log: string): string {
   for (const secret of secrets) shown = shown.replaceAll(secret, '***')
   return shown
 }
+
+/** What a program's environment needs for its clock to start at `now` (RFC 3339). */
+export const clockAt = (now: string): Record<string, string> => ({
+  NODE_OPTIONS: `--import=${new URL('clock-at.ts', import.meta.url)}`,
+  TEST_NOW: now,
+})

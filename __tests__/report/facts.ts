@@ -12,6 +12,7 @@ export const factsOf = (judgement: Judgement, more: Partial<RunFacts> = {}): Run
   ],
   excluded: [],
   failures: [],
+  earlier: [],
   verification: null,
   ...more,
 })

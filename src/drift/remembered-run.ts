@@ -57,10 +57,10 @@ const agreesBothWays = (profile: JudgedProfile, today: Run): boolean =>
  * Whether a run is worth keeping for later ones: it has too little evidence of its own, or shows what another one may
  * confirm. A movement of the source opens by itself.
  */
-export const isWaiting = ({ verdict, signals }: Judgement, own: JudgedProfile): boolean =>
-  verdict === 'too-small' ||
-  own.evidence.samples < fewestSamples ||
-  firedSignals(signals).some((signal) => signal !== 'source')
+export function isWaiting({ verdict, signals }: Judgement, { evidence: { samples } }: JudgedProfile): boolean {
+  const isScarce = verdict === 'too-small' || samples < fewestSamples
+  return (isScarce && samples > 0) || firedSignals(signals).some((signal) => signal !== 'source')
+}
 
 /** The signals that are above their limits. */
 function firedSignals({ top, workload, source }: Signals): readonly FiredSignal[] {

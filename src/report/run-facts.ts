@@ -11,6 +11,8 @@ export interface RunFacts {
   /** Pods that were left out; the reason in words that follow a count. */
   readonly excluded: readonly { readonly reason: string; readonly count: number }[]
   readonly failures: readonly { readonly pod: string; readonly message: string }[]
+  /** Earlier runs against the same committed file, the newest first. */
+  readonly earlier: readonly EarlierRun[]
   /** One sentence on the check with Go's own tools; null where there was nothing to check. */
   readonly verification: string | null
 }
@@ -22,4 +24,15 @@ export interface ProfileFacts {
   readonly cpuSeconds: number
   /** Wall time. */
   readonly seconds: number
+}
+
+/** What is remembered of an earlier run; shares are 0 to 1, null where unknown. */
+export interface EarlierRun {
+  /** RFC 3339. */
+  readonly at: string
+  readonly verdict: string
+  readonly samples: number
+  readonly moved: number | null
+  readonly gone: number | null
+  readonly workload: number | null
 }

@@ -4,6 +4,7 @@ import { code, details, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
+  earlierRunsTable,
   evidenceTable,
   movedPackagesTable,
   refusalList,
@@ -22,6 +23,7 @@ export interface DeliveryFacts {
 export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
   const { judgement, profilePath, target } = facts
   const moved = movedPackagesTable(judgement)
+  const earlier = earlierRunsTable(facts)
   const parts = [
     `## ${code(profilePath)}: ${judgement.verdict}`,
     plain(judgement.summary),
@@ -31,6 +33,7 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
     judgement.today === null ? '' : details('Top functions', topFunctionsTable(judgement)),
     moved === '' ? '' : details('Where the source moved', moved),
     details('How each signal reads', sentenceList(judgement)),
+    earlier === '' ? '' : details('Earlier runs', earlier),
     details(`Profiles of ${target}`, captureEvidence(facts)),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`

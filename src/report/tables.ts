@@ -145,6 +145,22 @@ function profilesTable({ profiles }: RunFacts): string {
   )
 }
 
+/** What earlier runs found against the same committed file. Empty where there were none. */
+export function earlierRunsTable({ earlier }: RunFacts): string {
+  if (earlier.length === 0) return ''
+  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
+  return table(
+    ['run', 'verdict', 'samples', 'moved', 'gone', 'workload shift'],
+    earlier.map(({ at, verdict, samples, moved, gone, workload }) => [
+      plain(at.slice(0, 16).replace('T', ' ')),
+      plain(verdict),
+      count(samples),
+      ...[moved, gone, workload].map(share),
+    ]),
+    [2, 3, 4, 5],
+  )
+}
+
 /** The sentence of each signal, as a list. */
 export function sentenceList({ sentences }: Judgement): string {
   return Object.entries(sentences)
