@@ -28,7 +28,7 @@ export interface Scene {
   /** Runs the action once; the defaults of action.yml but for short profiles. */
   run(
     change?: { readonly inputs?: Readonly<Record<string, string>>; readonly user?: string } & Partial<
-      Pick<StepOptions, 'path' | 'runId' | 'folder' | 'environment'>
+      Pick<StepOptions, 'path' | 'runId' | 'folder' | 'environment' | 'signal'>
     >,
   ): Promise<Step>
   /** A release: the pods answer with other captures from now on, under the same names. */
@@ -145,5 +145,6 @@ function normalised(text: string): string {
     .replace(/in \d+ ms\b/g, 'in <n> ms')
     .replace(/committed-age-days=[\d.]+/g, 'committed-age-days=<days>')
     .replace(/\b\d+ (days?|hours?) old/g, '<n> days old')
+    .replace(/^\| \d{4}-\d\d-\d\d \d\d:\d\d \|/gm, '| <time> |')
     .replace(/\| age \| \d+ (days?|hours?) \|/g, '| age | <n> days |')
 }

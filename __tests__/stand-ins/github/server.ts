@@ -15,6 +15,8 @@ export interface Interference {
     readonly body: object
     readonly headers?: Record<string, string>
   } | null
+  /** Hears that the request has come, and been carried out where that is asked for, before there is an answer. */
+  readonly heard?: () => void
   /** Carry the request out first, and lose only its answer. */
   readonly afterwards?: boolean
   readonly times?: number
@@ -134,7 +136,8 @@ function describe({ url = '/' }: IncomingMessage, { method, fields }: Asked): st
   return `${method} ${decodeURIComponent(url)}${body}`.replace(/\b[0-9a-f]{40}\b/g, '<id>')
 }
 
-function interfere(response: ServerResponse, { answer: instead }: Interference): void {
+function interfere(response: ServerResponse, { answer: instead, heard }: Interference): void {
+  heard?.()
   if (instead === null) {
     response.destroy()
     return
