@@ -43,6 +43,8 @@ export interface SceneOptions {
   /** The committed file; absent: none. */
   readonly committed?: Uint8Array
   readonly github?: GitHubOptions
+  /** In seconds, by the real clock; an hour where absent. */
+  readonly podAge?: number
   /** Tokens that may do what `role` says, besides the runner's. */
   readonly tokens?: readonly string[]
 }
@@ -77,6 +79,7 @@ export async function startScene(test: TestContext, options: SceneOptions = {}):
       deployment: 'shop',
       node: `worker-${'abc'[index % 3]}`,
       listens: { 6060: address },
+      ...(options.podAge && { age: options.podAge }),
     })),
     users: { runner: role, stranger: [], ...Object.fromEntries((options.tokens ?? []).map((token) => [token, role])) },
     linger: 10,
