@@ -36,7 +36,7 @@ const [shortest, longest] = [8, 20]
 export async function livePods(folder: string, signal: AbortSignal): Promise<Pods> {
   const binary = (release: Release): string => join(folder, release, 'shop')
   await buildService({ output: binary('baseline'), signal })
-  await buildService({ output: binary('edited'), edited: true, signal })
+  await buildService({ output: binary('edited'), version: 'edited', signal })
   const addresses: string[] = []
   return {
     count: 8,

@@ -4,6 +4,7 @@ import { agrees } from '../../src/drift/agreement.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { fleet, kept, keptBytes } from '../service/kept.ts'
+import { seededRandom, shuffled } from '../service/random.ts'
 import { committedBytes, judgeRun, runOf } from './judging.ts'
 
 const baseline = fleet('baseline')
@@ -11,18 +12,11 @@ const one = (name: string) => runOf([kept(name)])
 const many = (names: readonly string[]) => runOf(names.map(kept))
 const committedOf = (names: readonly string[]): Uint8Array => committedBytes(names.map(kept))
 
-/** `count` random ways to take two times four of `names`, the same in every run (mulberry32). */
+/** `count` random ways to take two times four of `names`, the same in every run. */
 function* draws(names: readonly string[], count: number): Generator<readonly [string[], string[]]> {
-  let state = 20_261_122
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const random = seededRandom(20_261_122)
   for (let draw = 0; draw < count; draw++) {
-    const shuffled = names.map((name) => [random(), name] as const).sort(([a], [b]) => a - b)
-    const taken = shuffled.map(([, name]) => name)
+    const taken = shuffled(names, random)
     yield [taken.slice(0, 4), taken.slice(4, 8)]
   }
 }

@@ -58,7 +58,7 @@ describe('live: the service built three times, and about four minutes of both co
       const pgo = join(folder, 'default.pgo')
       const fleets: readonly (readonly [Capture[], number, Omit<ServiceBuild, 'output'>])[] = [
         [plain, 7, {}],
-        [edited, 3, { edited: true }],
+        [edited, 3, { version: 'edited' }],
         [withPgo, 3, { pgo }],
       ]
       for (const [fleet, size, build] of fleets) {

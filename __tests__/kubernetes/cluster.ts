@@ -79,7 +79,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<RealC
   const [programs] = await Promise.all([
     buildCluster(process.env['TEST_KUBERNETES'] ?? null, (line) => process.stderr.write(`${line}\n`)),
     buildService({ output: shop }),
-    buildService({ output: edited, edited: true }),
+    buildService({ output: edited, version: 'edited' }),
   ])
   const images = { shop, 'shop-edited': edited, workload: programs.workload }
   const child = spawn(

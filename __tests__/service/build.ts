@@ -7,9 +7,9 @@ import { promisify } from 'node:util'
 const sources = import.meta.dirname
 const cache = resolve(sources, '../../.cache/service')
 
-// A build must depend on nothing but what its key in the cache names, must never download another Go, and writes nothing
-// outside this repository.
-const env = {
+// A build must depend on nothing but what its key in the cache names, must never download another Go unless it is asked
+// for one, and writes nothing else outside this repository.
+const local = {
   ...process.env,
   CGO_ENABLED: '0',
   GOTOOLCHAIN: 'local',
@@ -18,9 +18,21 @@ const env = {
   GOCACHE: resolve(sources, '../../.cache/go-build'),
 }
 
+/**
+ * A second version of the sources, by its build tag; the answers are the same in all.
+ *
+ *   edited    lines inserted above hot calls, a function renamed, helpers split off
+ *   inserted  only lines inserted, above the calls of the hottest function
+ *   renamed   only that function renamed
+ *   swapped   encoding/json gave way to another module with the same job
+ */
+export const versions = ['edited', 'inserted', 'renamed', 'swapped'] as const
+
 export interface ServiceBuild {
-  /** The second version: same answers, but lines inserted above hot calls, a function renamed, helpers split off. */
-  readonly edited?: boolean
+  /** Absent: the sources as they are without a build tag. */
+  readonly version?: (typeof versions)[number]
+  /** Another release of Go than the installed one, such as `go1.25.5`; it may be downloaded. */
+  readonly toolchain?: string
   /** Path of a CPU profile to build with. */
   readonly pgo?: string
   /** Path of the executable. It is in every profile, so captures that are kept need one that names nobody's machine. */
@@ -31,8 +43,10 @@ export interface ServiceBuild {
 
 /** Builds the service, or copies it from the cache where the same sources were built with the same Go and options. */
 export async function buildService(build: ServiceBuild): Promise<void> {
-  const options = ['-trimpath', '-buildvcs=false', ...(build.edited ? ['-tags=edited'] : [])]
-  const cached = join(cache, await key(options, build.pgo))
+  const { toolchain = 'local', version } = build
+  const env = { ...local, GOTOOLCHAIN: toolchain }
+  const options = ['-trimpath', '-buildvcs=false', ...(version === undefined ? [] : [`-tags=${version}`])]
+  const cached = join(cache, await key(await goEnv(toolchain), options, build.pgo))
   if (!(await exists(cached))) {
     await mkdir(cache, { recursive: true })
     const unfinished = `${cached}.${randomUUID()}`
@@ -56,7 +70,7 @@ export function goVersion(): string | null {
     const version = execFileSync('go', ['env', 'GOVERSION'], {
       cwd: sources,
       encoding: 'utf8',
-      env,
+      env: local,
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim()
     const minor = /^go1\.(\d+)/.exec(version)?.[1]
@@ -66,18 +80,28 @@ export function goVersion(): string | null {
   }
 }
 
-async function key(options: readonly string[], pgo: string | undefined): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([await toolchain(), options]))
-  const names = (await readdir(sources)).filter((name) => /^go\.mod$|(?<!_test)\.go$/.test(name))
+async function key(goEnv: string, options: readonly string[], pgo: string | undefined): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([goEnv, options]))
+  const names = (await readdir(sources, { recursive: true })).filter((name) =>
+    /(^|\/)go\.mod$|(?<!_test)\.go$/.test(name),
+  )
   for (const name of names.sort()) hash.update(`\n${name}\n`).update(await readFile(join(sources, name)))
   if (pgo !== undefined) hash.update('\npgo\n').update(await readFile(pgo))
   return hash.digest('hex').slice(0, 32)
 }
 
-async function toolchain(): Promise<string> {
+/** What a build depends on besides its sources; this is also where another release of Go is downloaded. */
+async function goEnv(toolchain: string): Promise<string> {
   const names = ['GOVERSION', 'GOOS', 'GOARCH', 'GOAMD64', 'GOARM64', 'GOEXPERIMENT']
-  const { stdout } = await promisify(execFile)('go', ['env', ...names], { cwd: sources, env })
-  return stdout
+  try {
+    const env = { ...local, GOTOOLCHAIN: toolchain }
+    return (await promisify(execFile)('go', ['env', ...names], { cwd: sources, env })).stdout
+  } catch (cause) {
+    if (toolchain === 'local') throw cause
+    throw new Error(`${toolchain} is neither in the module cache of this machine nor to be had from its module proxy`, {
+      cause,
+    })
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

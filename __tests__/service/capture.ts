@@ -1,25 +1,35 @@
-// Run as a script, this rewrites the captures in captures/, which the tests read, so that they need no Go:
+// Run as a script, this rewrites the captures in captures/, which the tests read, so that they need no Go; all of them, or
+// those that are named:
 //
-//   node __tests__/service/capture.ts
+//   node __tests__/service/capture.ts [fleet ...]
 //
-// It needs Go and two quiet cores for about four minutes. Each capture comes from a process of its own, as from a pod:
+// It needs Go and two cores; quiet ones give all captures in about ten minutes. Each capture comes from a process of its
+// own, as from a pod:
 //
 //   baseline-1 … 16    the service as it is
 //   edited-1 … 4       its edited version: about 0.3 of the weight of heavy edges has moved, a few per cent are gone
 //   pgo-1 … 4          the sources of baseline, built with the merge of baseline-1 … 8
 //   othermix-1 … 4     baseline under other traffic: half of the JSON, about four times the compression
+//   mild-1 … 8         baseline under traffic half-way to that
+//   inserted-1 … 4     lines inserted above the calls of the hottest function
+//   renamed-1 … 8      that function renamed
+//   swapped-1 … 8      encoding/json exchanged for another module
+//   jitter-a-1 … 12    baseline, each pod under traffic of its own
+//   jitter-b-1 … 12    the same on another day
+//   go125-1 … 8        the sources of baseline, built with Go 1.25
 //   idle-1             baseline without customers
 //   heap, goroutine    what else pprof serves, and nobody may commit as default.pgo
 //
 // The bytes are what the service sent, only compressed again with more effort: Go compresses profiles for speed.
 
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { buildService, goVersion, type ServiceBuild } from './build.ts'
+import { type Fleet, fleets } from './fleets.ts'
 import { type RunningService, type ServiceOptions, startService } from './run.ts'
 
 /** A CPU profile as net/http/pprof sends it. */
@@ -34,48 +44,62 @@ async function fetchProfile(address: string, path: string): Promise<Uint8Array> 
 }
 
 const folder = join(import.meta.dirname, 'captures')
-const seconds = 14
-/** Fewer than this and other work kept the machine busy. */
 const enoughSamples = 1300
-const otherMix = 'json=2,gzip=4,regexp=2,sort=1,search=3,price=3,ledger=2'
+const wantedSamples = 1500
+/** Of one core with nothing else to do. */
+const firstSeconds = 14
+const others = 'others'
 
-async function rewriteCaptures(): Promise<void> {
+async function rewriteCaptures(names: readonly string[]): Promise<void> {
   if (goVersion() === null) throw new Error('Go 1.23 or newer is needed')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder)
-  const scratch = await mkdtemp(join(tmpdir(), 'service-'))
-  const pgo = join(scratch, 'merged.pgo')
-  try {
-    await captureFleet('baseline', 16, {})
-    await merge(names('baseline', 8).map(keptAt), pgo)
-    await captureFleet('edited', 4, { edited: true })
-    await captureFleet('pgo', 4, { pgo })
-    await captureFleet('othermix', 4, {}, { mix: otherMix })
-    await captureOthers()
-  } finally {
-    await rm(scratch, { recursive: true })
-  }
+  const known = [...fleets.map(({ name }) => name), others]
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`no fleet ${unknown}; there are ${known.join(', ')}`)
+  const isAsked = (name: string): boolean => names.length === 0 || names.includes(name)
+  await mkdir(folder, { recursive: true })
+  for (const fleet of fleets) if (isAsked(fleet.name)) await captureFleet(fleet)
+  if (isAsked(others)) await captureOthers()
 }
 
 /** Two at a time, one core each. */
-async function captureFleet(
-  name: string,
-  pods: number,
-  build: BuildOptions,
-  options: ServiceOptions = {},
-): Promise<void> {
-  await withBinary(build, async (binary) => {
-    const left = names(name, pods)
-    const worker = async () => {
-      for (let pod = left.shift(); pod !== undefined; pod = left.shift()) {
-        await withService(binary, options, async (service) => keep(pod, await capture(service.pprof, seconds)))
-        const samples = await countSamples(keptAt(pod))
-        console.log(`${pod}: ${samples} samples`)
-        if (samples < enoughSamples) left.push(pod)
+async function captureFleet({ name, pods, build: { pgo, ...build }, mix }: Fleet): Promise<void> {
+  await withMerged(pgo, async (merged) => {
+    await withBinary({ ...build, ...(merged !== undefined && { pgo: merged }) }, async (binary) => {
+      await removeKept(name)
+      const left = Array.from({ length: pods }, (_, pod) => pod + 1)
+      let seconds = firstSeconds
+      const worker = async () => {
+        for (let pod = left.shift(); pod !== undefined; pod = left.shift()) {
+          const options = mix === undefined ? {} : { mix: mix(pod) }
+          const to = `${name}-${pod}`
+          const taken = seconds
+          await withService(binary, options, async (service) => keep(to, await capture(service.pprof, taken)))
+          const samples = await countSamples(keptAt(to))
+          console.log(`${to}: ${samples} samples in ${taken} s`)
+          if (samples < enoughSamples) left.push(pod)
+          // Other work may keep the cores busy: the next one takes as long as this one should have.
+          seconds = Math.max(firstSeconds, Math.ceil((taken * wantedSamples) / Math.max(samples, 1)))
+        }
       }
-    }
-    await Promise.all([worker(), worker()])
+      await Promise.all([worker(), worker()])
+    })
   })
+}
+
+/** Lets a build read the merge of captures; without any it reads none. */
+async function withMerged(
+  names: readonly string[] | undefined,
+  use: (path: string | undefined) => Promise<void>,
+): Promise<void> {
+  if (names === undefined) return use(undefined)
+  const scratch = await mkdtemp(join(tmpdir(), 'service-'))
+  try {
+    const path = join(scratch, 'merged.pgo')
+    await pprof(['-proto', '-symbolize=none', '-output', path, ...names.map(keptAt)])
+    await use(path)
+  } finally {
+    await rm(scratch, { recursive: true })
+  }
 }
 
 async function captureOthers(): Promise<void> {
@@ -89,10 +113,8 @@ async function captureOthers(): Promise<void> {
   })
 }
 
-type BuildOptions = Omit<ServiceBuild, 'output'>
-
 /** The path of the executable is in its profiles: `shop` right in the folder for temporary files says nothing. */
-async function withBinary(build: BuildOptions, use: (binary: string) => Promise<void>): Promise<void> {
+async function withBinary(build: Omit<ServiceBuild, 'output'>, use: (binary: string) => Promise<void>): Promise<void> {
   const output = join(tmpdir(), 'shop')
   await buildService({ ...build, output })
   try {
@@ -115,8 +137,10 @@ async function withService(
   }
 }
 
-function names(name: string, pods: number): string[] {
-  return Array.from({ length: pods }, (_, pod) => `${name}-${pod + 1}`)
+/** A fleet may have shrunk. */
+async function removeKept(fleet: string): Promise<void> {
+  const podFile = new RegExp(`^${fleet}-\\d+\\.pb\\.gz$`)
+  for (const file of await readdir(folder)) if (podFile.test(file)) await rm(join(folder, file))
 }
 
 function keptAt(name: string): string {
@@ -129,10 +153,6 @@ async function keep(name: string, bytes: Uint8Array): Promise<void> {
 
 // Go's own tools merge and count here: the captures are what our decoder and our merge are tested with.
 
-async function merge(paths: readonly string[], output: string): Promise<void> {
-  await pprof(['-proto', '-symbolize=none', '-output', output, ...paths])
-}
-
 async function countSamples(path: string): Promise<number> {
   const rows = (await pprof(['-raw', '-symbolize=none', path])).matchAll(/^ +(\d+) +\d+: /gm)
   return Array.from(rows, ([, samples]) => Number(samples)).reduce((sum, samples) => sum + samples, 0)
@@ -143,4 +163,4 @@ async function pprof(options: readonly string[]): Promise<string> {
   return stdout
 }
 
-if (import.meta.main) await rewriteCaptures()
+if (import.meta.main) await rewriteCaptures(process.argv.slice(2))

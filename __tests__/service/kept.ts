@@ -6,10 +6,13 @@ import type { Profile } from '../../src/profile/profile.ts'
 const folder = join(import.meta.dirname, 'captures')
 
 /** Names of the kept CPU captures of a busy service, such as `baseline-1`. */
-export const keptNames: readonly string[] = readdirSync(folder)
+const names: readonly string[] = readdirSync(folder)
   .map((file) => file.replace('.pb.gz', ''))
-  .filter((name) => /^(baseline|edited|pgo|othermix)-/.test(name))
+  .filter((name) => /-\d+$/.test(name) && !name.startsWith('idle-'))
   .sort(new Intl.Collator('en', { numeric: true }).compare)
+
+/** Those that stand for all where it matters only that they are real: how bytes are read. */
+export const keptNames: readonly string[] = names.filter((name) => /^(baseline|edited|pgo|othermix)-/.test(name))
 
 export const keptBytes = (name: string): Buffer => readFileSync(join(folder, `${name}.pb.gz`))
 
@@ -23,4 +26,4 @@ export function kept(name: string): Profile {
 }
 
 /** `fleet('edited')` are edited-1 to edited-4. */
-export const fleet = (kind: string): string[] => keptNames.filter((name) => name.startsWith(`${kind}-`))
+export const fleet = (kind: string): string[] => names.filter((name) => name.startsWith(`${kind}-`))

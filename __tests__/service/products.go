@@ -1,3 +1,5 @@
+//go:build !swapped
+
 package main
 
 import (

@@ -1,3 +1,5 @@
+//go:build !renamed && !swapped
+
 package main
 
 import (

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// answers are digests of what the pages answered when these lines were written. Both versions, with the build tag edited
-// and without, must still answer the same: the edited one is a refactoring, not another program.
+// answers are digests of what the pages answered when these lines were written. All versions, with any of the build tags
+// and without, must still answer the same: the others are refactorings, not other programs.
 var answers = map[string]string{
 	"json":   "c23fc528bce10a8d",
 	"gzip":   "29611c65c4677ef2",

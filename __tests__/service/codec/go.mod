@@ -1,0 +1,3 @@
+module example.test/codec
+
+go 1.23.0

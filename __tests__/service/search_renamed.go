@@ -1,0 +1,58 @@
+//go:build renamed
+
+package main
+
+import (
+	"encoding/json"
+	"math"
+	"net/http"
+)
+
+// search answers with the products that fit three words best, and for each the part of its description that shows why.
+func (s *shop) search(w http.ResponseWriter, n int) error {
+	var query []string
+	for i := range 3 {
+		words(vocabulary[(n*(i+1)+i*17)%len(vocabulary)], func(word string) { query = append(query, word) })
+	}
+	found := s.index.find(query, 180)
+	for i := range found {
+		found[i].Snippet = excerpt(found[i].product.Description, query)
+	}
+	return json.NewEncoder(w).Encode(found)
+}
+
+// index finds the products that contain a word.
+type index struct {
+	catalog  []product
+	postings map[string][]posting
+}
+
+// posting says how often a product has a word.
+type posting struct {
+	product int
+	count   int
+}
+
+type hit struct {
+	product *product
+	ID      int     `json:"id"`
+	Score   float64 `json:"score"`
+	Snippet string  `json:"snippet"`
+}
+
+func newIndex(catalog []product) *index {
+	ix := &index{catalog: catalog, postings: make(map[string][]posting)}
+	for i := range catalog {
+		counts := make(map[string]int)
+		words(catalog[i].Description, func(word string) { counts[word]++ })
+		for word, count := range counts {
+			ix.postings[word] = append(ix.postings[word], posting{i, count})
+		}
+	}
+	return ix
+}
+
+// rarity is what one occurrence of a word is worth.
+func (ix *index) rarity(word string) float64 {
+	return math.Log(1 + float64(len(ix.catalog))/float64(1+len(ix.postings[word])))
+}
