@@ -44,8 +44,39 @@ test('a file of several megabytes is read whole', async (t) => {
 test('no file in its folder: absent', async (t) => {
   const rig = await startRig(t)
   for (const profile of ['default.pgo', 'cmd/shop/other.pgo']) {
-    assert.deepEqual(await (await rig.open({ profile })).readCommitted(), { kind: 'absent' })
+    assert.deepEqual(await (await rig.open({ profile })).readCommitted(), { kind: 'absent', goMod: null })
   }
+})
+
+const SHOP = 'module example.com/shop\n'
+const OUTER = 'module example.com/outer\n'
+const LARGE = `${SHOP}//${'x'.repeat(2 ** 20)}\n`
+for (const [name, files, goMod] of [
+  ['none', {}, null],
+  ['of the root', { 'go.mod': OUTER }, OUTER],
+  ['of the profile’s own folder', { 'go.mod': OUTER, 'cmd/shop/go.mod': SHOP }, SHOP],
+  ['of the folder in between', { 'go.mod': OUTER, 'cmd/go.mod': SHOP }, SHOP],
+  ['of no folder beside or below', { 'go.mod': OUTER, 'tools/go.mod': SHOP, 'cmd/shop/sub/go.mod': SHOP }, OUTER],
+  [
+    'none where it is a symlink, which hides the outer one',
+    { 'go.mod': OUTER, 'cmd/go.mod': { symlinkTo: 'x' } },
+    null,
+  ],
+  ['of the root where a folder below has that name', { 'go.mod': OUTER, 'cmd/go.mod/a.go': 'package a' }, OUTER],
+  ['none where it is above 1 MiB', { 'go.mod': LARGE }, null],
+] as const satisfies readonly (readonly [string, Record<string, StandInFile>, string | null])[]) {
+  test(`the nearest go.mod comes with the file: ${name}`, async (t) => {
+    const rig = await startRig(t, { files: { ...files, [PROFILE]: OLD } })
+    const file = await (await rig.open()).readCommitted()
+    assert.deepEqual([file.kind, file.goMod], ['file', goMod])
+    const blobs = rig.requests().filter((line) => line.includes('/git/blobs/'))
+    assert.equal(blobs.length, goMod === null ? 1 : 2)
+  })
+}
+
+test('the nearest go.mod comes without a file too', async (t) => {
+  const rig = await startRig(t, { files: { 'go.mod': OUTER, 'cmd/shop/main.go': 'package main\n' } })
+  assert.deepEqual(await (await rig.open()).readCommitted(), { kind: 'absent', goMod: OUTER })
 })
 
 async function codeOf(

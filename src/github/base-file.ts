@@ -13,6 +13,8 @@ export interface BaseHead {
 
 const POINTER_START = 'version https://git-lfs.github.com/spec/'
 const MAX_POINTER_BYTES = 1024
+/** It serves words only, and the largest real ones hold some ten kilobytes. */
+const MAX_GO_MOD_BYTES = 2 ** 20
 
 /** The head of the base branch. Throws where there is no such branch. */
 export async function readBaseHead({ octokit, at, base }: Site): Promise<BaseHead> {
@@ -27,31 +29,50 @@ export async function readBaseHead({ octokit, at, base }: Site): Promise<BaseHea
 
 /** The committed file as of `head`, read without a checkout. Throws where something else is in its place. */
 export async function readCommittedFile(site: Site, head: BaseHead): Promise<CommittedFile> {
-  const blob = await findFile(site, head.tree)
-  if (blob === null) return { kind: 'absent' }
+  const { profile: blob, goMod: manifest } = await findFiles(site, head.tree)
+  const goMod = manifest && Buffer.from(await readBlob(site, manifest)).toString('utf8')
+  if (blob === null) return { kind: 'absent', goMod }
   const bytes = await readBlob(site, blob)
   if (isPointer(bytes)) throw refusePointer(site.profile)
-  return { kind: 'file', bytes, blob, lastChangedAt: () => lastChange(site, head) }
+  return { kind: 'file', bytes, blob, goMod, lastChangedAt: () => lastChange(site, head) }
+}
+
+/** The blob at the profile's path in a tree; null where its folder has none. */
+export const findFile = async (site: Site, tree: string): Promise<BlobId | null> =>
+  (await findFiles(site, tree)).profile
+
+interface FoundFiles {
+  readonly profile: BlobId | null
+  /** The go.mod of the profile's folder, else of the nearest above it. */
+  readonly goMod: BlobId | null
 }
 
 /**
- * The blob at the profile's path in a tree; null where its folder has none. Folder by folder, because only trees tell symlinks and
- * submodules from files: the contents API follows the one and calls the other a file.
+ * Folder by folder, because only trees tell symlinks and submodules from files: the contents API follows the one and
+ * calls the other a file.
  */
-export async function findFile(site: Site, tree: string): Promise<BlobId | null> {
+async function findFiles(site: Site, tree: string): Promise<FoundFiles> {
   const names = site.profile.split('/')
-  let folder = tree
+  let folder = await readFolder(site, tree)
+  let goMod = goModIn(folder)
   for (const [depth, name] of names.slice(0, -1).entries()) {
-    const entry = await findEntry(site, folder, name)
-    if (entry === null) throw refuseMissingFolder(names.slice(0, depth + 1).join('/'))
+    const entry = folder.get(name)
+    if (entry === undefined) throw refuseMissingFolder(names.slice(0, depth + 1).join('/'))
     if (entry.kind !== 'folder') throw refuseInPlace(entry.kind, names.slice(0, depth + 1).join('/'))
-    folder = entry.sha
+    folder = await readFolder(site, entry.sha)
+    goMod = goModIn(folder) ?? goMod
   }
-  const entry = await findEntry(site, folder, names.at(-1) ?? '')
-  if (entry === null) return null
-  if (entry.kind !== 'file') throw refuseInPlace(entry.kind, site.profile)
-  if (entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size)
-  return entry.sha as BlobId
+  const entry = folder.get(names.at(-1) ?? '')
+  if (entry !== undefined && entry.kind !== 'file') throw refuseInPlace(entry.kind, site.profile)
+  if (entry !== undefined && entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size)
+  const readable = goMod?.kind === 'file' && goMod.size <= MAX_GO_MOD_BYTES ? goMod : null
+  return { profile: (entry?.sha ?? null) as BlobId | null, goMod: (readable?.sha ?? null) as BlobId | null }
+}
+
+/** A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read. */
+function goModIn(folder: Folder): Entry | null {
+  const entry = folder.get('go.mod')
+  return entry === undefined || entry.kind === 'folder' ? null : entry
 }
 
 /** The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it. */
@@ -75,11 +96,15 @@ const KINDS: Readonly<Record<string, Entry['kind']>> = {
   '160000': 'submodule',
 }
 
-async function findEntry({ octokit, at }: Site, folder: string, name: string): Promise<Entry | null> {
+/** The entries of a folder by name. */
+type Folder = ReadonlyMap<string, Entry>
+
+async function readFolder({ octokit, at }: Site, tree: string): Promise<Folder> {
   // https://docs.github.com/en/rest/git/trees#get-a-tree
-  const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: folder })
-  const entry = data.tree.find(({ path }) => path === name)
-  return entry ? { kind: KINDS[entry.mode] ?? 'file', sha: entry.sha, size: entry.size ?? 0 } : null
+  const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: tree })
+  return new Map(
+    data.tree.map(({ path, mode, sha, size }) => [path, { kind: KINDS[mode] ?? 'file', sha, size: size ?? 0 }]),
+  )
 }
 
 function isPointer(bytes: Uint8Array): boolean {

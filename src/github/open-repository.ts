@@ -29,7 +29,8 @@ export interface RepositoryTarget {
 /**
  * Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of ours.
  *
- * Requests, in order; the default base branch costs one more, each folder on the way to the file one more:
+ * Requests, in order; the default base branch costs one more, each folder on the way to the file one more,
+ * and so does a go.mod on that way:
  * - reading: the base branch, its tree, the file's blob;
  * - recalling: the chain's ref, its tree, its state, each profile in it;
  * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;

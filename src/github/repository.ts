@@ -26,15 +26,22 @@ export interface RecalledRun {
 /** This run, as later ones will know it. */
 export type NewRun = Omit<StoredRun, 'file'> & { readonly profile: Uint8Array | null }
 
-export type CommittedFile =
-  | { readonly kind: 'absent' }
-  | {
-      readonly kind: 'file'
-      readonly bytes: Uint8Array
-      readonly blob: BlobId
-      /** Last commit that touched the file; asked only where the profile carries no date. */
-      lastChangedAt(): Promise<Date | null>
-    }
+export type CommittedFile = AroundTheFile &
+  (
+    | { readonly kind: 'absent' }
+    | {
+        readonly kind: 'file'
+        readonly bytes: Uint8Array
+        readonly blob: BlobId
+        /** Last commit that touched the file; asked only where the profile carries no date. */
+        lastChangedAt(): Promise<Date | null>
+      }
+  )
+
+interface AroundTheFile {
+  /** Text of the go.mod nearest above the profile; null where there is none, or nothing that Go's would look like. */
+  readonly goMod: string | null
+}
 
 /** What this run found, as far as the pull request's life depends on it: each verdict brings what it needs and no more. */
 export type Outcome = RefreshDue | NothingToSay | NoAnswer
