@@ -5,6 +5,7 @@ import type { Console } from './console.ts'
 import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
 import type { Candidate } from './drift/candidate.ts'
+import { readGoMod } from './drift/go-mod.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
 import type { Judgement } from './drift/judgement.ts'
 import { type RememberedRun, recall } from './drift/remembered-run.ts'
@@ -108,7 +109,9 @@ async function judgeCapture(
   const committedAt = undated ? await file.lastChangedAt() : null
   const now = clock.now()
   const recalled = recall(today, remembered, now)
-  const judgement = judge({ committed, today, ...recalled, isRemembered: !dryRun, limits, force, now, committedAt })
+  const goMod = file.goMod === null ? null : readGoMod(file.goMod)
+  const isRemembered = !dryRun
+  const judgement = judge({ committed, today, ...recalled, isRemembered, limits, goMod, force, now, committedAt })
   return { judgement, run: { today, candidate: recalled.candidate.merged } }
 }
 

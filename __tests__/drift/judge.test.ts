@@ -379,7 +379,8 @@ describe('a judgement', () => {
 
   it('has the fields of the contract', () => {
     assert.deepEqual(Object.keys(judgement), [
-      ...['schema', 'verdict', 'cause', 'summary', 'sentences', 'refusals', 'committed', 'today', 'signals'],
+      ...['schema', 'verdict', 'cause', 'summary', 'sentences', 'why', 'warnings', 'module'],
+      ...['refusals', 'committed', 'today', 'signals'],
     ])
     assert.deepEqual(Object.keys(judgement.signals), ['size', 'source', 'workload', 'top', 'age'])
     const { committed, today } = judgement
@@ -388,7 +389,7 @@ describe('a judgement', () => {
       new Set(Object.keys(today ?? {})),
       new Set([
         ...['bytes', 'compactBytes', 'samples', 'inertSamples', 'cpuSeconds', 'profiles', 'effectiveProfiles'],
-        ...['edges', 'hotEdges', 'coverage', 'taken'],
+        ...['edges', 'hotEdges', 'coverage', 'runtimeShare', 'taken'],
       ]),
     )
   })

@@ -33,6 +33,7 @@ export function judgeRun(committed: Uint8Array | null, today: Run, { previous, .
     committed: committed === null ? ({ kind: 'absent', why: null } as const) : admitCommitted(committed, profiles),
     isRemembered: false,
     limits,
+    goMod: null,
     force: false,
     now: new Date('2026-11-20T00:00:00Z'),
     committedAt: null,

@@ -61,7 +61,7 @@ describe('the shift of a run', () => {
         if (z === null) return
         assert.deepEqual(
           rows.map((row) => ({ ...row, z: rounded(row.z) })),
-          [{ name, level: table === 'calls' ? 'line' : 'function', committed: 0.3, today: 0.5, z }],
+          [{ name, level: table === 'calls' ? 'line' : 'function', committed: 0.3, today: 0.5, z, symbol: 'm.g0' }],
         )
       })
     }

@@ -19,7 +19,6 @@ const movement = (moved: number | null, gone: number | null = moved === null ? n
   moved,
   gone,
   covered: 0.5,
-  where: [],
 })
 
 describe('a candidate is poorer than the committed file', () => {

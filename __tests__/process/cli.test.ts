@@ -94,7 +94,7 @@ describe('help', () => {
     },
     capture: async () => capture,
     doctor: async () => [...capture.filter((name) => name !== 'output'), 'json'],
-    compare: async () => ['previous', 'same-pod', 'json', 'markdown', 'exit-code'],
+    compare: async () => ['previous', 'same-pod', 'module', 'json', 'markdown', 'exit-code'],
     compact: async () => ['output', 'weights'],
     edges: async () => ['output'],
     inspect: async () => ['json'],
@@ -367,6 +367,7 @@ describe('compare', () => {
     readonly verdict: string
     readonly cause: string | null
     readonly summary: string
+    readonly module: { readonly path: string; readonly guessed: boolean } | null
     readonly refusals: readonly { readonly code: string }[]
     readonly committed: { readonly samples: number } | null
     readonly today: { readonly samples: number } | null
@@ -444,6 +445,7 @@ describe('compare', () => {
     edges: 'number',
     hotEdges: 'number',
     coverage: 'number',
+    runtimeShare: 'number',
     taken: 'string',
   }
   const shift = {
@@ -457,14 +459,20 @@ describe('compare', () => {
     detectable: 'number',
     profiles: 'number',
   }
-  const row = { name: 'string', level: 'string', committed: 'number', today: 'number', z: 'number' }
-  const largest = { name: 'string', committed: 'number', today: 'number' }
+  const row = { name: 'string', level: 'string', committed: 'number', today: 'number', z: 'number', origin: 'string' }
+  const largest = { name: 'string', committed: 'number', today: 'number', origin: 'string' }
+  const share = 'number'
+  const moved = { package: 'string', label: 'string', origin: 'string', module: null }
+  const subject = { name: 'string', origin: 'string', module: null }
   const judgement = {
     schema: 'number',
     verdict: 'string',
     cause: 'string',
     summary: 'string',
     sentences: { size: 'string', source: 'string', workload: 'string', top: 'string', age: 'string' },
+    why: ['string'],
+    warnings: [],
+    module: null,
     refusals: [],
     committed: evidence,
     today: evidence,
@@ -479,7 +487,8 @@ describe('compare', () => {
         limit: 'number',
         covered: 'number',
         toolchain: { shared: 'number', moved: 'number', changed: 'boolean' },
-        where: [{ package: 'string', moved: 'number', gone: 'number' }],
+        where: [{ ...moved, moved: share, gone: share, movedLines: 'number', goneCalls: 'number' }],
+        causes: [{ kind: 'string', share, subject, calls: 'number' }],
       },
       workload: { ...shift, calls: [row] },
       top: { ...shift, functions: [row], largest: [largest] },
@@ -489,7 +498,15 @@ describe('compare', () => {
   const unmeasured = { ...shift, shift: null, distance: null, floor: null, z: null, detectable: null }
   const measuredAlone = {
     size: { ...judgement.signals.size, samplesRatio: null, bytesRatio: null },
-    source: { ...judgement.signals.source, moved: null, gone: null, total: null, toolchain: null, where: [] },
+    source: {
+      ...judgement.signals.source,
+      moved: null,
+      gone: null,
+      total: null,
+      toolchain: null,
+      where: [],
+      causes: [],
+    },
     workload: { ...unmeasured, calls: [] },
     top: { ...unmeasured, functions: [], largest: [{ ...largest, committed: null }] },
     age: { ...judgement.signals.age, days: null },
@@ -497,13 +514,18 @@ describe('compare', () => {
 
   const shapes: readonly (readonly [title: string, args: string[], shape: object])[] = [
     ['drift', [committed, ...edited], judgement],
-    ['the first profile', [at('empty.pgo'), ...later], { ...judgement, committed: null, signals: measuredAlone }],
+    [
+      'the first profile',
+      [at('empty.pgo'), ...later],
+      { ...judgement, why: [], committed: null, signals: measuredAlone },
+    ],
     [
       'a profile that must not be committed',
       [committed, keptPath('heap')],
       {
         ...judgement,
         cause: null,
+        why: [],
         refusals: [{ code: 'string', message: 'string', remedy: 'string' }],
         committed: null,
         today: null,
@@ -526,6 +548,12 @@ describe('compare', () => {
       assert.match(out, new RegExp(`^ {2}${name} +\\S`, 'm'))
     assert.match(out, /encoding\/json\.checkValid +4\.\d % +4\.\d % +[+−]?\d\.\d +▇+/)
     assert.ok(!out.includes('\u001b'))
+  })
+
+  it('names the own module as --module has it, and nothing that is no path of one', async () => {
+    const { judged } = await compareJson(committed, ...edited, '--module', 'example.test/shop')
+    assert.deepEqual(judged.module, { path: 'example.test/shop', guessed: false })
+    assertTrouble(await pgoRefresh(['compare', committed, ...edited, '--module', 'a b']), /--module must be the path/)
   })
 
   it('writes Markdown beside', async () => {

@@ -1,7 +1,9 @@
 import { actionInputs } from '../action-interface.ts'
 import { admitCommitted } from '../drift/admission.ts'
+import type { GoMod } from '../drift/go-mod.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
+import { isModulePath } from '../drift/module-path.ts'
 import { recall, rememberedRun } from '../drift/remembered-run.ts'
 import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
 import type { Limits } from '../drift/signals.ts'
@@ -16,12 +18,14 @@ import { aboutFile, decodeNamed, isFolder, namedRefusal, readNamedFile, writeNam
 
 export const compareCommand: Command = {
   name: 'compare',
-  usage: 'COMMITTED TODAY... [--previous FILE]... [--same-pod] [--json] [--markdown FILE] [--exit-code]',
+  usage:
+    'COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--exit-code]',
   summary:
     'Judges whether today’s profiles (files of one run, or one capture folder) should replace the committed one.',
   options: {
     previous: { type: 'string', multiple: true },
     'same-pod': { type: 'boolean' },
+    module: { type: 'string' },
     json: { type: 'boolean' },
     markdown: { type: 'string' },
     'exit-code': { type: 'boolean' },
@@ -29,6 +33,7 @@ export const compareCommand: Command = {
   help: {
     previous: 'A profile of an earlier run against the same committed file, for confirmation; once for each file.',
     'same-pod': 'The files of today come from one pod, not from different ones.',
+    module: 'Path of the program’s own module, such as example.com/shop. Without it the profiles suggest one.',
     json: 'Print the judgement as JSON instead of text.',
     markdown: 'Also write the judgement as Markdown to this file.',
     'exit-code': 'Exit with 1 where a refresh is due.',
@@ -60,6 +65,7 @@ const limits: Limits = {
 }
 
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
+  const goMod = moduleOption(call)
   const committedBytes = readNamedFile(committedPath)
   const admission = await readRun(todayPaths, flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
@@ -67,13 +73,23 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   const profiles = today.profiles.map(({ profile }) => profile)
   const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles))
   const now = new Date()
-  const setting = { committed, isRemembered: false, limits, force: false, now, committedAt: null }
+  const setting = { committed, isRemembered: false, limits, goMod, force: false, now, committedAt: null }
   const previousPaths = textOptions(call, 'previous')
   const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths)
   const judgedAlone = earlier && judge({ ...setting, today: earlier, candidate: earlier, previous: null })
   // Taken to be old enough.
   const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, new Date(0), earlier.merged)] : []
   return judge({ ...setting, today, ...recall(today, remembered, now) })
+}
+
+/** The program's own module, as a go.mod that names no other. */
+function moduleOption(call: Call): GoMod | null {
+  const module = textOption(call, 'module')
+  if (module === null) return null
+  if (!isModulePath(module)) {
+    throw usageError(compareCommand, '--module must be the path of a Go module, such as example.com/shop.')
+  }
+  return { module, requires: [] }
 }
 
 /** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */

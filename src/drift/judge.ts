@@ -2,11 +2,16 @@ import type { Refusal } from '../errors.ts'
 import { sameEdges } from '../profile/edges.ts'
 import { timestamp } from '../text.ts'
 import { type Committed, type CommittedProfile, refuseAgainst } from './admission.ts'
+import { causeSentence } from './cause-sentences.ts'
+import type { GoMod } from './go-mod.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { AgeSignal, Cause, Judgement, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { largestFunctions } from './largest-functions.ts'
+import { type Modules, type Origins, originsOf } from './origin.ts'
+import { guessedModule } from './own-module.ts'
 import type { RememberedRun } from './remembered-run.ts'
 import type { Run } from './run.ts'
+import { runtimeShare, runtimeWarning } from './runtime-share.ts'
 import { sentencesOf, summaryOf } from './sentences.ts'
 import { type Limits, shiftSignal, sourceSignal, unknownSignals } from './signals.ts'
 import { fewestSamples, isPoorer, isStarved, usefulSamples } from './size.ts'
@@ -21,6 +26,8 @@ export interface JudgeInput {
   /** Whether later runs will know of this one, as far as sentences promise it. */
   readonly isRemembered: boolean
   readonly limits: Limits
+  /** What the program's go.mod says of origins; null where nothing is known of it. */
+  readonly goMod: GoMod | null
   /** Open even below the limits. */
   readonly force: boolean
   readonly now: Date
@@ -31,7 +38,9 @@ export interface JudgeInput {
 /** Judges today's accepted profiles against the committed one. */
 export function judge(input: JudgeInput): Judgement {
   const { committed, today, candidate } = input
-  const measured = committed.kind === 'absent' ? measureAlone(input) : measure(input, committed)
+  const modules = modulesOf(input)
+  const origins = originsOf(modules)
+  const measured = committed.kind === 'absent' ? measureAlone(input, origins) : measure(input, committed, origins)
   const refusals = committed.kind === 'absent' ? [] : refuseAgainst(committed.judged, today.merged)
   const { verdict, cause } = conclude(input, measured, refusals)
   const facts = {
@@ -39,6 +48,7 @@ export function judge(input: JudgeInput): Judgement {
     today: side(candidate.merged, sizesOf(candidate)),
     signals: measured.signals,
   }
+  const warning = runtimeWarning(facts.committed?.runtimeShare ?? null, facts.today.runtimeShare)
   const ofToday = { samples: today.merged.evidence.samples, seconds: today.seconds, isRemembered: input.isRemembered }
   return {
     schema: 1,
@@ -56,9 +66,19 @@ export function judge(input: JudgeInput): Judgement {
             ofToday,
           }),
     sentences: sentencesOf(facts, ofToday),
+    why: measured.signals.source.causes.map((cause) => causeSentence(cause, modules.own, (name) => name)),
+    warnings: warning === null ? [] : [warning],
+    module: modules.own,
     refusals,
     ...facts,
   }
+}
+
+/** Without a go.mod the own module is a guess. */
+function modulesOf({ committed, today, goMod }: JudgeInput): Modules {
+  if (goMod !== null) return { own: { path: goMod.module, guessed: false }, dependencies: goMod.requires }
+  const profiles = committed.kind === 'absent' ? [today.merged] : [committed.judged, today.merged]
+  return { own: guessedModule(profiles.map(({ edges }) => edges)), dependencies: [] }
 }
 
 const equalTables = 'Nothing to refresh: the compiler would read exactly the same table from today’s profile.'
@@ -72,6 +92,9 @@ export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits:
     cause: null,
     summary: refusals[0].message,
     sentences: sentencesOf(facts, null),
+    why: [],
+    warnings: [],
+    module: null,
     refusals,
     ...facts,
   }
@@ -87,23 +110,23 @@ interface Measured {
   readonly equal: boolean
 }
 
-function measureAlone({ candidate, limits }: JudgeInput): Measured {
+function measureAlone({ candidate, limits }: JudgeInput, origins: Origins): Measured {
   const signals = unknownSignals(limits)
   return {
-    signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, candidate.merged) } },
+    signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, candidate.merged, origins) } },
     opening: ['first'],
     contradicted: false,
     equal: false,
   }
 }
 
-function measure(input: JudgeInput, file: CommittedProfile): Measured {
+function measure(input: JudgeInput, file: CommittedProfile, origins: Origins): Measured {
   const { today, previous, limits, now, committedAt } = input
   const committed = file.judged
   const measurement = { measured: isTooSmall(today) ? input.candidate : today, own: today, previous }
-  const source = sourceSignal(committed, measurement, limits.source)
-  const workload = shiftSignal('calls', committed, measurement, limits.workload)
-  const top = shiftSignal('functions', committed, measurement, limits.top)
+  const source = sourceSignal(committed, measurement, limits.source, origins)
+  const workload = shiftSignal('calls', committed, measurement, limits.workload, origins)
+  const top = shiftSignal('functions', committed, measurement, limits.top, origins)
   const candidate = input.candidate.merged
   const useful = usefulSamples(committed.evidence, source.signal)
   const starved = isStarved(committed.evidence, candidate.evidence)
@@ -127,7 +150,7 @@ function measure(input: JudgeInput, file: CommittedProfile): Measured {
       },
       source: source.signal,
       workload: { ...workload.signal, calls: workload.rows },
-      top: { ...top.signal, functions: top.rows, largest: largestFunctions(committed, candidate) },
+      top: { ...top.signal, functions: top.rows, largest: largestFunctions(committed, candidate, origins) },
       age,
     },
     opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
@@ -175,7 +198,7 @@ function ageSignal(taken: Date | null, now: Date, limit: number | null): AgeSign
 }
 
 /** Sizes stay unread until somebody prints them: the compact forms are only then made. */
-function side({ evidence }: JudgedProfile, sizes: Pick<SideEvidence, 'bytes' | 'compactBytes'>): SideEvidence {
+function side({ evidence, tables }: JudgedProfile, sizes: Pick<SideEvidence, 'bytes' | 'compactBytes'>): SideEvidence {
   return {
     get bytes() {
       return sizes.bytes
@@ -184,6 +207,7 @@ function side({ evidence }: JudgedProfile, sizes: Pick<SideEvidence, 'bytes' | '
       return sizes.compactBytes
     },
     ...evidence,
+    runtimeShare: runtimeShare(tables),
     taken: evidence.taken && timestamp(evidence.taken),
   }
 }

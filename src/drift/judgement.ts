@@ -1,5 +1,8 @@
 import type { Refusal } from '../errors.ts'
+import type { MovedPackage } from './moved-packages.ts'
+import type { OriginKind, OwnModule } from './origin.ts'
 import type { ChangedShare } from './shift.ts'
+import type { SourceCause } from './source-causes.ts'
 import type { ToolchainChange } from './toolchain.ts'
 
 export type Verdict = 'refresh' | 'watch' | 'none' | 'too-small' | 'unstable' | 'invalid'
@@ -15,6 +18,12 @@ export interface Judgement {
   /** The verdict's sentence. */
   readonly summary: string
   readonly sentences: Sentences
+  /** What changed in the source: a sentence for each of its causes. */
+  readonly why: readonly string[]
+  /** What speaks against expecting much of a refresh, a sentence each. */
+  readonly warnings: readonly string[]
+  /** The program's own module; null where it is not known. */
+  readonly module: OwnModule | null
   /** Why a profile of today must never be committed; empty but for `invalid`. */
   readonly refusals: readonly Refusal[]
   /** null where there is no usable committed profile. */
@@ -44,6 +53,8 @@ export interface SideEvidence {
   readonly edges: number
   readonly hotEdges: number
   readonly coverage: number
+  /** Of the samples: with a leaf in Go's runtime. */
+  readonly runtimeShare: number | null
   /** RFC 3339, UTC, whole seconds. */
   readonly taken: string | null
 }
@@ -51,9 +62,9 @@ export interface SideEvidence {
 export interface Signals {
   readonly size: SizeSignal
   readonly source: SourceSignal
-  readonly workload: ShiftSignal & { readonly calls: readonly ChangedShare[] }
+  readonly workload: ShiftSignal & { readonly calls: readonly ChangedRow[] }
   readonly top: ShiftSignal & {
-    readonly functions: readonly ChangedShare[]
+    readonly functions: readonly ChangedRow[]
     /** The ten largest leaf functions of each side together; on every verdict that has profiles. */
     readonly largest: readonly LargestFunction[]
   }
@@ -80,7 +91,10 @@ export interface SourceSignal {
   /** Share of the committed weight that was looked at. */
   readonly covered: number
   readonly toolchain: ToolchainChange | null
-  readonly where: readonly { readonly package: string; readonly moved: number; readonly gone: number }[]
+  /** By package of the caller, heaviest first. */
+  readonly where: readonly MovedPackage[]
+  /** Heaviest first, at most five. */
+  readonly causes: readonly SourceCause[]
 }
 
 export interface ShiftSignal {
@@ -103,8 +117,14 @@ export interface AgeSignal {
   readonly limit: number | null
 }
 
+/** A call is of its callee's origin. */
+export interface ChangedRow extends ChangedShare {
+  readonly origin: OriginKind
+}
+
 export interface LargestFunction {
   readonly name: string
   readonly committed: number | null
   readonly today: number | null
+  readonly origin: OriginKind
 }

@@ -2,11 +2,16 @@ import type { SymbolName } from '../profile/profile.ts'
 import { displayName } from '../profile/symbol.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { LargestFunction } from './judgement.ts'
+import type { Origins } from './origin.ts'
 
 const perSide = 10
 
 /** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
-export function largestFunctions(committed: JudgedProfile | null, today: JudgedProfile): LargestFunction[] {
+export function largestFunctions(
+  committed: JudgedProfile | null,
+  today: JudgedProfile,
+  origins: Origins,
+): LargestFunction[] {
   const before = committed === null ? null : sharesOf(committed)
   const now = sharesOf(today)
   return [...new Set([...largest(before ?? new Map()), ...largest(now)])]
@@ -14,6 +19,7 @@ export function largestFunctions(committed: JudgedProfile | null, today: JudgedP
       name: displayName(name),
       committed: before === null ? null : (before.get(name) ?? 0),
       today: now.get(name) ?? 0,
+      origin: origins(name).kind,
     }))
     .sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0))
 }

@@ -16,6 +16,8 @@ export interface PooledTable {
   readonly levels: readonly Uint32Array[]
   /** Text for people of a row's key. */
   name(level: number, row: number): string
+  /** The function that a row is of, or that it calls. */
+  leaf(row: number): SymbolName
 }
 
 /** Names of the levels, from the finest to the coarsest. */
@@ -44,6 +46,7 @@ function pooledFunctions(profiles: readonly SampleTables[]): PooledTable {
     counts: counts.map(({ rows, samples }) => spreadOut(symbols.length, rows, samples)),
     levels: [Uint32Array.from(symbols.keys()), packageNumbers(symbols)],
     name: (level, row) => displayName(level === 0 ? (symbols[row] ?? nobody) : packageSymbol(symbols[row])),
+    leaf: (row) => symbols[row] ?? nobody,
   }
 }
 
@@ -81,6 +84,7 @@ function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
       callees.map((callee) => packages[callee] ?? 0),
     ],
     name: (level, row) => displayName((texts[level]?.(row) ?? '') as SymbolName),
+    leaf: calleeName,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Profile, SymbolName } from '../profile/profile.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import { sourceMovement } from './source-movement.ts'
+import { movementBetween } from './movement.ts'
 import { isStandardLibrary } from './standard-library.ts'
 
 const fewestSharedFunctions = 20
@@ -52,12 +52,7 @@ export function isMixedBuilds(profiles: readonly JudgedProfile[]): boolean {
     const { buildId } = profile.profile
     const known = reference.profile.buildId
     if (buildId !== null && known !== null) return buildId !== known
-    const { moved } = sourceMovement(
-      reference.edges,
-      reference.evidence.samples,
-      profile.edges,
-      profile.evidence.samples,
-    )
+    const { moved } = movementBetween(reference, profile)
     return moved !== null && moved >= movedBetweenBuilds
   })
 }

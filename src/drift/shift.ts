@@ -1,3 +1,4 @@
+import type { SymbolName } from '../profile/profile.ts'
 import { bucketsOf } from './buckets.ts'
 import { type Distance, distanceOf, smallestDetectable } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
@@ -10,7 +11,7 @@ export interface Shift extends Distance {
   readonly profiles: number
   /** The smallest true shift that would have been seen. */
   readonly detectable: number
-  readonly rows: readonly ChangedShare[]
+  readonly rows: readonly ChangedSymbol[]
 }
 
 /** A call or function whose share moved beyond noise; `name` is text for people, of the level it was compared at. */
@@ -20,6 +21,11 @@ export interface ChangedShare {
   readonly committed: number
   readonly today: number
   readonly z: number
+}
+
+export interface ChangedSymbol extends ChangedShare {
+  /** The function, or the callee of the call; one of them where packages were compared. */
+  readonly symbol: SymbolName
 }
 
 /** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
@@ -38,7 +44,7 @@ export function measureShift(
   const holding = today.filter(({ tables }) => tables.counted > 0)
   const m = committed.tables.counted
   if (holding.length === 0 || m === 0) return null
-  const { counts, levels, name } = pooledTable(table, [committed, ...holding])
+  const { counts, levels, name, leaf } = pooledTable(table, [committed, ...holding])
   const [ofCommitted = new Float64Array(), ...perProfile] = counts
   const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0))
   const sizes = holding.map(({ tables }) => tables.counted)
@@ -57,6 +63,7 @@ export function measureShift(
       committed,
       today,
       z,
+      symbol: leaf(key.row),
     })),
   }
 }

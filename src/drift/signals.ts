@@ -1,11 +1,15 @@
 import { shiftPerTrueShift } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import type { ShiftSignal, Signals, SourceSignal } from './judgement.ts'
-import { movementBetween } from './movement.ts'
+import type { ChangedRow, ShiftSignal, Signals, SourceSignal } from './judgement.ts'
+import { movedPackages } from './moved-packages.ts'
+import { heavyEdgesBetween, movementBetween } from './movement.ts'
+import type { Origins } from './origin.ts'
 import type { TableName } from './pooled-table.ts'
 import type { RememberedRun } from './remembered-run.ts'
 import type { Run } from './run.ts'
 import { measureShift, type Shift } from './shift.ts'
+import { sourceCauses } from './source-causes.ts'
+import { sourceMovement } from './source-movement.ts'
 import { toolchainChange } from './toolchain.ts'
 
 export interface Limits {
@@ -64,7 +68,8 @@ export function shiftSignal(
   committed: JudgedProfile,
   { measured, own, previous }: Measurement,
   limit: number,
-): Fired<ShiftSignal> & { readonly rows: Shift['rows'] } {
+  origins: Origins,
+): Fired<ShiftSignal> & { readonly rows: readonly ChangedRow[] } {
   const shift = measureShift(table, measured.profiles, committed)
   const fired = exceeds(shift, limit)
   const signalName = table === 'calls' ? 'workload' : 'top'
@@ -94,7 +99,7 @@ export function shiftSignal(
       detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
       profiles: shift?.profiles ?? 0,
     },
-    rows: shift?.rows ?? [],
+    rows: (shift?.rows ?? []).map(({ symbol, ...row }) => ({ ...row, origin: origins(symbol).kind })),
     opens: confirmed || atOnce,
     contradicted: between !== null && !agrees,
   }
@@ -108,12 +113,22 @@ export function sourceSignal(
   committed: JudgedProfile,
   { measured, own, previous }: Measurement,
   limit: number,
+  origins: Origins,
 ): Fired<SourceSignal> & { readonly cause: 'source' | 'gone' } {
-  const movement = movementBetween(committed, measured.merged)
+  const heavy = heavyEdgesBetween(committed, measured.merged)
+  const movement = sourceMovement(heavy)
   const toolchain = toolchainChange(
     committed.profile,
     measured.profiles.map(({ profile }) => profile),
   )
+  const lost = heavy?.lost ?? []
+  const change = {
+    committed,
+    today: measured.merged,
+    lost,
+    appeared: () => heavyEdgesBetween(measured.merged, committed)?.lost ?? [],
+    toolchain,
+  }
   const applied = toolchain.changed ? limit / 2 : limit
   const { moved, gone } = movement
   const total = moved === null || gone === null ? null : moved + gone
@@ -134,7 +149,8 @@ export function sourceSignal(
       limit: applied,
       covered: movement.covered,
       toolchain,
-      where: movement.where,
+      where: movedPackages(committed.edges, lost, origins),
+      causes: sourceCauses(change, origins),
     },
     cause: atOnce ? 'source' : 'gone',
     opens: atOnce || confirmed,
@@ -167,6 +183,7 @@ export function unknownSignals(limits: Limits): Signals {
       covered: 0,
       toolchain: null,
       where: [],
+      causes: [],
     },
     workload: { ...unknown(limits.workload), calls: [] },
     top: { ...unknown(limits.top), functions: [], largest: [] },

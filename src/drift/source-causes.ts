@@ -1,0 +1,82 @@
+import type { SymbolName } from '../profile/profile.ts'
+import type { LostEdge } from './heavy-edges.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+import { lostCallsBy } from './lost-calls.ts'
+import { type Origins, type Subject, subjectKey, subjectOf } from './origin.ts'
+import { successions } from './successions.ts'
+import type { ToolchainChange } from './toolchain.ts'
+
+/** Something that changed in the source. `share` is what it explains of the weight of the heavy committed edges. */
+export type SourceCause =
+  | { readonly kind: 'toolchain'; readonly share: number; readonly shared: number; readonly moved: number }
+  /** Hot call lines moved, or hot calls are gone: so many, by the caller. */
+  | { readonly kind: 'moved' | 'gone'; readonly share: number; readonly subject: Subject; readonly calls: number }
+  /** Calls into a subject gave way to calls into its successor. */
+  | { readonly kind: 'replaced'; readonly share: number; readonly subject: Subject; readonly successor: Subject }
+
+/** What the causes are read off. */
+export interface SourceChange {
+  readonly committed: JudgedProfile
+  readonly today: JudgedProfile
+  /** Heavy committed edges that today has not, and heavy edges of today that the committed profile has not. */
+  readonly lost: readonly LostEdge[]
+  appeared(): readonly LostEdge[]
+  readonly toolchain: ToolchainChange
+}
+
+const most = 5
+/** Less of it is what any two runs differ by: the verdict does not even watch it. */
+const worthSaying = 0.05
+const leastShare = 0.01
+
+/**
+ * The causes that explain most, at most five, heaviest first. A changed toolchain is always among them, and explains
+ * what moved inside the standard library; a call that gave way to another one is not also said to be gone.
+ */
+export function sourceCauses(change: SourceChange, origins: Origins): SourceCause[] {
+  const { lost, toolchain } = change
+  const { symbols, caller } = change.committed.edges
+  const isUpgrade = ({ origin }: Subject): boolean => toolchain.changed && origin === 'standard'
+  const total = lost.reduce((sum, { share }) => sum + share, 0)
+  const gone = lost.filter(({ isMoved }) => !isMoved)
+  const replacements = successions(
+    { ...change, gone, appeared: () => change.appeared().filter(({ isMoved }) => !isMoved) },
+    origins,
+    (subject, successor) => !(isUpgrade(subject) && isUpgrade(successor)),
+  )
+  const replaced = replacements.reduce((rows, succession) => rows.union(succession.rows), new Set<number>())
+
+  const subjects = new Map<string, Subject>()
+  const unexplained = lost.filter(({ row }) => !replaced.has(row))
+  const calls = lostCallsBy(unexplained, (row) => {
+    const subject = subjectOf(origins(symbols[caller[row] ?? 0] ?? ('' as SymbolName)))
+    const key = subjectKey(subject)
+    subjects.set(key, subject)
+    return key
+  })
+  const ofSubjects = calls.flatMap(([key, { moved, gone: left, movedLines, goneCalls }]): SourceCause[] => {
+    const subject = subjects.get(key)
+    if (subject === undefined || isUpgrade(subject)) return []
+    return [
+      { kind: 'moved', share: moved, subject, calls: movedLines },
+      { kind: 'gone', share: left, subject, calls: goneCalls },
+    ]
+  })
+  const standard = calls.filter(([key]) => subjects.get(key)?.origin === 'standard')
+  const upgrade: SourceCause = {
+    kind: 'toolchain',
+    share: standard.reduce((sum, [, { moved, gone: left }]) => sum + moved + left, 0),
+    shared: toolchain.shared,
+    moved: toolchain.moved,
+  }
+  const others = [
+    ...replacements.map(
+      ({ subject, successor, share }): SourceCause => ({ kind: 'replaced', share, subject, successor }),
+    ),
+    ...(total >= worthSaying ? ofSubjects.filter(({ share }) => share >= leastShare) : []),
+  ]
+  const heaviest = others.sort(heavierFirst).slice(0, toolchain.changed ? most - 1 : most)
+  return (toolchain.changed ? [...heaviest, upgrade] : heaviest).sort(heavierFirst)
+}
+
+const heavierFirst = (a: SourceCause, b: SourceCause): number => b.share - a.share
