@@ -117,6 +117,74 @@ describe('names out of a hostile profile', () => {
   it('stay far below what GitHub takes', () => assert.ok(body.length < 60_000, `${body.length}`))
 })
 
+describe('why it is due', () => {
+  const goMod = { module: 'example.com/shop', requires: ['github.com/acme/auth'] }
+  const caller = (site: number): string =>
+    `${site < 5 ? 'example.com/shop/internal/auth' : 'github.com/acme/auth/key'}.f${site}`
+  const busy = (site: number): string => (site > 30 ? `runtime.f${site}` : `main.work${site}`)
+  const judgement = judgeRun(
+    programBytes({ caller }),
+    fourPods({ caller, callee: busy, offset: (site) => (site < 12 ? 9 : 5) }),
+    { goMod },
+  )
+  const texts: readonly (readonly [string, string])[] = [
+    ['in the body', bodyOf(judgement)],
+    ['in the step summary', stepSummary(factsOf(judgement), { operation: 'none', pullRequest: null, note: null })],
+    ['in a comparison', comparisonMarkdown(judgement)],
+  ]
+  for (const [name, text] of texts) {
+    it(`is a list ${name}, with names as code`, () => {
+      assert.match(text, /^- `github\.com\/acme\/auth` moved \(7 hot call lines\)\.$/m)
+      assert.match(text, /^- 5 hot call lines of `internal\/auth` moved\.$/m)
+    })
+
+    it(`shows the runtime’s share ${name}, and warns of the jump`, () => {
+      assert.match(text, /^\| Go runtime \| 0 % \| 23 % \|/m)
+      assert.match(text, /^\*\*Careful:\*\* The Go runtime’s share of the samples rose from 0 % to 23 %\./m)
+    })
+
+    it(`says ${name} where each package comes from`, () => {
+      assert.match(text, /^\| `internal\/auth` \| own module \| 13 % \| 0 % \|$/m)
+      assert.match(text, /^\| `github\.com\/acme\/auth\/key` \| dependency \| 18 % \| 22 % \|$/m)
+    })
+  }
+
+  it('is said of a guessed module as of one', () => {
+    const own = (site: number): string => `${site < 20 ? 'main' : 'example.com/shop/internal/auth'}.f${site}`
+    const program = { caller: own, callee: (site: number) => `example.com/shop/internal/auth.g${site}` }
+    const text = comparisonMarkdown(judgeRun(programBytes(program), fourPods({ ...program, offset: () => 9 })))
+    assert.match(
+      text,
+      /^- 20 hot call lines of `internal\/auth` moved \(own module, by a guess: `example\.com\/shop`\)\.$/m,
+    )
+    assert.match(text, /^\| `internal\/auth` \| own module \(a guess\) \|/m)
+  })
+})
+
+describe('packages out of a hostile profile', () => {
+  const nasty = [
+    '@octocat/a',
+    'x/#12',
+    'www.evil.example/`a`',
+    '<img src=x>/y',
+    'a|b/c',
+    'x/%e2%80%aegnp',
+    '<!-- /pgo-refresh -->/z',
+  ]
+  const caller = (site: number): string => `${nasty[site % nasty.length]}.f${site}`
+  const judgement = judgeRun(programBytes({ caller }), fourPods({ caller, offset: () => 9 }))
+  const body = bodyOf(judgement)
+
+  it('appear in code spans only, and keep every table whole', () => {
+    assert.equal(judgement.why.length, 5)
+    const outside = body.replaceAll(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '')
+    for (const text of ['octocat', '#12', 'evil', '<img', 'gnp', '/pgo-refresh -->'])
+      assert.equal(outside.includes(text), false, text)
+    assert.equal(body.includes('\u202e'), false)
+    for (const rows of tablesIn(body)) assert.equal(new Set(rows.map(({ length }) => length)).size, 1, rows.join('\n'))
+  })
+})
+
 describe('the body of the largest judgement', () => {
   it('of real captures stays below 60,000 characters', () => {
     for (const judgement of [real, first]) assert.ok(bodyOf(judgement).length < 60_000)

@@ -31,6 +31,20 @@ describe('a judgement in a terminal', () => {
     assert.ok(judgementText(judgement, { colour: false }).startsWith(`refresh (source)\n  ${judgement.summary}\n`))
   })
 
+  it('says why, and where each package comes from', () => {
+    const text = judgementText(judgement, { colour: false })
+    assert.match(text, /\n\n {2}8 hot call lines of main moved\.\n\n/)
+    assert.match(text, /^ {2}where the source moved +moved +gone$/m)
+    assert.match(text, /^ {2}main +own program +20 % +0 % +▇+$/m)
+  })
+
+  it('has the runtime’s share on both sides, and warns of a jump', () => {
+    const callee = (site: number): string => (site < 8 ? `runtime.f${site}` : `main.work${site}`)
+    const text = judgementText(judgeRun(programBytes(), fourPods({ callee })), { colour: false })
+    assert.match(text, /^ {2}Go runtime +0 % +20 %$/m)
+    assert.match(text, /^ {2}The Go runtime’s share of the samples rose from 0 % to 20 %\./m)
+  })
+
   it('has colours only where they are asked for', () => {
     assert.equal(judgementText(judgement, { colour: false }).includes(escapeByte), false)
     const text = judgementText(judgement, { colour: true })

@@ -1,12 +1,14 @@
 import type { Judgement } from '../drift/judgement.ts'
 import { details, plain } from './markdown.ts'
 import {
+  causeList,
   changedCallsTable,
   evidenceTable,
   movedPackagesTable,
   refusalList,
   sentenceList,
   topFunctionsTable,
+  warningLines,
 } from './tables.ts'
 
 /** A judgement as Markdown, for `compare --markdown`. */
@@ -17,6 +19,8 @@ export function comparisonMarkdown(judgement: Judgement): string {
   return `${[
     `## ${verdict}${cause === null ? '' : ` (${cause})`}`,
     plain(summary),
+    causeList(judgement),
+    warningLines(judgement),
     refusalList(judgement),
     today === null ? '' : evidenceTable(judgement),
     today === null ? '' : `### Top functions\n\n${topFunctionsTable(judgement)}`,

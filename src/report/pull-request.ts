@@ -4,11 +4,13 @@ import { code, details, plain } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
+  causeList,
   changedCallsTable,
   evidenceTable,
   movedPackagesTable,
   sentenceList,
   topFunctionsTable,
+  warningLines,
 } from './tables.ts'
 
 export interface PullRequestWords {
@@ -47,6 +49,8 @@ function body(facts: RunFacts & { readonly cause: Cause }): string {
   const sections = [
     `### ${plain(judgement.summary)}`,
     `New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+    causeList(judgement),
+    warningLines(judgement),
     evidenceTable(judgement),
     '#### Top functions before and after',
     topFunctionsTable(judgement),

@@ -4,12 +4,14 @@ import { code, details, plain, table } from './markdown.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
+  causeList,
   earlierRunsTable,
   evidenceTable,
   movedPackagesTable,
   refusalList,
   sentenceList,
   topFunctionsTable,
+  warningLines,
 } from './tables.ts'
 
 /** What became of the pull request. */
@@ -27,6 +29,8 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
   const parts = [
     `## ${code(profilePath)}: ${judgement.verdict}`,
     plain(judgement.summary),
+    causeList(judgement),
+    warningLines(judgement),
     deliveryLine(delivery),
     refusalList(judgement),
     judgement.today === null ? '' : evidenceTable(judgement),

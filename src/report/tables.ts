@@ -1,7 +1,9 @@
+import { causeSentence } from '../drift/cause-sentences.ts'
 import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { count } from '../text.ts'
 import { bar, code, plain, table } from './markdown.ts'
+import { originWords } from './origin-words.ts'
 import type { RunFacts } from './run-facts.ts'
 import { symbolLabel } from './symbol-label.ts'
 
@@ -34,6 +36,12 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
       committed ? percent(committed.coverage) : '',
       today ? percent(today.coverage) : '',
       'chance that the next call drawn is known',
+    ],
+    [
+      'Go runtime',
+      committed ? share(committed.runtimeShare) : '',
+      today ? share(today.runtimeShare) : '',
+      'of the samples: scheduler, memory, garbage collector',
     ],
     [
       'file as committed',
@@ -102,16 +110,32 @@ const worthShowing = 0.05
 const worthARow = 0.005
 
 /** Where the source moved, by package. Empty where hardly any did. */
-export function movedPackagesTable({ signals }: Judgement, rows = 10): string {
+export function movedPackagesTable({ signals, module }: Judgement, rows = 10): string {
   const { total, where } = signals.source
   if (total === null || total < worthShowing) return ''
   const worth = where.filter(({ moved, gone }) => moved + gone >= worthARow)
   return table(
-    ['package', 'moved', 'gone'],
-    worth.slice(0, rows).map(({ package: name, moved, gone }) => [code(name), percent(moved), percent(gone)]),
-    [1, 2],
+    ['package', 'of', 'moved', 'gone'],
+    worth
+      .slice(0, rows)
+      .map(({ label, origin, moved, gone }) => [
+        code(label),
+        originWords(origin, module),
+        percent(moved),
+        percent(gone),
+      ]),
+    [2, 3],
   )
 }
+
+/** What changed in the source, as a list. Empty where nothing did. */
+export function causeList({ signals, module }: Judgement): string {
+  return signals.source.causes.map((cause) => `- ${causeSentence(cause, module, code)}`).join('\n')
+}
+
+/** What speaks against expecting much of a refresh. Empty where nothing does. */
+export const warningLines = ({ warnings }: Judgement): string =>
+  warnings.map((warning) => `**Careful:** ${plain(warning)}`).join('\n\n')
 
 /** The calls whose share changed beyond noise. Empty where none did. */
 export function changedCallsTable({ signals }: Judgement): string {

@@ -1,7 +1,9 @@
+import { causeSentence } from '../drift/cause-sentences.ts'
 import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
 import { cannotTell, countsMovedCalls } from '../drift/sentences.ts'
 import { count } from '../text.ts'
+import { originWords } from './origin-words.ts'
 import { symbolLabel } from './symbol-label.ts'
 import { aligned, bar, colours, gauge, paint, printable, refusalText, type Style, wrapped } from './terminal-table.ts'
 
@@ -30,6 +32,7 @@ export function judgementText(judgement: Judgement, style: Style): string {
   const sentence = refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies
   const parts = [
     [head, ...sentence].join('\n'),
+    whyText(judgement),
     today === null ? '' : evidenceText(committed, today),
     today === null || committed === null ? '' : signalsText(judgement),
     notesText(judgement),
@@ -40,6 +43,13 @@ export function judgementText(judgement: Judgement, style: Style): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
+/** What changed in the source, and what speaks against expecting much of a refresh. */
+function whyText({ signals, module, warnings }: Judgement): string {
+  const named = (name: string): string => printable(name, nameWidth)
+  const causes = signals.source.causes.map((cause) => causeSentence(cause, module, named))
+  return [...causes, ...warnings].map((sentence) => wrapped(sentence, lineWidth)).join('\n')
+}
+
 function evidenceText(committed: SideEvidence | null, today: SideEvidence): string {
   const rows: readonly (readonly [string, (side: SideEvidence) => string])[] = [
     ['samples', ({ samples }) => count(samples)],
@@ -47,6 +57,7 @@ function evidenceText(committed: SideEvidence | null, today: SideEvidence): stri
     ['profiles', ({ profiles }) => count(profiles)],
     ['call edges', ({ edges }) => count(edges)],
     ['coverage', ({ coverage }) => percent(coverage)],
+    ['Go runtime', ({ runtimeShare }) => (runtimeShare === null ? 'unknown' : percent(runtimeShare))],
     ['taken', ({ taken }) => taken?.slice(0, 16).replace('T', ' ') ?? 'unknown'],
   ]
   return aligned(
@@ -110,7 +121,7 @@ function notesText({ sentences, signals, committed, today }: Judgement): string 
   if (today === null || committed === null) return ''
   const { source, size, workload, top } = signals
   const notes = [
-    ...(source.toolchain?.changed === true || source.total === null ? [sentences.source] : []),
+    ...(source.total === null ? [sentences.source] : []),
     ...(cannotTell(workload) || countsMovedCalls(signals) ? [sentences.workload] : []),
     ...(cannotTell(top) ? [sentences.top] : []),
     ...(size.blocked ? [sentences.size] : []),
@@ -118,21 +129,22 @@ function notesText({ sentences, signals, committed, today }: Judgement): string 
   return notes.map((note) => wrapped(note, lineWidth)).join('\n')
 }
 
-function movedText({ signals: { source } }: Judgement): string {
+function movedText({ signals: { source }, module }: Judgement): string {
   const rows = source.where.filter(({ moved, gone }) => moved + gone >= 0.005).slice(0, mostRows)
   if (rows.length === 0) return ''
   const most = Math.max(...rows.map(({ moved, gone }) => moved + gone))
   return aligned(
     [
-      ['where the source moved', 'moved', 'gone', ''],
-      ...rows.map(({ package: name, moved, gone }) => [
-        printable(name, nameWidth),
+      ['where the source moved', '', 'moved', 'gone', ''],
+      ...rows.map(({ label, origin, moved, gone }) => [
+        printable(label, nameWidth),
+        originWords(origin, module),
         percent(moved),
         percent(gone),
         bar(moved + gone, most, barWidth),
       ]),
     ],
-    'lrrl',
+    'llrrl',
   )
 }
 
