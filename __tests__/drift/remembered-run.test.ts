@@ -25,6 +25,7 @@ function judged(committed: Program, today: Run, remembered: readonly RememberedR
     ...recall(today, remembered, now),
     isRemembered: true,
     limits,
+    goMod: null,
     force: false,
     now,
     committedAt: null,

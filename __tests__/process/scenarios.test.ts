@@ -75,6 +75,20 @@ describe('the committed bundle, as the runner runs it', () => {
     assert.deepEqual(await scene.github.branches(), ['main'])
   })
 
+  it('names the module of the nearest go.mod on the base branch', async (test) => {
+    const files = {
+      'go.mod': 'module example.test/all\n',
+      'cmd/shop/go.mod': 'module example.test/shop\n',
+      'cmd/shop/default.pgo': baseline,
+    }
+    const scene = await startScene(test, { captures: fleets.edited, github: { files } })
+    const judgement: unknown = JSON.parse(String(await (await scene.run()).file('judgement-file')))
+    assert.partialDeepStrictEqual(judgement, {
+      why: ['22 hot call lines of main moved.', '3 hot calls of main are gone.'],
+      module: { path: 'example.test/shop', guessed: false },
+    })
+  })
+
   it('updates the pull request when today no longer fits what it proposes', async (test) => {
     const scene = await startScene(test, { committed: baseline, captures: fleets.edited })
     await scene.run()
