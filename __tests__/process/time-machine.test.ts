@@ -25,6 +25,8 @@ interface Event {
   readonly what: string
   readonly service?: (week: number) => string[]
   readonly repository?: (scene: Scene) => Promise<void>
+  /** Of this week's run alone. */
+  readonly inputs?: Readonly<Record<string, string>>
   /** The run is killed right before it opens the pull request. */
   readonly isKilled?: true
 }
@@ -44,17 +46,18 @@ const events: readonly Event[] = [
   { week: 3, what: 'somebody merges', repository: merge },
   { week: 8, what: 'the service is built by Go 1.26', service: go126 },
   { week: 10, what: 'somebody merges', repository: merge },
-  { week: 14, what: 'a release moves hot code', service: edited },
-  { week: 16, what: 'somebody declines', repository: decline },
-  { week: 20, what: 'the release is rolled back', service: go126 },
-  { week: 24, what: 'the traffic changes', service: otherTraffic },
-  { week: 25, what: 'the memory is lost', repository: forget },
-  { week: 26, what: 'the runner dies right before the pull request', isKilled: true },
-  { week: 29, what: 'the traffic is as before', service: go126 },
-  { week: 33, what: 'the traffic changes for one day', service: otherTraffic },
-  { week: 34, what: 'and is as before', service: go126 },
-  { week: 38, what: 'the release is back', service: edited },
-  { week: 40, what: 'somebody merges the proposal that was made anew', repository: merge },
+  { week: 13, what: 'the traffic changes', service: otherTraffic },
+  { week: 14, what: 'the memory is lost', repository: forget },
+  { week: 15, what: 'the runner dies right before the pull request', isKilled: true },
+  { week: 18, what: 'the traffic is as before', service: go126 },
+  { week: 22, what: 'the traffic changes for one day', service: otherTraffic },
+  { week: 23, what: 'and is as before', service: go126 },
+  { week: 27, what: 'a release moves hot code', service: edited },
+  { week: 29, what: 'somebody declines', repository: decline },
+  { week: 33, what: 'the release is rolled back', service: go126 },
+  { week: 36, what: 'the release is back', service: edited },
+  { week: 38, what: 'somebody runs it with force', inputs: { force: 'true' } },
+  { week: 40, what: 'somebody merges', repository: merge },
 ]
 
 it('a year of weekly runs', async (test) => {
@@ -67,7 +70,8 @@ it('a year of weekly runs', async (test) => {
     for (const { repository } of happened) await repository?.(scene)
     await scene.replacePods(test, service(at))
     const isKilled = happened.some((event) => event.isKilled)
-    const told = isKilled ? await killed(scene, at) : await toldOf(await runAt(scene, at), scene)
+    const inputs = happened.find((event) => event.inputs !== undefined)?.inputs ?? {}
+    const told = isKilled ? await killed(scene, at) : await toldOf(await runAt(scene, at, { inputs }), scene)
     lines.push(...happened.map(({ what }) => `          — ${what}`), `${dateOf(at)}  ${told}`)
   }
   const path = fileURLToPath(new URL('recordings/year.txt', import.meta.url))
@@ -77,8 +81,8 @@ it('a year of weekly runs', async (test) => {
 const timeOf = (at: number): string => new Date(start + (at - 1) * week).toISOString()
 const dateOf = (at: number): string => timeOf(at).slice(0, 10)
 
-const runAt = (scene: Scene, at: number, signal?: AbortSignal): Promise<Step> =>
-  scene.run({ runId: `${1000 + at}`, environment: clockAt(timeOf(at)), ...(signal && { signal }) })
+const runAt = (scene: Scene, at: number, change: Parameters<Scene['run']>[0]): Promise<Step> =>
+  scene.run({ runId: `${1000 + at}`, environment: clockAt(timeOf(at)), ...change })
 
 /** One line: the verdict and its sentence, and what became of the pull request. */
 async function toldOf({ status, outputs }: Step, scene: Scene): Promise<string> {
@@ -97,6 +101,6 @@ async function killed(scene: Scene, at: number): Promise<string> {
   const death = new AbortController()
   const heard = () => death.abort(new Error('killed'))
   scene.github.interfere({ method: 'POST', path: /^\/pulls$/, answer: null, heard, times: 4 })
-  await assert.rejects(runAt(scene, at, death.signal), /killed/)
+  await assert.rejects(runAt(scene, at, { signal: death.signal }), /killed/)
   return 'killed'
 }
