@@ -38,9 +38,14 @@ export function correlation(profiles: readonly Counts[]): number {
   const sizes = profiles.map(sum).filter((size) => size > 0)
   const phi = spread(profiles)
   if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation
-  const total = sizes.reduce((a, b) => a + b, 0)
-  const typical = (total - squaredSum(sizes) / total) / (sizes.length - 1)
+  const typical = typicalSize(sizes)
   return typical <= 1 ? assumedCorrelation : Math.max(0, (phi - 1) / (typical - 1))
+}
+
+/** n₀ = (n − Σ n_j²/n) / (K − 1), the size of a profile to which φ̂ belongs; of at least two profiles. */
+export function typicalSize(sizes: readonly number[]): number {
+  const total = sizes.reduce((a, b) => a + b, 0)
+  return (total - squaredSum(sizes) / total) / (sizes.length - 1)
 }
 
 /**

@@ -51,40 +51,64 @@ function pooledFunctions(profiles: readonly SampleTables[]): PooledTable {
 }
 
 function pooledCalls(profiles: readonly SampleTables[]): PooledTable {
-  const names = new SymbolNumbers()
-  const index = new TupleIndex(4, 2 ** 13, most, overfull)
-  const counts = profiles.map(({ symbols, calls }) => {
-    const numbers = symbols.map((name) => names.number(name))
-    const rows = Array.from({ length: calls.count }, (_, row) => {
+  const rows = new CallRows()
+  const counts = profiles.map((tables) => rows.add(tables))
+  return { counts: counts.map(({ rows: own, samples }) => spreadOut(rows.count, own, samples)), ...rows.keys() }
+}
+
+/** Samples of one profile, of the rows that it has. */
+export interface RowCounts {
+  readonly rows: Uint32Array
+  readonly samples: Float64Array
+}
+
+/** Numbers the calls of any number of profiles, none of which need be kept. */
+export class CallRows {
+  readonly #names = new SymbolNumbers()
+  readonly #index = new TupleIndex(4, 2 ** 13, most, overfull)
+
+  /** Rows so far. */
+  get count(): number {
+    return this.#index.count
+  }
+
+  /** The calls of one more profile, by row. */
+  add({ symbols, calls }: SampleTables): RowCounts {
+    const numbers = symbols.map((name) => this.#names.number(name))
+    const rows = Uint32Array.from({ length: calls.count }, (_, row) => {
       const caller = calls.caller[row] ?? -1
       const from = caller === -1 ? -1 : (numbers[caller] ?? 0)
       const to = numbers[calls.callee[row] ?? 0] ?? 0
-      return index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0)
+      return this.#index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0)
     })
     return { rows, samples: calls.samples }
-  })
-  const symbols = names.inOrder()
-  const packages = packageNumbers(symbols)
-  const callIndex = new TupleIndex(2, index.count, most, overfull)
-  const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1))
-  const callerName = (row: number): string => symbols[index.part(row, 0)] ?? nobody
-  const calleeName = (row: number): SymbolName => symbols[callees[row] ?? 0] ?? nobody
-  const texts: readonly ((row: number) => string)[] = [
-    (row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
-    (row) => `${callerName(row)} -> ${calleeName(row)}`,
-    calleeName,
-    (row) => packageSymbol(calleeName(row)),
-  ]
-  return {
-    counts: counts.map(({ rows, samples }) => spreadOut(index.count, rows, samples)),
-    levels: [
-      callees.map((_, row) => row),
-      callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
-      callees,
-      callees.map((callee) => packages[callee] ?? 0),
-    ],
-    name: (level, row) => displayName((texts[level]?.(row) ?? '') as SymbolName),
-    leaf: calleeName,
+  }
+
+  /** Keys and names of the rows so far. */
+  keys(): Omit<PooledTable, 'counts'> {
+    const index = this.#index
+    const symbols = this.#names.inOrder()
+    const packages = packageNumbers(symbols)
+    const callIndex = new TupleIndex(2, index.count, most, overfull)
+    const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1))
+    const callerName = (row: number): string => symbols[index.part(row, 0)] ?? nobody
+    const calleeName = (row: number): SymbolName => symbols[callees[row] ?? 0] ?? nobody
+    const texts: readonly ((row: number) => string)[] = [
+      (row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
+      (row) => `${callerName(row)} -> ${calleeName(row)}`,
+      calleeName,
+      (row) => packageSymbol(calleeName(row)),
+    ]
+    return {
+      levels: [
+        callees.map((_, row) => row),
+        callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
+        callees,
+        callees.map((callee) => packages[callee] ?? 0),
+      ],
+      name: (level, row) => displayName((texts[level]?.(row) ?? '') as SymbolName),
+      leaf: calleeName,
+    }
   }
 }
 
@@ -103,8 +127,9 @@ function packageNumbers(symbols: readonly SymbolName[]): Uint32Array {
   })
 }
 
-function spreadOut(length: number, rows: readonly number[], samples: Float64Array): Float64Array {
+function spreadOut(length: number, rows: Iterable<number>, samples: Float64Array): Float64Array {
   const counts = new Float64Array(length)
-  for (const [at, row] of rows.entries()) counts[row] = samples[at] ?? 0
+  let at = 0
+  for (const row of rows) counts[row] = samples[at++] ?? 0
   return counts
 }

@@ -1,8 +1,7 @@
 import type { SymbolName } from '../profile/profile.ts'
-import { bucketsOf } from './buckets.ts'
-import { type Distance, distanceOf, smallestDetectable } from './distance.ts'
+import { countedShift } from './counted-shift.ts'
+import { type Distance, smallestDetectable } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import { correlation, varianceInflation } from './noise.ts'
 import { levelNames, pooledTable, type TableName } from './pooled-table.ts'
 import { bucketsBeyondNoise } from './rows-beyond-noise.ts'
 
@@ -28,10 +27,6 @@ export interface ChangedSymbol extends ChangedShare {
   readonly symbol: SymbolName
 }
 
-/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
-const samplesPerBucket = 10
-const shareOfBucket = 0.001
-
 /**
  * The shift between the profiles of one run and a committed (or earlier) profile. null where either side holds no
  * sample that counts.
@@ -42,17 +37,15 @@ export function measureShift(
   committed: JudgedProfile,
 ): Shift | null {
   const holding = today.filter(({ tables }) => tables.counted > 0)
-  const m = committed.tables.counted
-  if (holding.length === 0 || m === 0) return null
+  if (holding.length === 0 || committed.tables.counted === 0) return null
   const { counts, levels, name, leaf } = pooledTable(table, [committed, ...holding])
   const [ofCommitted = new Float64Array(), ...perProfile] = counts
-  const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0))
-  const sizes = holding.map(({ tables }) => tables.counted)
-  const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles)
-  const pooled = sizes.reduce((sum, size) => sum + size, m)
-  const minimum = Math.max(samplesPerBucket * inflation, shareOfBucket * pooled)
-  const buckets = bucketsOf(levels, ofToday, ofCommitted, minimum)
-  const distance = distanceOf(buckets, inflation)
+  const { distance, buckets, inflation } = countedShift({
+    levels,
+    today: perProfile,
+    committed: ofCommitted,
+    committedProfiles: committed.evidence.effectiveProfiles,
+  })
   return {
     ...distance,
     profiles: holding.length,

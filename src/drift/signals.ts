@@ -40,13 +40,20 @@ const ordinaryZ = 3
 const appliedLimit = (limit: number, profiles: number): number =>
   profiles < profilesToTell ? Math.max(largeShift, limit) : limit
 
-function exceeds(shift: Shift | null, limit: number): boolean {
-  if (shift === null) return false
-  return (
-    shift.shift >= appliedLimit(limit, shift.profiles) &&
-    shift.z > (shift.profiles < profilesToTell ? largeZ : ordinaryZ)
-  )
-}
+/** What decides whether a shift is over its limit. */
+export type MeasuredShift = Pick<Shift, 'shift' | 'z' | 'profiles'>
+
+/** Whether a shift is over its limit, and more than noise. */
+export const exceeds = ({ shift, z, profiles }: MeasuredShift, limit: number): boolean =>
+  shift >= appliedLimit(limit, profiles) && z > (profiles < profilesToTell ? largeZ : ordinaryZ)
+
+/** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
+export const confirms = (between: number, today: number, before: number): boolean =>
+  between < Math.min(today, before) / 2
+
+/** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
+export const isLarge = ({ shift, z, profiles }: MeasuredShift, pods: number): boolean =>
+  shift >= largeShift && z > largeZ && Math.min(pods, profiles) >= profilesToTell
 
 /** What the signals of a run are measured on. */
 export interface Measurement {
@@ -71,21 +78,14 @@ export function shiftSignal(
   origins: Origins,
 ): Fired<ShiftSignal> & { readonly rows: readonly ChangedRow[] } {
   const shift = measureShift(table, measured.profiles, committed)
-  const fired = exceeds(shift, limit)
+  const fired = shift !== null && exceeds(shift, limit)
   const signalName = table === 'calls' ? 'workload' : 'top'
   const before = previous?.fired.includes(signalName) ? previous[signalName] : null
   const between =
     fired && before !== null && previous?.profile ? measureShift(table, own.profiles, previous.profile) : null
-  const agrees =
-    shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before) / 2
+  const agrees = shift !== null && before !== null && between !== null && confirms(between.shift, shift.shift, before)
   const confirmed = fired && agrees
-  const atOnce =
-    table === 'calls' &&
-    fired &&
-    shift !== null &&
-    shift.shift >= largeShift &&
-    shift.z > largeZ &&
-    Math.min(measured.pods, shift.profiles) >= profilesToTell
+  const atOnce = table === 'calls' && fired && isLarge(shift, measured.pods)
   const applied = appliedLimit(limit, shift?.profiles ?? 0)
   return {
     signal: {
