@@ -10,7 +10,7 @@ export const heavyEdgesBetween = (earlier: JudgedProfile, later: JudgedProfile):
 export const movementBetween = (earlier: JudgedProfile, later: JudgedProfile): SourceMovement =>
   sourceMovement(heavyEdgesBetween(earlier, later))
 
-const closeMovement = 0.05
+export const closeMovement = 0.05
 
 /** Whether the source is still the same, as far as that can be told: moved + gone < 0.05. */
 export const isClose = ({ moved, gone }: SourceMovement): boolean =>

@@ -30,7 +30,7 @@ export const rememberedRun = ({ signals }: Judgement, at: Date, profile: JudgedP
 })
 
 /** Traffic of the same hour is no second opinion. */
-const sixHours = 6 * 3_600_000
+export const sixHours = 6 * 3_600_000
 
 /** What earlier runs contribute to today's judgement. */
 export interface Recalled {

@@ -1,0 +1,30 @@
+import { countedShift } from '../counted-shift.ts'
+import { correlation } from '../noise.ts'
+import { type MeasuredShift, profilesToTell } from '../signals.ts'
+import { added, effectiveNumber, sizeOf } from './counts.ts'
+import { type Random, shuffled } from './random.ts'
+import type { SharedTable } from './shared-table.ts'
+
+/** Four profiles can be halved in three ways, eight in 35. */
+const halvings = 10
+
+/**
+ * Shifts between random halves of one run: what only pods and chance do. Where a half has fewer than four profiles, the
+ * spread is that between all profiles of the run, so that halves are judged as whole runs are.
+ */
+export function shiftsOfHalves({ counts, levels }: SharedTable, random: Random): MeasuredShift[] {
+  const half = Math.floor(counts.length / 2)
+  const known = half < profilesToTell ? { correlation: correlation(counts) } : {}
+  return Array.from({ length: halvings }, () => {
+    const order = shuffled(counts, random)
+    const other = order.slice(half, 2 * half)
+    const { distance } = countedShift({
+      levels,
+      today: order.slice(0, half),
+      committed: added(other),
+      committedProfiles: effectiveNumber(other.map(sizeOf)),
+      ...known,
+    })
+    return { shift: distance.shift, z: distance.z, profiles: Math.max(half, profilesToTell) }
+  })
+}
