@@ -11,26 +11,33 @@ export interface FolderProfile {
   readonly bytes: Uint8Array
 }
 
+/** What a capture folder holds. */
+export interface CaptureFolder {
+  readonly startedAt: Date
+  readonly profiles: readonly FolderProfile[]
+}
+
 /** Caps on a manifest: a capture takes at most some tens of profiles. */
 const mostBytes = 2 ** 20
 const mostProfiles = 100
 
 /**
- * The profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
+ * Reads the profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
  * a file is not the one that it lists.
  */
-export function readCaptureFolder(folder: string): FolderProfile[] {
+export function readCaptureFolder(folder: string): CaptureFolder {
   try {
     const text = readNamedFile(join(folder, manifestName))
     if (text.length > mostBytes) throw new TypeError('it is too large')
     const manifest: unknown = JSON.parse(Buffer.from(text).toString())
     if (!isManifest(manifest)) throw new TypeError('it has another form, or a newer schema')
-    return manifest.profiles.map(({ file, pod, sha256 }) => {
+    const profiles = manifest.profiles.map(({ file, pod, sha256 }) => {
       const path = join(folder, file)
       const bytes = readNamedFile(path)
       if (sha256Of(bytes) !== sha256) throw new TypeError(`${file} is not the file that was captured`)
       return { path, pod, bytes }
     })
+    return { startedAt: new Date(manifest.startedAt), profiles }
   } catch (error) {
     throw new RefusedError(
       {
@@ -44,12 +51,16 @@ export function readCaptureFolder(folder: string): FolderProfile[] {
 }
 
 interface ReadableManifest {
+  readonly startedAt: string
   readonly profiles: readonly { readonly file: string; readonly pod: string; readonly sha256: string }[]
 }
 
 /** File names are checked to stay inside the folder. */
 function isManifest(value: unknown): value is ReadableManifest {
   if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return false
+  if (!('startedAt' in value) || typeof value.startedAt !== 'string' || Number.isNaN(Date.parse(value.startedAt))) {
+    return false
+  }
   if (!('profiles' in value) || !Array.isArray(value.profiles) || value.profiles.length === 0) return false
   if (value.profiles.length > mostProfiles) return false
   return value.profiles.every(

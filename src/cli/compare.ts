@@ -96,7 +96,7 @@ function moduleOption(call: Call): GoMod | null {
 async function readRun(paths: readonly string[], samePod: boolean): Promise<RunAdmission> {
   const files: FolderProfile[] = []
   for (const path of paths) {
-    if (isFolder(path)) files.push(...(await import('./capture-folder.ts')).readCaptureFolder(path))
+    if (isFolder(path)) files.push(...(await import('./capture-folder.ts')).readCaptureFolder(path).profiles)
     else files.push({ path, pod: path, bytes: readNamedFile(path) })
   }
   const isOne = files.length === 1

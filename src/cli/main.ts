@@ -10,6 +10,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['capture', async () => (await import('./capture.ts')).captureCommand],
   ['doctor', async () => (await import('./doctor.ts')).doctorCommand],
   ['compare', async () => (await import('./compare.ts')).compareCommand],
+  ['calibrate', async () => (await import('./calibrate.ts')).calibrateCommand],
   ['compact', async () => (await import('./compact.ts')).compactCommand],
   ['edges', async () => (await import('./edges.ts')).edgesCommand],
   ['inspect', async () => (await import('./inspect.ts')).inspectCommand],
