@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Bucket } from '../../src/drift/buckets.ts'
 import { distanceOf, smallestDetectable } from '../../src/drift/distance.ts'
-import { type Counts, chanceDifference, correlation, spread, varianceInflation } from '../../src/drift/noise.ts'
+import {
+  believedCorrelation,
+  type Counts,
+  chanceDifference,
+  correlation,
+  correlationError,
+  spread,
+  varianceInflation,
+} from '../../src/drift/noise.ts'
 import { bucketsBeyondNoise } from '../../src/drift/rows-beyond-noise.ts'
 
 const buckets = (today: readonly number[], committed: readonly number[]): Bucket[] =>
@@ -96,6 +104,26 @@ describe('from the pods of a run to D', () => {
   ] as const) {
     it(`with ${name} the correlation is assumed`, () => assert.equal(correlation(pods), 5e-4))
   }
+
+  it('of two or three that differ more than is assumed, what they show is believed', () => {
+    const three = [counts(50, 50), counts(10, 90), counts(90, 10)]
+    // φ̂ = 64 of profiles of 100.
+    assert.equal(rounded(believedCorrelation(three)), 0.636364)
+    assert.equal(believedCorrelation([counts(50, 50), counts(50, 50), counts(50, 50)]), 5e-4)
+    assert.equal(believedCorrelation([counts(50, 50), counts(0, 0)]), 5e-4)
+    assert.equal(believedCorrelation([...three, counts(50, 50)]), correlation([...three, counts(50, 50)]))
+  })
+
+  it('with four or more the error of the correlation is known, else none is', () => {
+    const equal = [counts(50, 30, 20), counts(40, 40, 20), counts(60, 20, 20), counts(50, 34, 16)]
+    const unequal = [counts(150, 90, 60), counts(40, 40, 20), counts(20, 20, 10), counts(20, 24, 6)]
+    assert.deepEqual(
+      [equal, unequal].map((pods) => rounded(correlationError(pods), 9)),
+      [0.013826758, 0.011418064],
+    )
+    assert.equal(correlationError(equal.slice(1)), 0)
+    assert.equal(correlationError(equal.map(() => counts(100, 0))), 0)
+  })
 
   it('with pods that agree better than chance the correlation is 0, not less', () => {
     assert.equal(correlation([1, 2, 3, 4].map(() => counts(50, 50))), 0)

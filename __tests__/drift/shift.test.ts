@@ -38,10 +38,16 @@ describe('the shift of a run', () => {
     [20, 24, 6],
   ]
   const cases = [
-    { pods: equal, from: 1, is: [0.2, 0.096649, 0.042309, 2.442752, 0.175097, 0.310165], z: 2.972855 },
-    { pods: unequal, from: 2.5, is: [0.16, 0.069028, 0.030231, 3.009182, 0.144344], z: null },
+    {
+      pods: equal,
+      from: 1,
+      is: [0.2, 0.096649, 0.042309, 2.442752, 0.175097, 0.310165],
+      cautious: 1.728494,
+      z: 2.972855,
+    },
+    { pods: unequal, from: 2.5, is: [0.16, 0.069028, 0.030231, 3.009182, 0.144344], cautious: 2.066936, z: null },
   ]
-  for (const { pods, from, is, z } of cases) {
+  for (const { pods, from, is, cautious, z } of cases) {
     for (const [table, scale, name] of [
       ['calls', 1, 'm.f:2 -> m.g0'],
       ['functions', 1, 'm.g0'],
@@ -57,6 +63,8 @@ describe('the shift of a run', () => {
         const { distance, floor, deviation, detectable, rows } = shift
         const all = [distance, floor, deviation, shift.z, shift.shift, detectable].map(rounded)
         assert.deepEqual(all.slice(0, is.length), is)
+        // The floor's own error: from an implementation independent of this one.
+        assert.deepEqual([rounded(shift.cautious.z), shift.cautious.shift], [cautious, shift.shift])
         assert.equal(shift.profiles, 4)
         if (z === null) return
         assert.deepEqual(
@@ -66,6 +74,17 @@ describe('the shift of a run', () => {
       })
     }
   }
+
+  it('is believed only as far as two profiles allow that differ more than is assumed', () => {
+    const [a, b] = [
+      [500, 300, 200],
+      [100, 300, 600],
+    ].map((pod) => judged(pod, 1))
+    assert(a !== undefined && b !== undefined)
+    const shift = measureShift('calls', [a, b], judged([800, 100, 100], 1))
+    assert.ok(shift !== null && shift.shift > 0.3 && shift.z > 5)
+    assert.ok(shift.cautious.shift < 0.3 && shift.cautious.z < 5, JSON.stringify(shift.cautious))
+  })
 
   it('is unknown where either side holds nothing that counts', () => {
     const nothing = judged([], 1)

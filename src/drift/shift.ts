@@ -1,11 +1,13 @@
 import type { SymbolName } from '../profile/profile.ts'
-import { countedShift } from './counted-shift.ts'
+import { type CautiousShift, countedShift } from './counted-shift.ts'
 import { type Distance, smallestDetectable } from './distance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import { levelNames, pooledTable, type TableName } from './pooled-table.ts'
 import { bucketsBeyondNoise } from './rows-beyond-noise.ts'
 
 export interface Shift extends Distance {
+  /** What is left where the spread between profiles is as large as it may well be. */
+  readonly cautious: CautiousShift
   /** Profiles of today that hold anything. */
   readonly profiles: number
   /** The smallest true shift that would have been seen. */
@@ -40,7 +42,7 @@ export function measureShift(
   if (holding.length === 0 || committed.tables.counted === 0) return null
   const { counts, levels, name, leaf } = pooledTable(table, [committed, ...holding])
   const [ofCommitted = new Float64Array(), ...perProfile] = counts
-  const { distance, buckets, inflation } = countedShift({
+  const { distance, cautious, buckets, inflation } = countedShift({
     levels,
     today: perProfile,
     committed: ofCommitted,
@@ -48,6 +50,7 @@ export function measureShift(
   })
   return {
     ...distance,
+    cautious,
     profiles: holding.length,
     detectable: smallestDetectable(distance),
     rows: bucketsBeyondNoise(buckets, inflation).map(({ key, committed, today, z }) => ({

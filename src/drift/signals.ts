@@ -41,19 +41,23 @@ const appliedLimit = (limit: number, profiles: number): number =>
   profiles < profilesToTell ? Math.max(largeShift, limit) : limit
 
 /** What decides whether a shift is over its limit. */
-export type MeasuredShift = Pick<Shift, 'shift' | 'z' | 'profiles'>
+export type MeasuredShift = Pick<Shift, 'shift' | 'z' | 'cautious' | 'profiles'>
 
 /** Whether a shift is over its limit, and more than noise. */
-export const exceeds = ({ shift, z, profiles }: MeasuredShift, limit: number): boolean =>
-  shift >= appliedLimit(limit, profiles) && z > (profiles < profilesToTell ? largeZ : ordinaryZ)
+export const exceeds = (shift: MeasuredShift, limit: number): boolean =>
+  isBeyond(shift, appliedLimit(limit, shift.profiles), shift.profiles < profilesToTell ? largeZ : ordinaryZ)
+
+/** Also where the profiles of a run differ as much as they may well do. */
+const isBeyond = ({ shift, z, cautious }: MeasuredShift, limit: number, limitOfZ: number): boolean =>
+  Math.min(shift, cautious.shift) >= limit && Math.min(z, cautious.z) > limitOfZ
 
 /** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
 export const confirms = (between: number, today: number, before: number): boolean =>
   between < Math.min(today, before) / 2
 
 /** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
-export const isLarge = ({ shift, z, profiles }: MeasuredShift, pods: number): boolean =>
-  shift >= largeShift && z > largeZ && Math.min(pods, profiles) >= profilesToTell
+export const isLarge = (shift: MeasuredShift, pods: number): boolean =>
+  isBeyond(shift, largeShift, largeZ) && Math.min(pods, shift.profiles) >= profilesToTell
 
 /** What the signals of a run are measured on. */
 export interface Measurement {

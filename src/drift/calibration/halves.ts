@@ -18,13 +18,13 @@ export function shiftsOfHalves({ counts, levels }: SharedTable, random: Random):
   return Array.from({ length: halvings }, () => {
     const order = shuffled(counts, random)
     const other = order.slice(half, 2 * half)
-    const { distance } = countedShift({
+    const { distance, cautious } = countedShift({
       levels,
       today: order.slice(0, half),
       committed: added(other),
       committedProfiles: effectiveNumber(other.map(sizeOf)),
       ...known,
     })
-    return { shift: distance.shift, z: distance.z, profiles: Math.max(half, profilesToTell) }
+    return { shift: distance.shift, z: distance.z, cautious, profiles: Math.max(half, profilesToTell) }
   })
 }

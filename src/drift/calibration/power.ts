@@ -181,13 +181,13 @@ function simulatedRun(
 function fired(today: readonly Counts[], committed: readonly Counts[], setting: PowerSetting): BothSignals<boolean> {
   const calls = { levels: setting.levels, counts: [...today, added(committed)] }
   const shifts = onBoth(calls, ({ levels, counts }): MeasuredShift => {
-    const { distance } = countedShift({
+    const { distance, cautious } = countedShift({
       levels,
       today: counts.slice(0, today.length),
       committed: counts[today.length] ?? new Float64Array(),
       committedProfiles: effectiveNumber(setting.committedSizes),
     })
-    return { shift: distance.shift, z: distance.z, profiles: today.length }
+    return { shift: distance.shift, z: distance.z, cautious, profiles: today.length }
   })
   return {
     workload: exceeds(shifts.workload, setting.limits.workload),

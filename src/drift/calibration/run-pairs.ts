@@ -28,13 +28,13 @@ export function runPair(
   if (!isSameSource(committed, today, { moved })) return null
   const calls = sharedCalls(levels, [...today.profiles, committed.calls])
   const shifts = onBoth(calls, (table): MeasuredShift => {
-    const { distance } = countedShift({
+    const { distance, cautious } = countedShift({
       levels: table.levels,
       today: table.counts.slice(0, -1),
       committed: table.counts.at(-1) ?? new Float64Array(),
       committedProfiles: committed.merged.evidence.effectiveProfiles,
     })
-    return { shift: distance.shift, z: distance.z, profiles: today.profiles.length }
+    return { shift: distance.shift, z: distance.z, cautious, profiles: today.profiles.length }
   })
   return { earlier, later, movement: { moved, gone }, ...shifts }
 }
