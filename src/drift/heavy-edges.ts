@@ -6,8 +6,15 @@ import { isInert } from '../profile/symbol.ts'
 export interface HeavyEdges {
   /** Share of the table's weight that they hold. */
   readonly covered: number
+  readonly all: readonly HeavyEdge[]
   /** Those that the other table does not have at their line, heaviest first. */
   readonly lost: readonly LostEdge[]
+}
+
+export interface HeavyEdge {
+  readonly samples: number
+  /** Of the weight of the heavy edges. */
+  readonly share: number
 }
 
 export interface LostEdge {
@@ -55,6 +62,7 @@ export function heavyEdges(
   const symbols = index.symbolsOf(table)
   return {
     covered: heavyWeight / total,
+    all: heavy.map((row) => ({ samples: weightOf(row) / table.unit, share: weightOf(row) / heavyWeight })),
     lost: heavy
       .filter((row) => index.row(symbols, table, row) === -1)
       .map((row) => ({ row, share: weightOf(row) / heavyWeight, isMoved: index.hasCall(symbols, table, row) })),

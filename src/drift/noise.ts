@@ -84,6 +84,13 @@ export function typicalSize(sizes: readonly number[]): number {
 }
 
 /**
+ * φ, the design effect of samples that come from profiles: how many times larger the variance of a count is than chance
+ * alone would give. 1 + ρ(n/K − 1), with K the effective number of profiles, n² ÷ Σ n_j².
+ */
+export const designEffect = (rho: number, samples: number, effectiveProfiles: number): number =>
+  1 + rho * (samples / effectiveProfiles - 1)
+
+/**
  * r², by how much the variance of the difference of two shares exceeds that of two plain samples:
  * (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
  * `todaySizes` are samples per profile, m the committed samples, K_c their effective number of profiles.
@@ -95,9 +102,27 @@ export function varianceInflation(
   committedProfiles: number,
 ): number {
   const total = todaySizes.reduce((a, b) => a + b, 0)
-  const todayEffect = 1 + rho * (squaredSum(todaySizes) / total - 1)
-  const committedEffect = 1 + rho * (committedSize / committedProfiles - 1)
+  const todayEffect = designEffect(rho, total, total ** 2 / squaredSum(todaySizes))
+  const committedEffect = designEffect(rho, committedSize, committedProfiles)
   return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize)
+}
+
+/**
+ * The chance to see none of a call of which the other side had `count` samples, where `perSample` of this side come to
+ * one of that. Its true count is more likely less: where weights fall off as Zipf’s law has it, Good-Turing’s estimate
+ * is a sample less than what was counted, φ_m samples where they are clustered. Of what is then expected, μ, none is
+ * seen with φ^(−μ/(φ − 1)), the predictive negative binomial; φ = φ_n + φ_m n/m holds the noise of both sides.
+ */
+export function chanceUnseen(count: number, perSample: number, effects: SideEffects): number {
+  const expected = Math.max(0, count - effects.committed) * perSample
+  const effect = effects.today + effects.committed * perSample
+  return effect ** (-expected / (effect - 1))
+}
+
+/** φ of two sides that are compared. */
+export interface SideEffects {
+  readonly today: number
+  readonly committed: number
 }
 
 /** Mean and variance of |X/n − (t − X)/m| for X ~ Binomial(t, n/(n+m)): what chance alone does to a bucket. */

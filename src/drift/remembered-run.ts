@@ -64,15 +64,17 @@ export function isWaiting({ verdict, signals }: Judgement, { evidence: { samples
 
 /** The signals that are above their limits. */
 function firedSignals({ top, workload, source }: Signals): readonly FiredSignal[] {
-  const { moved, gone, total, limit, toolchain } = source
+  const { fired, moved, gone, total, limit, toolchain } = source
   // The limit is halved where the toolchain changed.
   const whole = toolchain?.changed === true ? 2 * limit : limit
   const isMoved = moved !== null && moved >= whole
+  // By itself it fires only beyond what chance explains.
+  const isGone = fired && gone !== null && gone >= whole
   const isUpgrade = toolchain?.changed === true && total !== null && total >= limit
   return [
     ...(top.fired ? (['top'] as const) : []),
     ...(workload.fired ? (['workload'] as const) : []),
-    ...(gone !== null && gone >= whole ? (['gone'] as const) : []),
+    ...(isGone ? (['gone'] as const) : []),
     ...(isMoved || isUpgrade ? (['source'] as const) : []),
   ]
 }

@@ -1,4 +1,5 @@
 import { shiftPerTrueShift } from './distance.ts'
+import { goneByChance } from './gone-by-chance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { ChangedRow, ShiftSignal, Signals, SourceSignal } from './judgement.ts'
 import { movedPackages } from './moved-packages.ts'
@@ -111,7 +112,8 @@ export function shiftSignal(
 
 /**
  * Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
- * looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation.
+ * looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation, and
+ * it must be more than chance explains.
  */
 export function sourceSignal(
   committed: JudgedProfile,
@@ -137,12 +139,15 @@ export function sourceSignal(
   const { moved, gone } = movement
   const total = moved === null || gone === null ? null : moved + gone
   const atOnce = (moved !== null && moved >= limit) || (toolchain.changed && total !== null && total >= applied)
-  const goneNow = gone !== null && gone >= limit
+  const isBeyondChance = (spread: readonly JudgedProfile[]): boolean =>
+    gone !== null && heavy !== null && gone >= goneByChance(heavy, committed, measured.merged, spread)
+  const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles)
   const before = previous?.fired.includes('gone') ? previous.gone : null
-  const between =
-    goneNow && before !== null && previous?.profile ? movementBetween(previous.profile, own.merged).gone : null
+  const confirming = goneNow && before !== null ? (previous?.profile ?? null) : null
+  const between = confirming && movementBetween(confirming, own.merged).gone
   const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2
-  const confirmed = goneNow && agrees
+  // Two runs of a single profile tell how far profiles differ, which one cannot.
+  const confirmed = agrees && confirming !== null && isBeyondChance([...own.profiles, confirming])
   return {
     signal: {
       fired: atOnce || goneNow,

@@ -1,0 +1,33 @@
+import type { HeavyEdges } from './heavy-edges.ts'
+import type { JudgedProfile } from './judged-profile.ts'
+import { chanceUnseen, correlation, designEffect } from './noise.ts'
+import { pooledTable } from './pooled-table.ts'
+
+/** As for the shifts: z > 3. */
+const deviations = 3
+
+/**
+ * The share of the heavy edges, 0 to 1 and somewhat above, that hardly ever more than chance alone leaves unseen in a
+ * later profile: its mean and three standard deviations. The profiles of `spread` tell how far profiles of this program
+ * differ; each is one, also where it is a merge.
+ */
+export function goneByChance(
+  heavy: HeavyEdges,
+  earlier: JudgedProfile,
+  later: JudgedProfile,
+  spread: readonly JudgedProfile[],
+): number {
+  const rho = correlation(pooledTable('calls', spread).counts)
+  const effectOf = ({ evidence: { samples, effectiveProfiles } }: JudgedProfile): number =>
+    designEffect(rho, samples, effectiveProfiles)
+  const effects = { committed: effectOf(earlier), today: effectOf(later) }
+  const perSample = later.evidence.samples / earlier.evidence.samples
+  let mean = 0
+  let variance = 0
+  for (const { samples, share } of heavy.all) {
+    const unseen = chanceUnseen(samples, perSample, effects)
+    mean += share * unseen
+    variance += share ** 2 * unseen * (1 - unseen)
+  }
+  return mean + deviations * Math.sqrt(variance)
+}
