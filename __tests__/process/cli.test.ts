@@ -115,7 +115,7 @@ describe('help', () => {
     it(`explains every option of ${command}`, async () => {
       const { status, out } = await pgoRefresh([command, '--help'])
       assert.equal(status, 0)
-      assert.match(out, new RegExp(`^pgo-refresh ${command} .+\n\n.+\\.\n`))
+      assert.match(out, new RegExp(`^pgo-refresh ${command} .+(\n {10}\\[.+)*\n\n.+\\.\n`))
       const explained = Array.from(out.matchAll(/^ {2}--([\w-]+)(?: VALUE)? +\S.+/gm), ([, name]) => name)
       assert.deepEqual(explained.sort(), (await names()).sort())
       assert.ok(out.split('\n').every((line) => line.length <= 120))

@@ -2,7 +2,7 @@ import type { Command } from './command.ts'
 
 /** The page of `pgo-refresh --help`. */
 export function overview(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, usage, summary }) => `  pgo-refresh ${name} ${usage}\n      ${summary}`)
+  const lines = commands.map((command) => `  ${usageOf(command)}\n      ${command.summary}`)
   return `pgo-refresh keeps a Go program's default.pgo fresh from production.
 
 ${lines.join('\n')}
@@ -13,13 +13,20 @@ Exit status: 0 done, 2 trouble; compare --exit-code: 1 where a refresh is due.
 }
 
 /** The page of `pgo-refresh COMMAND --help`. */
-export function commandHelp({ name, usage, summary, options, help, environment = {} }: Command): string {
+export function commandHelp(command: Command): string {
+  const { summary, options, help, environment = {} } = command
   const heads = Object.keys(options).map((option): [head: string, text: string] => [
     `--${option}${options[option]?.type === 'string' ? ' VALUE' : ''}`,
     help[option] ?? '',
   ])
   const lists = [list('Options', heads), list('Environment', Object.entries(environment))]
-  return `pgo-refresh ${name} ${usage}\n\n${summary}\n${lists.join('')}`
+  return `${usageOf(command)}\n\n${summary}\n${lists.join('')}`
+}
+
+/** How a command is called; an option and its value stay on one line. */
+function usageOf({ name, usage }: Command): string {
+  const parts = `pgo-refresh ${name} ${usage}`.split(/ (?![^[]*\])/)
+  return joined(parts, 116).join('\n          ')
 }
 
 /** A titled list in two columns; nothing where it has no rows. */
@@ -32,9 +39,12 @@ function list(title: string, rows: readonly (readonly [head: string, text: strin
   return `\n${title}:\n${lines.join('\n')}\n`
 }
 
-function wrap(text: string, width: number): string[] {
+const wrap = (text: string, width: number): string[] => joined(text.split(' '), width)
+
+/** Words in lines of at most `width` characters. */
+function joined(words: readonly string[], width: number): string[] {
   const lines = ['']
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const line = lines.at(-1) ?? ''
     if (line !== '' && line.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
