@@ -1,6 +1,6 @@
 import type { HeavyEdges } from './heavy-edges.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import { chanceUnseen, correlation, designEffect } from './noise.ts'
+import { believedCorrelation, chanceUnseen, designEffect } from './noise.ts'
 import { pooledTable } from './pooled-table.ts'
 
 /** As for the shifts: z > 3. */
@@ -17,7 +17,7 @@ export function goneByChance(
   later: JudgedProfile,
   spread: readonly JudgedProfile[],
 ): number {
-  const rho = correlation(pooledTable('calls', spread).counts)
+  const rho = believedCorrelation(pooledTable('calls', spread).counts)
   const effectOf = ({ evidence: { samples, effectiveProfiles } }: JudgedProfile): number =>
     designEffect(rho, samples, effectiveProfiles)
   const effects = { committed: effectOf(earlier), today: effectOf(later) }
