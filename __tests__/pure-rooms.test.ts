@@ -44,7 +44,8 @@ function breaches(path: string, text: string): string[] {
 
 describe('a pure room', () => {
   for (const room of Object.keys(allowed)) {
-    for (const file of readdirSync(join(src, room), { recursive: true, encoding: 'utf8' })) {
+    const entries = readdirSync(join(src, room), { recursive: true, encoding: 'utf8' })
+    for (const file of entries.filter((entry) => entry.endsWith('.ts'))) {
       const path = join(src, room, file)
       it(`has no way out of ${room}/${file}`, () => assert.deepEqual(breaches(path, readFileSync(path, 'utf8')), []))
     }

@@ -33,12 +33,13 @@ export interface CalibrateInput {
   readonly committed: { readonly name: string; readonly judged: JudgedProfile; readonly calls: RowCounts } | null
   readonly defaults: BothSignals<number>
   readonly seed: string
+  /** How many runs to simulate for each size of a shift. */
+  readonly trials: number
 }
 
 /** Hears what is being done, and how far it is. */
 export type OnProgress = (what: string, done: number, of: number) => void
 
-const trials = 100
 /** A larger committed file adds no noise worth simulating. */
 const mostCommitted = 100_000
 
@@ -206,7 +207,7 @@ function known(distribution: Distribution | null): Distribution {
 
 /** Asks the rule, with the recommended limits, about runs that shifted by a known amount. */
 function simulate(
-  { runs, committed, levels, seed }: CalibrateInput,
+  { runs, committed, levels, seed, trials }: CalibrateInput,
   noise: Noise,
   limits: BothSignals<number>,
   onProgress: OnProgress,

@@ -1,5 +1,6 @@
-import { count } from '../../text.ts'
+import { count, visible } from '../../text.ts'
 import { percent, plural } from '../figures.ts'
+import { profilesToTell } from '../signals.ts'
 import type { Calibration } from './calibration.ts'
 import { leftOutText } from './refusals.ts'
 
@@ -21,7 +22,7 @@ export function notesOf(calibration: Omit<Calibration, 'notes'>): string[] {
   }
   if (leftOut.length > 0) {
     notes.push(
-      `Left out: ${leftOutText(leftOut.map(({ reason }) => reason))}. Take 4 profiles of 30 seconds or more, outside of rollouts.`,
+      `Left out: ${leftOutText(leftOut.map(({ reason }) => reason))} (${named(leftOut.map(({ folder }) => folder))}). Take ${profilesToTell} profiles of 30 seconds or more, outside of rollouts.`,
     )
   }
   if (days < fewestDays) {
@@ -64,13 +65,26 @@ function changeNotes({ releases, pairs, builds, lastingChange, runs }: Omit<Cali
 
 function oddRunNotes({ oddRuns, runs, workload, top }: Omit<Calibration, 'notes'>): string[] {
   if (oddRuns === null) return []
-  const days = oddRuns.runs.map((run) => day(runs[run]?.at)).join(', ')
+  const odd = oddRuns.runs.flatMap((run) => runs[run] ?? [])
+  const isOne = odd.length === 1
   const { workload: lower, top: lowerTop } = oddRuns.recommended
   const without =
     lower === workload.recommended && lowerTop === top.recommended
-      ? 'The limits would be the same without.'
-      : `Without, workload-limit would be ${lower.toFixed(2)} and top-limit ${lowerTop.toFixed(2)}: if something happened then that is no ordinary day, leave that folder out.`
-  return [`The run of ${days} differs from nearly all others, which do not differ from each other. ${without}`]
+      ? `The limits would be the same without ${isOne ? 'it' : 'them'}.`
+      : `Without ${isOne ? 'it' : 'them'}, workload-limit would be ${lower.toFixed(2)} and top-limit ${lowerTop.toFixed(2)}: if that was no ordinary day, leave ${isOne ? 'its folder' : 'these folders'} out.`
+  const which = named(odd.map(({ folder, at }) => `${folder} of ${day(at)}`))
+  return [
+    `${isOne ? 'One run differs' : `${count(odd.length)} runs differ`} from nearly all others, which do not differ from each other: ${which}. ${without}`,
+  ]
+}
+
+const mostNames = 5
+
+/** Names of folders come from outside. */
+function named(folders: readonly string[]): string {
+  const shown = folders.slice(0, mostNames).map(visible)
+  const more = folders.length - shown.length
+  return `${shown.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`
 }
 
 /** The day of a time; the times here are our own. */

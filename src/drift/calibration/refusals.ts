@@ -14,7 +14,7 @@ export const fewestPairs = 20
 const reasonText: Readonly<Record<LeftOutReason, string>> = {
   'few-profiles': `with fewer than ${profilesToTell} profiles`,
   'few-samples': `with fewer than ${count(fewestSamples)} samples`,
-  'mixed-builds': 'of two builds, taken during a rollout',
+  'mixed-builds': 'taken during a rollout',
 }
 
 /** `3 with fewer than 4 profiles, 1 with fewer than 1,000 samples`; empty of nothing. */
@@ -25,7 +25,8 @@ export const leftOutText = (reasons: readonly LeftOutReason[]): string =>
 
 /** Too few runs that can be compared. `leftOut` are those of the folders that cannot. */
 export function tooFewRuns(folders: number, leftOut: readonly LeftOutReason[]): RefusedError {
-  const without = leftOut.length === 0 ? '' : `, and ${leftOutText(leftOut)} cannot be compared`
+  const without =
+    leftOut.length === 0 ? '' : `, and ${count(leftOut.length)} of them cannot be compared (${leftOutText(leftOut)})`
   return new RefusedError({
     code: 'calibration-too-few-runs',
     message: `Calibration needs at least ${fewestRuns} runs: ${plural(folders, 'folder')} ${folders === 1 ? 'was' : 'were'} named${without}.`,
@@ -55,7 +56,7 @@ export function differentPrograms(folder: string, other: string): RefusedError {
   return new RefusedError({
     code: 'calibration-different-programs',
     message: `${visible(folder)} and ${visible(other)} hold profiles of different programs.`,
-    remedy: 'Name folders of one program only.',
+    remedy: 'Leave out the folders of the other program.',
   })
 }
 
