@@ -90,8 +90,9 @@ function alarmsText({ workload, top }: Calibration): string {
     `${count(fired)} of ${count(pairs)}`,
     `${count(opened)} of ${count(confirmable)}`,
   ]
-  const rows = (name: string, { runs, recommended, default: byDefault }: CalibratedSignal): string[][] => [
-    row(name, runs.atDefault),
+  const rows = (name: string, { runs, pods, recommended, default: byDefault }: CalibratedSignal): string[][] => [
+    [`${name}, halves of one run`, percent(byDefault), `${count(pods.alarms)} of ${count(pods.shifts.length)}`, ''],
+    row(`${name}, two runs`, runs.atDefault),
     ...(recommended === byDefault ? [] : [row('', runs.atRecommended)]),
   ]
   return [
@@ -101,7 +102,7 @@ function alarmsText({ workload, top }: Calibration): string {
       'lrrr',
     ),
     said(
-      'Each run is judged against each earlier one. Wanted over it is at most 1 in 52: one a year of a weekly run. It would open a pull request only where a run between the two, six hours before, showed the same, or where the shift is very large.',
+      'Each run is judged against each earlier one. At most 1 in 52 over the limit is wanted: one a year of a weekly run. A pull request would be opened only where a run between the two, at least six hours before, showed the same, or where the shift is very large.',
     ),
   ].join('\n')
 }
@@ -116,7 +117,7 @@ function spreadText({ workload, top }: Calibration): string {
     'How unlike pods and runs are',
     aligned(
       [
-        ['', 'spread φ̂', 'correlation ρ̂'],
+        ['', 'spread φ', 'correlation ρ'],
         row('workload, pods of one run', workload.pods.spread, workload.pods.correlation),
         row('workload, runs', workload.runs.spread, workload.runs.correlation),
         row('top functions, pods of one run', top.pods.spread, top.pods.correlation),
