@@ -95,6 +95,7 @@ describe('help', () => {
     capture: async () => capture,
     doctor: async () => [...capture.filter((name) => name !== 'output'), 'json'],
     compare: async () => ['previous', 'same-pod', 'module', 'json', 'markdown', 'exit-code'],
+    calibrate: async () => ['committed', 'json', 'svg', 'seed'],
     compact: async () => ['output', 'weights'],
     edges: async () => ['output'],
     inspect: async () => ['json'],
@@ -125,7 +126,10 @@ describe('help', () => {
 
 describe('a call that is wrong', () => {
   const calls: readonly (readonly [args: string[], message: RegExp])[] = [
-    [['bogus'], /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, compact, edges, inspect/],
+    [
+      ['bogus'],
+      /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, calibrate, compact, edges, inspect/,
+    ],
     [['edges', '--nope', 'x'], /Unknown option '--nope'\. \(usage\)\n.*edges --help/],
     [['edges', '--output', '--help'], /'--output' argument is ambiguous\. \(usage\)\n/],
     [['edges', '--output'], /'--output <value>' argument missing\. \(usage\)\n/],
@@ -135,6 +139,8 @@ describe('a call that is wrong', () => {
     [['compact', 'a'], /and --output/],
     [['compact', '--output', 'a'], /at least one file/],
     [['compare', 'a'], /at least one of today/],
+    [['calibrate'], /10 or more/],
+    [['calibrate', folder, '--seed', 'a b'], /The seed "a b" is not/],
     [['capture', '--target', 'pod/x'], /needs --output/],
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seconds', 'long'], /seconds is "long"/],
     [['capture', '--output', at('capture-wrong'), '--target', 'pod/x', '--seed', 'a b'], /The seed "a b" is not/],

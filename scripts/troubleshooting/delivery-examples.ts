@@ -1,6 +1,7 @@
 import { readCaptureFolder } from '../../src/cli/capture-folder.ts'
 import * as command from '../../src/cli/command.ts'
 import { readNamedFile, writeNamedFile } from '../../src/cli/files.ts'
+import * as calibration from '../../src/drift/calibration/refusals.ts'
 import { asRefusal } from '../../src/errors.ts'
 import * as fileRefusals from '../../src/github/file-refusals.ts'
 import * as githubRefusals from '../../src/github/refusals.ts'
@@ -66,5 +67,18 @@ export const commandLineExamples: readonly Example[] = [
   await refusedBy(() => readNamedFile('no-such-file.pgo')),
   await refusedBy(() => writeNamedFile('no-such-folder/default.pgo', '')),
   await refusedBy(() => readCaptureFolder('no-such-folder')),
+  ...examplesOf(calibration, {
+    tooFewRuns: [
+      [4, []],
+      [12, ['few-profiles', 'few-profiles', 'mixed-builds']],
+    ],
+    runsOfOneDay: [[5]],
+    sameRun: [['runs/2026-11-16', 'runs/copy']],
+    differentPrograms: [['runs/2026-11-16', 'runs/2026-11-17']],
+    tooManyChanges: [
+      [12, [{ moved: 0.31 }, { moved: 0.12 }], null],
+      [18, [], { across: 0.34 }],
+    ],
+  }),
   exampleOf(asRefusal(new TypeError('undefined is not a function')), []),
 ]

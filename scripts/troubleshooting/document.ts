@@ -86,7 +86,7 @@ const stages: readonly Stage[] = [
   {
     title: 'Command line and files',
     words: 'How `pgo-refresh` was called; and what should never happen.',
-    codes: /^(usage|file-.*|capture-folder-.*|doctor-.*|unexpected)$/,
+    codes: /^(usage|file-.*|capture-folder-.*|calibration-.*|doctor-.*|unexpected)$/,
   },
 ]
 
