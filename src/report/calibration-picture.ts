@@ -86,7 +86,8 @@ function differences({ workload, top, pairs }: Calibration): string {
     ...[workload, top].flatMap(({ pods, runs }) => [pods.shift.largest, runs.shift.largest]),
     ...limits,
   )
-  const most = Math.ceil((largest + 0.03) * 20) / 20
+  // Right of a limit there is room for its name.
+  const most = Math.ceil((largest * 1.1 + 0.02) * 20) / 20
   const x = scale(most, left, right)
   const bottom = firstRow + 4 * rowHeight
   const rows = [
