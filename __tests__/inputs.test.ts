@@ -30,6 +30,7 @@ describe('the inputs', () => {
         seconds: 30,
         wanted: 4,
         minimum: 1,
+        enough: 1000,
         pause: 60_000,
         maxDuration: 900_000,
         minPodAge: 600_000,

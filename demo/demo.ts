@@ -154,10 +154,11 @@ async function tell(stage: Stage, pods: Pods): Promise<void> {
   const again = await run(stage, pods, { verdict: 'refresh', operation: 'unchanged' }, stage.runAction)
   showOutputs(again, ['verdict', 'cause', 'moved', 'pull-request-operation', 'pull-request-number'])
   const { all, writing } = again.requests
-  if (writing > 0) throw new Unexpected(`Expected only reads of GitHub, and ${writing} of ${all} requests were writes.`)
+  if (writing > 0)
+    throw new Unexpected(`Expected a pull request left alone, and ${writing} of ${all} requests changed it.`)
   space()
   say(
-    `What #${pull.number} proposes still fits today’s profiles, so it is left alone: ${all} requests to GitHub, all of them reads. If it fitted no longer, it would be updated; if the drift were gone, it would be closed; with a commit of yours on it, it is never touched again.`,
+    `What #${pull.number} proposes still fits today’s profiles, so it is left alone: ${all} requests to GitHub, none of which changes it or its branch. What the run saw is remembered in a ref that no clone fetches. If it fitted no longer, it would be updated; if the drift were gone, it would be closed; with a commit of yours on it, it is never touched again.`,
   )
 
   headline('The end')

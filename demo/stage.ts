@@ -24,7 +24,7 @@ export interface CommandOutcome extends Outcome {
 }
 
 export interface StepOutcome extends Outcome, Pick<Step, 'outputs' | 'summary'> {
-  /** What it asked of GitHub: all requests, and those that change something. */
+  /** What it asked of GitHub: all requests, and those that change a branch or a pull request. */
   readonly requests: { readonly all: number; readonly writing: number }
 }
 
@@ -145,7 +145,7 @@ export async function openStage(folder: string, pods: Pods, signal: AbortSignal)
         log,
         outputs,
         summary,
-        requests: { all: requests.length, writing: requests.filter((request) => !request.startsWith('GET ')).length },
+        requests: { all: requests.length, writing: requests.filter(changesWork).length },
       }
     },
     async close() {
@@ -158,3 +158,6 @@ export async function openStage(folder: string, pods: Pods, signal: AbortSignal)
 /** As a Deployment names its pods: another hash for another template. */
 const podName = (release: Release, index: number): string =>
   `shop-${{ baseline: '6d5f7c4b9c', edited: '58b9d7f6c4' }[release]}-${'bcdfghjk'[index]}x2vq`
+
+/** What a run remembers is in a ref of its own, which is no branch. */
+const changesWork = (request: string): boolean => !request.startsWith('GET ') && /\/pulls|refs\/heads\//.test(request)

@@ -5,7 +5,7 @@ import { lastingChange } from '../../../src/drift/calibration/lasting-change.ts'
 import { oddRuns } from '../../../src/drift/calibration/odd-runs.ts'
 import { isSameSource } from '../../../src/drift/calibration/same-source.ts'
 
-const shifted = (shift: number, z = 9) => ({ shift, z, profiles: 4 })
+const shifted = (shift: number, z = 9) => ({ shift, z, cautious: { shift, z }, profiles: 4 })
 
 /** All pairs of so many runs, shifted as `shift` says. */
 const pairsOf = (runs: number, shift: (earlier: number, later: number) => number, z = 9) =>
