@@ -14,7 +14,7 @@ function byChance(samples: number, spread: number, profiles = 4): number {
   )
   const heavy = heavyEdgesBetween(plain, plain)
   assert.ok(heavy)
-  return goneByChance(heavy, plain, plain, differing)
+  return goneByChance(heavy, { earlier: plain, later: plain, spread: differing })
 }
 
 describe('what is gone by chance', () => {

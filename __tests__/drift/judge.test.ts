@@ -134,6 +134,14 @@ const scenarios: readonly Scenario[] = [
     verdict: 'none',
   },
   {
+    name: 'calls on other lines that carry next to nothing there',
+    committed: {},
+    // As where chance left out the line of a call that is made on two.
+    today: fourPods({ ...moved(8), weight: (site) => (site < 8 ? 4 : 120) }),
+    more: { limits: { ...limits, workload: 1, top: 1 } },
+    verdict: 'watch',
+  },
+  {
     name: 'calls are gone, seen once',
     committed: {},
     today: fourPods(gone(5)),

@@ -58,7 +58,7 @@ export function shortForm(): Table[] {
     unchangedTable({ ...known, years: 1 }, other),
     unchangedTable({ ...unknown, years: 2 }, [cell(2000, 6000, '4', 4)]),
     unchangedTable({ ...varying(0.1), years: 2 }, [cell(2000, 6000, '4', 4)]),
-    changedTable('Moved source', 200, [...movedCells(2000, 1), ...movedCells(2000, 4)]),
+    changedTable('Moved source', 100, movedCells(2000, 4)),
     changedTable('Another workload', 100, shiftCells(2000, 4)),
   ]
 }

@@ -6,17 +6,18 @@ import { pooledTable } from './pooled-table.ts'
 /** As for the shifts: z > 3. */
 const deviations = 3
 
+/** A comparison of which chance is asked. The profiles of `spread` tell how far profiles of this program differ; each is one, also where it is a merge. */
+export interface Chance {
+  readonly earlier: JudgedProfile
+  readonly later: JudgedProfile
+  readonly spread: readonly JudgedProfile[]
+}
+
 /**
- * The share of the heavy edges, 0 to 1 and somewhat above, that hardly ever more than chance alone leaves unseen in a
- * later profile: its mean and three standard deviations. The profiles of `spread` tell how far profiles of this program
- * differ; each is one, also where it is a merge.
+ * What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that chance
+ * alone leaves unseen in the later profile. Its mean and three standard deviations.
  */
-export function goneByChance(
-  heavy: HeavyEdges,
-  earlier: JudgedProfile,
-  later: JudgedProfile,
-  spread: readonly JudgedProfile[],
-): number {
+export function goneByChance({ all }: HeavyEdges, { earlier, later, spread }: Chance): number {
   const rho = believedCorrelation(pooledTable('calls', spread).counts)
   const effectOf = ({ evidence: { samples, effectiveProfiles } }: JudgedProfile): number =>
     designEffect(rho, samples, effectiveProfiles)
@@ -24,7 +25,7 @@ export function goneByChance(
   const perSample = later.evidence.samples / earlier.evidence.samples
   let mean = 0
   let variance = 0
-  for (const { samples, share } of heavy.all) {
+  for (const { samples, share } of all) {
     const unseen = chanceUnseen(samples, perSample, effects)
     mean += share * unseen
     variance += share ** 2 * unseen * (1 - unseen)

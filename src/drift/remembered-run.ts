@@ -67,8 +67,8 @@ function firedSignals({ top, workload, source }: Signals): readonly FiredSignal[
   const { fired, moved, gone, total, limit, toolchain } = source
   // The limit is halved where the toolchain changed.
   const whole = toolchain?.changed === true ? 2 * limit : limit
-  const isMoved = moved !== null && moved >= whole
-  // By itself it fires only beyond what chance explains.
+  // By themselves they fire only beyond what chance explains.
+  const isMoved = fired && moved !== null && moved >= whole
   const isGone = fired && gone !== null && gone >= whole
   const isUpgrade = toolchain?.changed === true && total !== null && total >= limit
   return [

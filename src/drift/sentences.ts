@@ -168,6 +168,8 @@ function noneSentence({ source, workload }: Signals): string {
   return `${opening}: ${parts.join(', ')}.`
 }
 
+const isOverLimit = ({ moved, gone, limit }: Signals['source']): boolean => Math.max(moved ?? 0, gone ?? 0) >= limit
+
 /** What fired goes first: only that can be confirmed. */
 function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfToday): string {
   const shifted = workload.fired || top.fired
@@ -177,7 +179,9 @@ function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfT
   const outlook =
     source.fired || shifted
       ? `It opens nothing by itself: ${confirmation}, or \`force\`.`
-      : 'Below the limit it stays at that.'
+      : isOverLimit(source)
+        ? 'Little of them is found on other lines, or chance explains it: it stays at that.'
+        : 'Below the limit it stays at that.'
   if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
     return `Watching the source: ${movementClause(source)}. ${outlook}`
   }

@@ -138,9 +138,13 @@ export function sourceSignal(
   const applied = toolchain.changed ? limit / 2 : limit
   const { moved, gone } = movement
   const total = moved === null || gone === null ? null : moved + gone
-  const atOnce = (moved !== null && moved >= limit) || (toolchain.changed && total !== null && total >= applied)
+  const chanceOf = (spread: readonly JudgedProfile[]) => ({ earlier: committed, later: measured.merged, spread })
+  // Where little of it is found on other lines, the calls were rather missed by chance, or stopped.
+  const found = lost.reduce((sum, edge) => sum + (edge.isMoved ? edge.found : 0), 0)
+  const isMoved = moved !== null && moved >= limit && found >= limit / 2
+  const atOnce = isMoved || (toolchain.changed && total !== null && total >= applied)
   const isBeyondChance = (spread: readonly JudgedProfile[]): boolean =>
-    gone !== null && heavy !== null && gone >= goneByChance(heavy, committed, measured.merged, spread)
+    gone !== null && heavy !== null && gone >= goneByChance(heavy, chanceOf(spread))
   const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles)
   const before = previous?.fired.includes('gone') ? previous.gone : null
   const confirming = goneNow && before !== null ? (previous?.profile ?? null) : null
