@@ -1,14 +1,14 @@
 import type { Calibration } from '../drift/calibration/calibration.ts'
 import type { Power, PowerPoint } from '../drift/calibration/power.ts'
 import { percent, plural } from '../drift/figures.ts'
-import { type Attributes, element, escaped, label } from './svg.ts'
+import { darkPage, lightPage, picture } from './picture.ts'
+import { type Attributes, element, label } from './svg.ts'
 
-/** Colours of a page, and of a dark one; both have a background of their own, so that any page may hold the picture. */
 const styles = `
-.page{fill:#fff}.text{fill:#1f2328}.quiet{fill:#59636e}.line{stroke:#d1d9e0}.limit{stroke:#1f2328}
+${lightPage}.limit{stroke:#1f2328}
 .workload{fill:#0969da}.top{fill:#bc4c00}
 .curve{stroke-width:2}.workload.curve{fill:none;stroke:#0969da}.top.curve{fill:none;stroke:#bc4c00}
-@media (prefers-color-scheme:dark){.page{fill:#0d1117}.text{fill:#f0f6fc}.quiet{fill:#9198a1}.line{stroke:#3d444d}
+@media (prefers-color-scheme:dark){${darkPage}
 .limit{stroke:#f0f6fc}.workload{fill:#58a6ff}.top{fill:#f0883e}
 .workload.curve{stroke:#58a6ff}.top.curve{stroke:#f0883e}}`
 
@@ -24,35 +24,20 @@ const scale = (most: number, from: number, to: number): Scale => {
 }
 
 /**
- * The figures of a calibration as one SVG: how much runs differ where nothing changed, with the limits, and how large a
- * shift must be to be noticed. It holds no script and loads nothing.
+ * The figures of a calibration: how much runs differ where nothing changed, with the limits, and how large a shift must
+ * be to be noticed.
  */
 export function calibrationPicture(calibration: Calibration): string {
   const { power } = calibration
   const rowsHeight = 340
-  const height = power === null ? rowsHeight : rowsHeight + 336
-  const title = 'Calibration of pgo-refresh'
-  return `${element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: 'img',
-      'aria-labelledby': 'title desc',
-      'font-family': 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif',
-      'font-size': 13,
-    },
-    [
-      element('title', { id: 'title' }, [escaped(title)]),
-      element('desc', { id: 'desc' }, [escaped(description(calibration))]),
-      element('style', {}, [styles]),
-      element('rect', { width, height, class: 'page' }),
-      differences(calibration),
-      power === null ? '' : curves(power, rowsHeight),
-    ],
-  )}\n`
+  return picture({
+    width,
+    height: power === null ? rowsHeight : rowsHeight + 336,
+    title: 'Calibration of pgo-refresh',
+    description: description(calibration),
+    styles,
+    content: [differences(calibration), power === null ? '' : curves(power, rowsHeight)],
+  })
 }
 
 /** What the picture shows, in words. */
