@@ -1,7 +1,8 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
  * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
- * and docs/troubleshooting.md, from the functions that make the errors.
+ * docs/troubleshooting.md, from the functions that make the errors; and the pictures and tables of
+ * docs/how-it-decides.md, from kept captures.
  * `--check` writes nothing and fails where a file is out of date.
  */
 import { execFileSync } from 'node:child_process'
@@ -71,12 +72,18 @@ const fenced = (language: string, text: string): string => `\`\`\`${language}\n$
 const exampleOf = (name: string): string => fenced('yaml', readFileSync(new URL(`examples/${name}.yml`, root), 'utf8'))
 const help = execFileSync(process.execPath, ['src/cli.ts', '--help'], { cwd: root, encoding: 'utf8' })
 
+/** A file with the content of its generated blocks, by name. */
+function filled(path: string, contents: Record<string, string>): string {
+  const text = readFileSync(new URL(path, root), 'utf8')
+  return Object.entries(contents).reduce((known, [block, content]) => fill(path, known, block, content), text)
+}
+
 /** Replaces what stands between the two marks of a generated block. */
-function fill(text: string, block: string, content: string): string {
+function fill(path: string, text: string, block: string, content: string): string {
   const [open, close] = [`<!-- generated: ${block} -->`, `<!-- /generated: ${block} -->`]
   const start = text.indexOf(open)
   const end = text.indexOf(close)
-  if (start === -1 || end === -1) throw new Error(`README.md lacks the marks of the block "${block}"`)
+  if (start === -1 || end === -1) throw new Error(`${path} lacks the marks of the block "${block}"`)
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
 }
 
@@ -91,11 +98,14 @@ const blocks: Record<string, string> = {
 }
 // Loaded only here: it reads the inputs' defaults from the code that was written above.
 const { troubleshooting } = await import('./troubleshooting/document.ts')
-const readme = readFileSync(new URL('README.md', root), 'utf8')
+const { pictures } = await import('./pictures/pictures.ts')
+const { tables } = await import('./how-it-decides/tables.ts')
 const files: Record<string, string> = {
   'src/action-interface.ts': code,
   'docs/troubleshooting.md': troubleshooting(),
-  'README.md': Object.entries(blocks).reduce((text, [block, content]) => fill(text, block, content), readme),
+  'docs/how-it-decides.md': filled('docs/how-it-decides.md', tables()),
+  ...pictures(),
+  'README.md': filled('README.md', blocks),
 }
 
 const stale = Object.entries(files).filter(([path, text]) => readOrEmpty(path) !== text)

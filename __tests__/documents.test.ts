@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, it } from 'node:test'
+import { actionInputs } from '../src/action-interface.ts'
+import { percent } from '../src/drift/figures.ts'
+import { assertWellFormed } from './report/well-formed.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** As GitHub makes it of a heading. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-')
+
+const anchorsOf = (text: string): string[] => [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title))
+
+for (const path of documents) {
+  describe(path, () => {
+    it('links to what is there', () => {
+      for (const [, target = '', anchor] of read(path).matchAll(/\]\((?!https?:)([\w./-]*)(?:#([\w-]+))?\)/g)) {
+        const file = target === '' ? path : join(dirname(path), target)
+        assert.ok(existsSync(join(root, file)), `it links to ${file}`)
+        if (anchor !== undefined) assert.ok(anchorsOf(read(file)).includes(anchor), `it links to ${file}#${anchor}`)
+      }
+    })
+  })
+}
+
+describe('README.md', () => {
+  for (const path of documents.filter((name) => name !== 'README.md')) {
+    it(`links to ${path}`, () => assert.ok(read('README.md').includes(`](${path})`)))
+  }
+})
+
+describe('docs/how-it-decides.md', () => {
+  const page = read('docs/how-it-decides.md')
+
+  it('has the limits of action.yml', () => {
+    for (const name of ['workload-limit', 'top-limit', 'source-limit'] as const) {
+      const limit = percent(Number(actionInputs[name].default))
+      assert.match(page, new RegExp(`\\*\\*${limit}\\*\\*[^*]{0,20}\\(\`${name}\`\\)`))
+    }
+  })
+
+  it('shows every picture, and says in words what is to be seen', () => {
+    const shown = [...page.matchAll(/!\[([^\]]+)\]\((pictures\/[\w-]+\.svg)\)/g)]
+    assert.deepEqual(
+      shown.map(([, , path = '']) => path).toSorted(),
+      readdirSync(join(root, 'docs/pictures')).map((name) => `pictures/${name}`),
+    )
+    for (const [, words = ''] of shown) assert.ok(words.length > 40, words)
+  })
+})
+
+for (const name of readdirSync(join(root, 'docs/pictures'))) {
+  describe(`docs/pictures/${name}`, () => {
+    const svg = read(`docs/pictures/${name}`)
+
+    it('is well-formed, and under 30 kB', () => {
+      assertWellFormed(svg)
+      assert.ok(Buffer.byteLength(svg) < 30_000)
+    })
+
+    it('stands by itself: it runs nothing and loads nothing', () => {
+      assert.doesNotMatch(svg, /<script|<foreignObject|<image|<use|\son\w+=|href|url\(|@import/i)
+      assert.doesNotMatch(svg.replace('xmlns="http://www.w3.org/2000/svg"', ''), /https?:/)
+    })
+
+    it('has a title, a description, and colours for dark pages', () => {
+      assert.match(svg, /role="img" aria-labelledby="title desc"/)
+      assert.match(svg, /<title id="title">[^<]{10,}<\/title><desc id="desc">[^<]{80,}<\/desc>/)
+      assert.match(svg, /prefers-color-scheme:dark/)
+    })
+  })
+}
