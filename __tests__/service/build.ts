@@ -22,8 +22,8 @@ const local = {
  * A second version of the sources, by its build tag; the answers are the same in all.
  *
  *   edited    lines inserted above hot calls, a function renamed, helpers split off
- *   inserted  only lines inserted, above the calls of the hottest function
- *   renamed   only that function renamed
+ *   inserted  only lines inserted, above hot calls
+ *   renamed   only the hottest function renamed
  *   swapped   encoding/json gave way to another module with the same job
  */
 export const versions = ['edited', 'inserted', 'renamed', 'swapped'] as const

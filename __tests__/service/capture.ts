@@ -11,8 +11,8 @@
 //   pgo-1 … 4          the sources of baseline, built with the merge of baseline-1 … 8
 //   othermix-1 … 4     baseline under other traffic: half of the JSON, about four times the compression
 //   mild-1 … 8         baseline under traffic half-way to that
-//   inserted-1 … 4     lines inserted above the calls of the hottest function
-//   renamed-1 … 8      that function renamed
+//   inserted-1 … 4     its version with lines inserted above hot calls
+//   renamed-1 … 8      the hottest function of its own renamed
 //   swapped-1 … 8      encoding/json exchanged for another module
 //   jitter-a-1 … 12    baseline, each pod under traffic of its own
 //   jitter-b-1 … 12    the same on another day

@@ -38,7 +38,7 @@ export const fleets: readonly Fleet[] = [
 ]
 
 /** `baseline-1` and so on. */
-export function podNames(name: string, pods: number): string[] {
+function podNames(name: string, pods: number): string[] {
   return Array.from({ length: pods }, (_, pod) => `${name}-${pod + 1}`)
 }
 

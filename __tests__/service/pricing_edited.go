@@ -1,4 +1,4 @@
-//go:build edited
+//go:build edited || inserted
 
 package main
 

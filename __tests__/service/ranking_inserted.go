@@ -9,6 +9,9 @@ import (
 
 // find returns the best products for the words, best first.
 func (ix *index) find(query []string, limit int) []hit {
+	if len(query) == 0 {
+		return nil
+	}
 	best := newTop(limit, better)
 	for number, score := range ix.scores(query) {
 		if score > 0 {
@@ -22,6 +25,9 @@ func (ix *index) find(query []string, limit int) []hit {
 // scores returns the score of every product.
 func (ix *index) scores(query []string) []float64 {
 	scores := make([]float64, len(ix.catalog))
+	if len(query) == 0 {
+		return scores
+	}
 	for _, word := range query {
 		rarity := ix.rarity(word)
 		for _, found := range ix.postings[word] {

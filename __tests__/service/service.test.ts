@@ -27,9 +27,14 @@ suite('kept captures', async () => {
       goroutine: 1,
       heap: 1,
       idle: 1,
+      inserted: 4,
+      'jitter-a': 12,
+      'jitter-b': 12,
       mild: 8,
       othermix: 4,
       pgo: 4,
+      renamed: 8,
+      swapped: 8,
     })
   })
 
