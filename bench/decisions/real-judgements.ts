@@ -33,6 +33,7 @@ export function judgeInTurn(committed: Run, runs: readonly Run[]): Judgement[] {
       force: false,
       now,
       committedAt: null,
+      goMod: null,
     })
     memory = [rememberedRun(judgement, now, isWaiting(judgement, today.merged) ? today.merged : null), ...memory]
     return judgement
