@@ -1,6 +1,6 @@
-import { _ as plural } from "./drift.js";
-import { n as version, o as onRefusal, s as parseCaptureInputs } from "./inputs.js";
-import { a as services, b as makeNamedFolder, c as captureInputNames, d as inputsOf, f as flag, g as usageError, i as pointToDoctor, l as inputHelp, p as textOption, r as localRun, s as captureEnvironment, u as inputOptions, w as writeNamedFile, x as moveNamedFile } from "./cli-shared.js";
+import { L as plural } from "./drift.js";
+import { o as onRefusal, s as parseCaptureInputs, t as version } from "./inputs.js";
+import { S as moveNamedFile, T as writeNamedFile, _ as usageError, a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, m as textOption, o as inputHelp, p as flag, s as inputOptions, u as pointToDoctor, x as makeNamedFolder } from "./cli-shared.js";
 import { i as profileName, n as manifestOf, r as manifestProfile, t as manifestName } from "./cli-manifest.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 import { join } from "node:path";

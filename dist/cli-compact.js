@@ -1,7 +1,7 @@
-import { _ as plural, g as percent, p as candidateOf, u as admitEach } from "./drift.js";
-import { g as count, p as RefusedError } from "./inputs.js";
+import { I as percent, L as plural, S as admitEach, k as candidateOf } from "./drift.js";
+import { v as RefusedError, x as count } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { C as readNamedFile, S as namedRefusal, g as usageError, p as textOption, v as decodeNamed, w as writeNamedFile } from "./cli-shared.js";
+import { C as namedRefusal, T as writeNamedFile, _ as usageError, m as textOption, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

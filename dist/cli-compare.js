@@ -1,12 +1,12 @@
-import { m as asRefusal, p as RefusedError, t as actionInputs } from "./inputs.js";
-import { i as judgeInvalid, l as admitCommitted, n as admitRun, r as judge } from "./drift.js";
+import { n as actionInputs, v as RefusedError, y as asRefusal } from "./inputs.js";
+import { c as judgeInvalid, i as rememberedRun, o as admitRun, r as recall, s as judge, v as isModulePath, x as admitCommitted } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
-import { n as judgementText, o as comparisonMarkdown } from "./report.js";
-import { C as readNamedFile, S as namedRefusal, _ as aboutFile, f as flag, g as usageError, m as textOptions, p as textOption, v as decodeNamed, w as writeNamedFile, y as isFolder } from "./cli-shared.js";
+import { d as comparisonMarkdown, n as judgementText } from "./report.js";
+import { C as namedRefusal, T as writeNamedFile, _ as usageError, b as isFolder, h as textOptions, m as textOption, p as flag, v as aboutFile, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
-	usage: "COMMITTED TODAY... [--previous FILE]... [--same-pod] [--json] [--markdown FILE] [--exit-code]",
+	usage: "COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--exit-code]",
 	summary: "Judges whether today’s profiles (files of one run, or one capture folder) should replace the committed one.",
 	options: {
 		previous: {
@@ -14,6 +14,7 @@ const compareCommand = {
 			multiple: true
 		},
 		"same-pod": { type: "boolean" },
+		module: { type: "string" },
 		json: { type: "boolean" },
 		markdown: { type: "string" },
 		"exit-code": { type: "boolean" }
@@ -21,6 +22,7 @@ const compareCommand = {
 	help: {
 		previous: "A profile of an earlier run against the same committed file, for confirmation; once for each file.",
 		"same-pod": "The files of today come from one pod, not from different ones.",
+		module: "Path of the program’s own module, such as example.com/shop. Without it the profiles suggest one.",
 		json: "Print the judgement as JSON instead of text.",
 		markdown: "Also write the judgement as Markdown to this file.",
 		"exit-code": "Exit with 1 where a refresh is due."
@@ -44,25 +46,52 @@ const limits = {
 	ageDays: null
 };
 async function compare(committedPath, todayPaths, call) {
+	const goMod = moduleOption(call);
 	const committedBytes = readNamedFile(committedPath);
 	const admission = await readRun(todayPaths, flag(call, "same-pod"));
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
-	const today = admission.run.profiles.map(({ profile }) => profile);
-	const previousPaths = textOptions(call, "previous");
-	return judge({
-		committed: aboutFile(committedPath, () => admitCommitted(committedBytes, today)),
-		today: admission.run,
-		previous: previousPaths.length === 0 ? null : await readPrevious(previousPaths),
+	const today = admission.run;
+	const profiles = today.profiles.map(({ profile }) => profile);
+	const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles));
+	const now = /* @__PURE__ */ new Date();
+	const setting = {
+		committed,
+		isRemembered: false,
 		limits,
+		goMod,
 		force: false,
-		now: /* @__PURE__ */ new Date(),
+		now,
 		committedAt: null
+	};
+	const previousPaths = textOptions(call, "previous");
+	const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths);
+	const judgedAlone = earlier && judge({
+		...setting,
+		today: earlier,
+		candidate: earlier,
+		previous: null
 	});
+	const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, /* @__PURE__ */ new Date(0), earlier.merged)] : [];
+	return judge({
+		...setting,
+		today,
+		...recall(today, remembered, now)
+	});
+}
+/** The program's own module, as a go.mod that names no other. */
+function moduleOption(call) {
+	const module = textOption(call, "module");
+	if (module === null) return null;
+	if (!isModulePath(module)) throw usageError(compareCommand, "--module must be the path of a Go module, such as example.com/shop.");
+	return {
+		module,
+		requires: []
+	};
 }
 /** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
 async function readRun(paths, samePod) {
 	const files = [];
-	for (const path of paths) if (isFolder(path)) files.push(...(await import("./cli-capture-folder.js")).readCaptureFolder(path));
+	for (const path of paths) if (isFolder(path)) files.push(...(await import("./cli-capture-folder.js")).readCaptureFolder(path).profiles);
 	else files.push({
 		path,
 		pod: path,

@@ -1,6 +1,6 @@
 import { s as parseCaptureInputs } from "./inputs.js";
-import { c as conclusionText, f as isPassable, l as findingText, u as findingsJson } from "./report.js";
-import { a as services, c as captureInputNames, d as inputsOf, f as flag, g as usageError, l as inputHelp, r as localRun, s as captureEnvironment, u as inputOptions } from "./cli-shared.js";
+import { b as isPassable, h as findingsJson, m as findingText, p as conclusionText } from "./report.js";
+import { _ as usageError, a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, p as flag, s as inputOptions } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/doctor.ts
 const doctorCommand = {

@@ -1,5 +1,5 @@
 import { d as decodeProfile, r as serializeEdges, y as edgeTable } from "./profile.js";
-import { C as readNamedFile, g as usageError, p as textOption, w as writeNamedFile } from "./cli-shared.js";
+import { T as writeNamedFile, _ as usageError, m as textOption, w as readNamedFile } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",

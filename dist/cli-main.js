@@ -1,5 +1,5 @@
-import { h as causeOf, m as asRefusal, p as RefusedError, y as visible } from "./inputs.js";
-import { g as usageError, h as unknownCommand, n as overview, t as commandHelp } from "./cli-shared.js";
+import { b as causeOf, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
+import { _ as usageError, g as unknownCommand, n as overview, t as commandHelp } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
@@ -8,6 +8,7 @@ const commands = /* @__PURE__ */ new Map([
 	["capture", async () => (await import("./cli-capture.js")).captureCommand],
 	["doctor", async () => (await import("./cli-doctor.js")).doctorCommand],
 	["compare", async () => (await import("./cli-compare.js")).compareCommand],
+	["calibrate", async () => (await import("./cli-calibrate.js")).calibrateCommand],
 	["compact", async () => (await import("./cli-compact.js")).compactCommand],
 	["edges", async () => (await import("./cli-edges.js")).edgesCommand],
 	["inspect", async () => (await import("./cli-inspect.js")).inspectCommand]

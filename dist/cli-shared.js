@@ -1,4 +1,4 @@
-import { m as asRefusal, p as RefusedError, t as actionInputs, x as systemClock, y as visible } from "./inputs.js";
+import { E as systemClock, n as actionInputs, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -151,6 +151,58 @@ function unknownCommand(name, known) {
 		remedy: `Commands: ${known.join(", ")}. \`pgo-refresh --help\` explains them.`
 	});
 }
+// src/cli/live-lines.ts
+/** Whether lines can be rewritten there: not in a log, nor where a terminal says that it cannot. Colour is not used. */
+const canRewrite = (terminal, env) => terminal.isTTY === true && env["TERM"] !== "dumb" && (env["CI"] ?? "") === "";
+/**
+* Lines at the bottom of a terminal that are rewritten in place, below those that stay. The cursor is left visible and
+* under them, so that a program that is killed leaves nothing to mend.
+*/
+var LiveLines = class {
+	#terminal;
+	#lines = [];
+	constructor(terminal) {
+		this.#terminal = terminal;
+	}
+	/** Writes a line that stays. */
+	say(line) {
+		this.#terminal.write(`${this.#erase()}${line}\n${this.#lines.map((each) => `${each}\n`).join("")}`);
+	}
+	/** Puts `lines` in place of those of the call before. */
+	show(lines) {
+		const erased = this.#erase();
+		const width = (this.#terminal.columns || 80) - 1;
+		this.#lines = lines.map((line) => line.slice(0, width));
+		const text = erased + this.#lines.map((line) => `${line}\n`).join("");
+		if (text !== "") this.#terminal.write(text);
+	}
+	/** Up to the first of the lines, and everything from there on cleared. */
+	#erase() {
+		return this.#lines.length === 0 ? "" : `\x1b[${this.#lines.length}A\r\x1b[0J`;
+	}
+};
+// src/cli/services.ts
+const live = canRewrite(process.stderr, process.env) ? new LiveLines(process.stderr) : null;
+function say(line) {
+	if (live === null) process.stderr.write(`${visible(line)}\n`);
+	else live.say(visible(line));
+}
+/** Talk goes to standard error. A terminal has no secret store, and nothing secret is ever printed. */
+const console = {
+	info: say,
+	debug: () => void 0,
+	warning: (line) => say(`warning: ${line}`),
+	progress: (lines) => live?.show(lines.map(visible)),
+	mask: () => void 0
+};
+const services = {
+	console,
+	clock: systemClock
+};
+/** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
+const localRun = () => `local-${systemClock.now().toISOString()}`;
+/** For a capture that was refused. Only whoever waits for it is to decide that pods are asked once more. */
+const pointToDoctor = async () => console.info("`pgo-refresh doctor` with the same options looks at each hop of the way to the pods.");
 // src/cli/input-options.ts
 const flags = ["force", "dry-run"];
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
@@ -205,72 +257,26 @@ function inputsOf(call, token) {
 function namesOf(record) {
 	return Object.keys(record);
 }
-// src/cli/live-lines.ts
-/** Whether lines can be rewritten there: not in a log, nor where a terminal says that it cannot. Colour is not used. */
-const canRewrite = (terminal, env) => terminal.isTTY === true && env["TERM"] !== "dumb" && (env["CI"] ?? "") === "";
-/**
-* Lines at the bottom of a terminal that are rewritten in place, below those that stay. The cursor is left visible and
-* under them, so that a program that is killed leaves nothing to mend.
-*/
-var LiveLines = class {
-	#terminal;
-	#lines = [];
-	constructor(terminal) {
-		this.#terminal = terminal;
-	}
-	/** Writes a line that stays. */
-	say(line) {
-		this.#terminal.write(`${this.#erase()}${line}\n${this.#lines.map((each) => `${each}\n`).join("")}`);
-	}
-	/** Puts `lines` in place of those of the call before. */
-	show(lines) {
-		const erased = this.#erase();
-		const width = (this.#terminal.columns || 80) - 1;
-		this.#lines = lines.map((line) => line.slice(0, width));
-		const text = erased + this.#lines.map((line) => `${line}\n`).join("");
-		if (text !== "") this.#terminal.write(text);
-	}
-	/** Up to the first of the lines, and everything from there on cleared. */
-	#erase() {
-		return this.#lines.length === 0 ? "" : `\x1b[${this.#lines.length}A\r\x1b[0J`;
-	}
-};
-// src/cli/services.ts
-const live = canRewrite(process.stderr, process.env) ? new LiveLines(process.stderr) : null;
-function say(line) {
-	if (live === null) process.stderr.write(`${visible(line)}\n`);
-	else live.say(visible(line));
-}
-/** Talk goes to standard error. A terminal has no secret store, and nothing secret is ever printed. */
-const console = {
-	info: say,
-	debug: () => void 0,
-	warning: (line) => say(`warning: ${line}`),
-	progress: (lines) => live?.show(lines.map(visible)),
-	mask: () => void 0
-};
-const services = {
-	console,
-	clock: systemClock
-};
-/** Names this call where the action has the id of its run; breaks ties in the choice of pods. */
-const localRun = () => `local-${systemClock.now().toISOString()}`;
-/** For a capture that was refused. Only whoever waits for it is to decide that pods are asked once more. */
-const pointToDoctor = async () => console.info("`pgo-refresh doctor` with the same options looks at each hop of the way to the pods.");
 // src/cli/help.ts
 /** The page of `pgo-refresh --help`. */
 function overview(commands) {
 	return `pgo-refresh keeps a Go program's default.pgo fresh from production.
 
-${commands.map(({ name, usage, summary }) => `  pgo-refresh ${name} ${usage}\n      ${summary}`).join("\n")}
+${commands.map((command) => `  ${usageOf(command)}\n      ${command.summary}`).join("\n")}
 
 \`pgo-refresh COMMAND --help\` explains the options of one command.
 Exit status: 0 done, 2 trouble; compare --exit-code: 1 where a refresh is due.
 `;
 }
 /** The page of `pgo-refresh COMMAND --help`. */
-function commandHelp({ name, usage, summary, options, help, environment = {} }) {
-	return `pgo-refresh ${name} ${usage}\n\n${summary}\n${[list("Options", Object.keys(options).map((option) => [`--${option}${options[option]?.type === "string" ? " VALUE" : ""}`, help[option] ?? ""])), list("Environment", Object.entries(environment))].join("")}`;
+function commandHelp(command) {
+	const { summary, options, help, environment = {} } = command;
+	const lists = [list("Options", Object.keys(options).map((option) => [`--${option}${options[option]?.type === "string" ? " VALUE" : ""}`, help[option] ?? ""])), list("Environment", Object.entries(environment))];
+	return `${usageOf(command)}\n\n${summary}\n${lists.join("")}`;
+}
+/** How a command is called; an option and its value stay on one line. */
+function usageOf({ name, usage }) {
+	return joined(`pgo-refresh ${name} ${usage}`.split(/ (?![^[]*\])/), 116).join("\n          ");
 }
 /** A titled list in two columns; nothing where it has no rows. */
 function list(title, rows) {
@@ -278,13 +284,15 @@ function list(title, rows) {
 	const width = Math.max(...rows.map(([head]) => head.length));
 	return `\n${title}:\n${rows.map(([head, text]) => `  ${head.padEnd(width)}  ${wrap(text, 96 - width).join(`\n${" ".repeat(width + 4)}`)}`).join("\n")}\n`;
 }
-function wrap(text, width) {
+const wrap = (text, width) => joined(text.split(" "), width);
+/** Words in lines of at most `width` characters. */
+function joined(words, width) {
 	const lines = [""];
-	for (const word of text.split(" ")) {
+	for (const word of words) {
 		const line = lines.at(-1) ?? "";
 		if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
 		else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
 	}
 	return lines;
 }
-export { readNamedFile as C, prepareForSmallInput as D, prepareForLargeInput as E, namedRefusal as S, largeInput as T, aboutFile as _, services as a, makeNamedFolder as b, captureInputNames as c, inputsOf as d, flag as f, usageError as g, unknownCommand as h, pointToDoctor as i, inputHelp as l, textOptions as m, overview as n, allInputNames as o, textOption as p, localRun as r, captureEnvironment as s, commandHelp as t, inputOptions as u, decodeNamed as v, writeNamedFile as w, moveNamedFile as x, isFolder as y };
+export { namedRefusal as C, prepareForLargeInput as D, largeInput as E, prepareForSmallInput as O, moveNamedFile as S, writeNamedFile as T, usageError as _, captureInputNames as a, isFolder as b, inputsOf as c, services as d, canRewrite as f, unknownCommand as g, textOptions as h, captureEnvironment as i, localRun as l, textOption as m, overview as n, inputHelp as o, flag as p, allInputNames as r, inputOptions as s, commandHelp as t, pointToDoctor as u, aboutFile as v, readNamedFile as w, makeNamedFolder as x, decodeNamed as y };

@@ -1,1 +1,1 @@
-export { D as prepareForSmallInput } from "./cli-shared.js";
+export { O as prepareForSmallInput } from "./cli-shared.js";

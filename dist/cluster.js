@@ -1,9 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as toMilliseconds, g as count, h as causeOf, l as milliseconds, m as asRefusal, p as RefusedError, u as seconds, x as systemClock } from "./inputs.js";
+import { E as systemClock, b as causeOf, d as toMilliseconds, l as milliseconds, u as seconds, v as RefusedError, x as count, y as asRefusal } from "./inputs.js";
+import { C as admitToday, E as systemOf, I as percent, L as plural, t as expectSamples } from "./drift.js";
 import { d as decodeProfile, f as receivedCapBytes, l as samplesOf, p as examine, s as cpuSecondsOf } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
-import { d as hops } from "./report.js";
-import { _ as plural, d as admitToday, f as systemOf, g as percent, t as expectSamples } from "./drift.js";
+import { y as hops } from "./report.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";
@@ -4962,6 +4962,22 @@ var Names = class {
 		};
 	}
 };
+// src/cluster/on-demand.ts
+/**
+* How many more profiles would bring `samples` to `enough`, at the rate of the `taken` ones. 0 where there are enough,
+* and where there is nothing to go by: an idle program gives no more for being asked again.
+*/
+function profilesMissing(taken, samples, enough) {
+	if (samples >= enough || samples === 0) return 0;
+	return Math.ceil((enough - samples) / (samples / taken));
+}
+/** How many profiles fit into `left` at most. */
+function profilesWithin(left, { pods, atOnce, seconds, pause }) {
+	const length = toMilliseconds(seconds);
+	const ofOnePod = Math.floor((left + pause) / (length + pause));
+	const oneAfterAnother = Math.floor(left / length);
+	return Math.max(0, Math.min(pods * ofOnePod, atOnce * oneAfterAnother));
+}
 // src/cluster/progress.ts
 const tick = 1e3;
 /** Shows what goes on right now, one line per pod, while a capture runs. */
@@ -5197,6 +5213,10 @@ var Round = class {
 	/** The pods as they were last listed. */
 	#choice;
 	#readmitted = false;
+	/** In the profiles so far. */
+	#samples = 0;
+	/** Whether more profiles are being taken than were asked for. */
+	#extended = false;
 	/** What every other pod would meet as well. */
 	#fatal = null;
 	constructor(request, namespace, tools, choice, keep, signal) {
@@ -5217,9 +5237,11 @@ var Round = class {
 		const { clock, console } = this.#tools;
 		const latestStart = deadline.getTime() - toMilliseconds(this.#request.seconds);
 		const running = /* @__PURE__ */ new Set();
-		while (this.#profiles.length < this.#request.wanted) {
+		for (;;) {
 			const now = clock.now();
-			const most = Math.min(atOnce(this.#choice.ready), this.#request.wanted - this.#profiles.length);
+			const missing = this.#missing(milliseconds(deadline.getTime() - now.getTime()));
+			if (missing === 0 && running.size === 0) break;
+			const most = Math.min(atOnce(this.#choice.ready), missing);
 			const nextAt = running.size < most ? this.#turns.nextAt() : null;
 			const mayStart = nextAt !== null && Math.max(nextAt, now.getTime()) <= latestStart && !this.#stopped();
 			const candidate = mayStart ? this.#turns.take(now) : null;
@@ -5271,6 +5293,26 @@ var Round = class {
 	close() {
 		this.#progress.close();
 	}
+	/** How many profiles are still to be taken: those that were asked for, then more while there are too few samples. */
+	#missing(left) {
+		const { wanted, enough, seconds, pause } = this.#request;
+		const taken = this.#profiles.length;
+		if (taken < wanted) return wanted - taken;
+		const more = profilesMissing(taken, this.#samples, enough);
+		const pods = this.#choice.candidates.length;
+		if (!(more <= profilesWithin(left, {
+			pods,
+			atOnce: atOnce(this.#choice.ready),
+			seconds,
+			pause
+		})) || more === 0) return 0;
+		if (!this.#extended) {
+			const { console } = this.#tools;
+			console.info(`${plural(this.#samples, "sample")} so far, ${count(enough)} are needed: taking more profiles`);
+		}
+		this.#extended = true;
+		return more;
+	}
 	#stopped() {
 		const isHopeless = this.#profiles.length === 0 && this.#failures.length >= hopelessAfter;
 		return this.#fatal !== null || this.#signal.aborted || isHopeless;
@@ -5284,7 +5326,9 @@ var Round = class {
 	}
 	async #attempt(candidate) {
 		const taken = await this.#take(candidate);
-		if (taken !== null) this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)));
+		if (taken === null) return;
+		this.#samples += samplesOf(taken.profile);
+		this.#profiles.push(this.#keep(this.#names.captured(candidate, taken)));
 	}
 	/** null where there is no profile; why is among the failures. */
 	async #take(candidate) {

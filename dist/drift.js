@@ -1,4 +1,4 @@
-import { g as count, p as RefusedError, v as timestamp } from "./inputs.js";
+import { C as timestamp, f as fewestSamples, g as usefulSamples, h as starvedBelow, m as isStarved, p as isPoorer, v as RefusedError, x as count } from "./inputs.js";
 import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
@@ -42,7 +42,7 @@ const profilesForSpread = 4;
 * its degrees of freedom, for multinomial clusters). null with fewer than two profiles that hold anything.
 */
 function spread(profiles) {
-	const sizes = profiles.map(sum);
+	const sizes = profiles.map(sum$1);
 	const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0);
 	const usedSizes = sizes.filter((size) => size > 0);
 	const total = sizes.reduce((a, b) => a + b, 0);
@@ -65,13 +65,53 @@ function spread(profiles) {
 * n₀ = (n − Σ n_j²/n) / (K − 1); at least 0. Assumed where K is below four.
 */
 function correlation(profiles) {
-	const sizes = profiles.map(sum).filter((size) => size > 0);
+	const sizes = profiles.map(sum$1).filter((size) => size > 0);
 	const phi = spread(profiles);
 	if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation;
-	const total = sizes.reduce((a, b) => a + b, 0);
-	const typical = (total - squaredSum(sizes) / total) / (sizes.length - 1);
+	const typical = typicalSize(sizes);
 	return typical <= 1 ? assumedCorrelation : Math.max(0, (phi - 1) / (typical - 1));
 }
+/**
+* ρ̂ as far as a verdict may rest on it. Two or three profiles may agree by luck, but not differ by it: what they show is
+* believed where it is more than what is assumed. A service that never changed, whose profiles vary 13 times as much as
+* chance has it, would else fire in 62 to 100 % of its runs of two profiles of 750 samples.
+*/
+function believedCorrelation(profiles) {
+	const phi = spread(profiles);
+	const rho = correlation(profiles);
+	const sizes = profiles.map(sum$1).filter((size) => size > 0);
+	if (phi === null || sizes.length >= profilesForSpread || typicalSize(sizes) <= 1) return rho;
+	return Math.max(rho, (phi - 1) / (typicalSize(sizes) - 1));
+}
+/**
+* The standard error of ρ̂ where profiles tell it: φ̂ is a sum of squares of K − 1 deviations whose covariance goes with
+* Σ = diag(p) − pp′, so its variance is φ² · 2 tr Σ² / ((K − 1)(tr Σ)²). 0 where ρ is assumed.
+*/
+function correlationError(profiles) {
+	const used = profiles.filter((counts) => sum$1(counts) > 0);
+	if (used.length < profilesForSpread) return 0;
+	const sizes = used.map(sum$1);
+	const total = sizes.reduce((a, b) => a + b, 0);
+	let [squares, cubes] = [0, 0];
+	for (let row = 0; row < (used[0]?.length ?? 0); row++) {
+		const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total;
+		squares += share ** 2;
+		cubes += share ** 3;
+	}
+	const typical = typicalSize(sizes);
+	if (squares >= 1 || typical <= 1) return 0;
+	return (1 + correlation(profiles) * (typical - 1)) * (Math.sqrt(2 * (squares - 2 * cubes + squares ** 2) / (used.length - 1)) / (1 - squares)) / (typical - 1);
+}
+/** n₀ = (n − Σ n_j²/n) / (K − 1), the size of a profile to which φ̂ belongs; of at least two profiles. */
+function typicalSize(sizes) {
+	const total = sizes.reduce((a, b) => a + b, 0);
+	return (total - squaredSum(sizes) / total) / (sizes.length - 1);
+}
+/**
+* φ, the design effect of samples that come from profiles: how many times larger the variance of a count is than chance
+* alone would give. 1 + ρ(n/K − 1), with K the effective number of profiles, n² ÷ Σ n_j².
+*/
+const designEffect = (rho, samples, effectiveProfiles) => 1 + rho * (samples / effectiveProfiles - 1);
 /**
 * r², by how much the variance of the difference of two shares exceeds that of two plain samples:
 * (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
@@ -79,9 +119,20 @@ function correlation(profiles) {
 */
 function varianceInflation(rho, todaySizes, committedSize, committedProfiles) {
 	const total = todaySizes.reduce((a, b) => a + b, 0);
-	const todayEffect = 1 + rho * (squaredSum(todaySizes) / total - 1);
-	const committedEffect = 1 + rho * (committedSize / committedProfiles - 1);
+	const todayEffect = designEffect(rho, total, total ** 2 / squaredSum(todaySizes));
+	const committedEffect = designEffect(rho, committedSize, committedProfiles);
 	return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize);
+}
+/**
+* The chance to see none of a call of which the other side had `count` samples, where `perSample` of this side come to
+* one of that. Its true count is more likely less: where weights fall off as Zipf’s law has it, Good-Turing’s estimate
+* is a sample less than what was counted, φ_m samples where they are clustered. Of what is then expected, μ, none is
+* seen with φ^(−μ/(φ − 1)), the predictive negative binomial; φ = φ_n + φ_m n/m holds the noise of both sides.
+*/
+function chanceUnseen(count, perSample, effects) {
+	const expected = Math.max(0, count - effects.committed) * perSample;
+	const effect = effects.today + effects.committed * perSample;
+	return effect ** (-expected / (effect - 1));
 }
 /** Above this pooled count the normal approximation stands in for the exact sum. */
 const exactUpTo = 400;
@@ -133,7 +184,7 @@ function binomialDifference(pooled, n, m) {
 		variance: Math.max(0, second / mass - mean ** 2)
 	};
 }
-const sum = (counts) => counts.reduce((total, count) => total + count, 0);
+const sum$1 = (counts) => counts.reduce((total, count) => total + count, 0);
 const squaredSum = (values) => values.reduce((total, value) => total + value ** 2, 0);
 // src/drift/pooled-table.ts
 /** Names of the levels, from the finest to the coarsest. */
@@ -151,8 +202,8 @@ function pooledTable(table, profiles) {
 	const tables = profiles.map((profile) => profile.tables);
 	return table === "calls" ? pooledCalls(tables) : pooledFunctions(tables);
 }
-const most = 2 ** 24;
-const overfull = () => /* @__PURE__ */ new RangeError(`more than ${most} rows in one table`);
+const most$1 = 2 ** 24;
+const overfull = () => /* @__PURE__ */ new RangeError(`more than ${most$1} rows in one table`);
 function pooledFunctions(profiles) {
 	const names = new SymbolNumbers();
 	const counts = profiles.map(({ symbols, functions }) => {
@@ -165,47 +216,65 @@ function pooledFunctions(profiles) {
 	return {
 		counts: counts.map(({ rows, samples }) => spreadOut(symbols.length, rows, samples)),
 		levels: [Uint32Array.from(symbols.keys()), packageNumbers(symbols)],
-		name: (level, row) => displayName(level === 0 ? symbols[row] ?? nobody : packageSymbol(symbols[row]))
+		name: (level, row) => displayName(level === 0 ? symbols[row] ?? nobody : packageSymbol(symbols[row])),
+		leaf: (row) => symbols[row] ?? nobody
 	};
 }
 function pooledCalls(profiles) {
-	const names = new SymbolNumbers();
-	const index = new TupleIndex(4, 8192, most, overfull);
-	const counts = profiles.map(({ symbols, calls }) => {
-		const numbers = symbols.map((name) => names.number(name));
+	const rows = new CallRows();
+	return {
+		counts: profiles.map((tables) => rows.add(tables)).map(({ rows: own, samples }) => spreadOut(rows.count, own, samples)),
+		...rows.keys()
+	};
+}
+/** Numbers the calls of any number of profiles, none of which need be kept. */
+var CallRows = class {
+	#names = new SymbolNumbers();
+	#index = new TupleIndex(4, 8192, most$1, overfull);
+	/** Rows so far. */
+	get count() {
+		return this.#index.count;
+	}
+	/** The calls of one more profile, by row. */
+	add({ symbols, calls }) {
+		const numbers = symbols.map((name) => this.#names.number(name));
 		return {
-			rows: Array.from({ length: calls.count }, (_, row) => {
+			rows: Uint32Array.from({ length: calls.count }, (_, row) => {
 				const caller = calls.caller[row] ?? -1;
 				const from = caller === -1 ? -1 : numbers[caller] ?? 0;
 				const to = numbers[calls.callee[row] ?? 0] ?? 0;
-				return index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0);
+				return this.#index.row(from, to, calls.offset.low[row] ?? 0, calls.offset.high[row] ?? 0);
 			}),
 			samples: calls.samples
 		};
-	});
-	const symbols = names.inOrder();
-	const packages = packageNumbers(symbols);
-	const callIndex = new TupleIndex(2, index.count, most, overfull);
-	const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1));
-	const callerName = (row) => symbols[index.part(row, 0)] ?? nobody;
-	const calleeName = (row) => symbols[callees[row] ?? 0] ?? nobody;
-	const texts = [
-		(row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
-		(row) => `${callerName(row)} -> ${calleeName(row)}`,
-		calleeName,
-		(row) => packageSymbol(calleeName(row))
-	];
-	return {
-		counts: counts.map(({ rows, samples }) => spreadOut(index.count, rows, samples)),
-		levels: [
-			callees.map((_, row) => row),
-			callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
-			callees,
-			callees.map((callee) => packages[callee] ?? 0)
-		],
-		name: (level, row) => displayName(texts[level]?.(row) ?? "")
-	};
-}
+	}
+	/** Keys and names of the rows so far. */
+	keys() {
+		const index = this.#index;
+		const symbols = this.#names.inOrder();
+		const packages = packageNumbers(symbols);
+		const callIndex = new TupleIndex(2, index.count, most$1, overfull);
+		const callees = Uint32Array.from({ length: index.count }, (_, row) => index.part(row, 1));
+		const callerName = (row) => symbols[index.part(row, 0)] ?? nobody;
+		const calleeName = (row) => symbols[callees[row] ?? 0] ?? nobody;
+		const texts = [
+			(row) => `${callerName(row)}:${approximate(index.part(row, 3), index.part(row, 2) >>> 0)} -> ${calleeName(row)}`,
+			(row) => `${callerName(row)} -> ${calleeName(row)}`,
+			calleeName,
+			(row) => packageSymbol(calleeName(row))
+		];
+		return {
+			levels: [
+				callees.map((_, row) => row),
+				callees.map((callee, row) => callIndex.row(index.part(row, 0), callee)),
+				callees,
+				callees.map((callee) => packages[callee] ?? 0)
+			],
+			name: (level, row) => displayName(texts[level]?.(row) ?? ""),
+			leaf: calleeName
+		};
+	}
+};
 /** Stands for the caller of a stack with one logical frame. */
 const nobody = "(none)";
 const packageSymbol = (name = nobody) => packageOf(name);
@@ -220,31 +289,33 @@ function packageNumbers(symbols) {
 }
 function spreadOut(length, rows, samples) {
 	const counts = new Float64Array(length);
-	for (const [at, row] of rows.entries()) counts[row] = samples[at] ?? 0;
+	let at = 0;
+	for (const row of rows) counts[row] = samples[at++] ?? 0;
 	return counts;
 }
 // src/drift/candidate.ts
 /**
-* Merges accepted profiles, and compares what the compiler will see with the inputs added up. Throws
-* `profiles-incompatible`; a difference is a defect of ours and throws before anything could be committed.
+* Merges accepted profiles, and compares what the compiler will see with the inputs added up. `newest` are those of the
+* newest run among them, whose spread the file tells. Throws `profiles-incompatible`; a difference is a defect of ours
+* and throws before anything could be committed.
 */
-function candidateOf(profiles) {
+function candidateOf(profiles, newest = profiles) {
 	const [first, ...rest] = profiles;
 	const isOne = rest.length === 0;
-	const judged = isOne ? first : measuredProfile(mergedOf(profiles));
+	const judged = isOne ? first : measuredProfile(mergedOf(profiles, newest));
 	if (!isOne && !isSumOf(judged.edges, profiles)) throw new Error("the merged profile lost an edge");
 	let bytes;
 	return {
 		...judged,
 		get bytes() {
-			bytes ??= fileOf(isOne ? mergedOf(profiles) : judged.profile, judged.edges);
+			bytes ??= fileOf(isOne ? mergedOf(profiles, newest) : judged.profile, judged.edges);
 			return bytes;
 		}
 	};
 }
-const mergedOf = (profiles) => {
+const mergedOf = (profiles, newest) => {
 	const [first, ...rest] = profiles;
-	return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles));
+	return compactProfile([first.profile, ...rest.map(({ profile }) => profile)], provenanceOf(profiles, newest));
 };
 /** The file of a merged profile, read back by the reader that reads everything else. */
 function fileOf(merged, edges) {
@@ -253,9 +324,9 @@ function fileOf(merged, edges) {
 	return bytes;
 }
 /** Size in bytes of the form in which we would commit this profile. */
-const compactSize = (judged) => packProfile(mergedOf([judged])).length;
+const compactSize = (judged) => packProfile(mergedOf([judged], [judged])).length;
 /** Inputs that are merges themselves count by their own provenance. */
-function provenanceOf(profiles) {
+function provenanceOf(profiles, newest) {
 	const known = profiles.map(({ profile }) => parseProvenance(profile.comments));
 	const samples = profiles.reduce((sum, { evidence }) => sum + evidence.samples, 0);
 	const squares = profiles.reduce((sum, { evidence }) => sum + evidence.samples ** 2 / evidence.effectiveProfiles, 0);
@@ -265,9 +336,10 @@ function provenanceOf(profiles) {
 		profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
 		effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
 		seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-		spread: profiles.length === 1 ? known[0]?.spread ?? null : spread(pooledTable("calls", profiles).counts)
+		spread: newest.length === 1 ? ownSpread(newest[0]) : spread(pooledTable("calls", newest).counts)
 	};
 }
+const ownSpread = ({ profile }) => parseProvenance(profile.comments)?.spread ?? null;
 const durationSeconds = ({ durationNanos }) => Number(durationNanos) / 1e9;
 /** Whether a table holds exactly the rows of the others, their weights added up. */
 function isSumOf(whole, parts) {
@@ -284,64 +356,73 @@ function isSumOf(whole, parts) {
 	for (let row = 0; row < whole.count; row++) if (sums.at(row) !== whole.weight.at(row)) return false;
 	return true;
 }
-// src/drift/source-movement.ts
-/** An edge is heavy from 0.1 % of the committed weight on, seen 5 times, with 3 expected today: less is a lucky draw. */
+// src/drift/heavy-edges.ts
+/** An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky draw. */
 const shareOfHeavy = .001;
 const samplesOfHeavy = 5;
-const expectedToday = 3;
+const expectedThere = 3;
 /**
-* Measures moved and gone over the heavy committed edges. `committedSamples` and `todaySamples` are the samples of the
-* whole profiles; they scale a committed count to the count that today should show.
+* Looks the heavy edges of one profile up in another. The samples are those of the whole profiles; they scale a count
+* to the one that the other should show. null where no edge is heavy.
 */
-function sourceMovement(committed, committedSamples, today, todaySamples) {
-	const inert = committed.symbols.map(isInert);
-	const isStatistical = (row) => inert[committed.caller[row] ?? 0] === false && inert[committed.callee[row] ?? 0] === false;
-	const weightOf = (row) => committed.weight.number(row);
-	const known = Array.from(committed.caller.keys()).filter(isStatistical);
+function heavyEdges(table, samples, other, otherSamples) {
+	const inert = table.symbols.map(isInert);
+	const isStatistical = (row) => inert[table.caller[row] ?? 0] === false && inert[table.callee[row] ?? 0] === false;
+	const weightOf = (row) => table.weight.number(row);
+	const known = Array.from(table.caller.keys()).filter(isStatistical);
 	const total = known.reduce((sum, row) => sum + weightOf(row), 0);
 	const heavy = known.filter((row) => {
-		const samples = weightOf(row) / committed.unit;
-		return weightOf(row) >= shareOfHeavy * total && samples >= samplesOfHeavy && samples * (todaySamples / committedSamples) >= expectedToday;
+		const seen = weightOf(row) / table.unit;
+		return weightOf(row) >= shareOfHeavy * total && seen >= samplesOfHeavy && seen * (otherSamples / samples) >= expectedThere;
 	});
 	const heavyWeight = heavy.reduce((sum, row) => sum + weightOf(row), 0);
-	if (heavyWeight === 0) return {
-		moved: null,
-		gone: null,
-		covered: 0,
-		where: []
-	};
-	const index = edgeIndex(today);
-	const symbols = index.symbolsOf(committed);
-	const where = /* @__PURE__ */ new Map();
-	let moved = 0;
-	let gone = 0;
-	for (const row of heavy) {
-		if (index.row(symbols, committed, row) !== -1) continue;
-		const of = packageOf(committed.symbols[committed.caller[row] ?? 0] ?? "");
-		const place = where.get(of) ?? {
-			moved: 0,
-			gone: 0
-		};
-		where.set(of, place);
+	if (heavyWeight === 0) return null;
+	const index = edgeIndex(other);
+	const symbols = index.symbolsOf(table);
+	const lostEdge = (row) => {
 		const share = weightOf(row) / heavyWeight;
-		if (index.hasCall(symbols, committed, row)) {
-			moved += share;
-			place.moved += share;
-		} else {
-			gone += share;
-			place.gone += share;
-		}
-	}
+		const there = index.callWeight(symbols, table, row);
+		const expected = weightOf(row) / table.unit * (otherSamples / samples);
+		const found = share * Math.min(1, (there ?? 0) / other.unit / expected);
+		return {
+			row,
+			share,
+			isMoved: there !== null,
+			found
+		};
+	};
 	return {
-		moved,
-		gone,
 		covered: heavyWeight / total,
-		where: [...where].map(([name, place]) => ({
-			package: displayName(name),
-			...place
-		})).sort((a, b) => b.moved + b.gone - a.moved - a.gone)
+		all: heavy.map((row) => ({
+			samples: weightOf(row) / table.unit,
+			share: weightOf(row) / heavyWeight
+		})),
+		lost: heavy.filter((row) => index.row(symbols, table, row) === -1).map(lostEdge)
 	};
 }
+// src/drift/source-movement.ts
+/** Sums up what became of the heavy committed edges; null where there are none. */
+function sourceMovement(heavy) {
+	if (heavy === null) return {
+		moved: null,
+		gone: null,
+		covered: 0
+	};
+	const share = (of) => heavy.lost.filter(of).reduce((sum, edge) => sum + edge.share, 0);
+	return {
+		moved: share(({ isMoved }) => isMoved),
+		gone: share(({ isMoved }) => !isMoved),
+		covered: heavy.covered
+	};
+}
+// src/drift/movement.ts
+/** What became of an earlier profile's heavy edges in a later one; null where it has none. */
+const heavyEdgesBetween = (earlier, later) => heavyEdges(earlier.edges, earlier.evidence.samples, later.edges, later.evidence.samples);
+/** Moved and gone from one profile to a later one. */
+const movementBetween = (earlier, later) => sourceMovement(heavyEdgesBetween(earlier, later));
+const closeMovement = .05;
+/** Whether the source is still the same, as far as that can be told: moved + gone < 0.05. */
+const isClose = ({ moved, gone }) => moved === null || gone === null || moved + gone < .05;
 // src/drift/standard-library.ts
 /**
 * First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
@@ -461,7 +542,7 @@ function isMixedBuilds(profiles) {
 		const { buildId } = profile.profile;
 		const known = reference.profile.buildId;
 		if (buildId !== null && known !== null) return buildId !== known;
-		const { moved } = sourceMovement(reference.edges, reference.evidence.samples, profile.edges, profile.evidence.samples);
+		const { moved } = movementBetween(reference, profile);
 		return moved !== null && moved >= movedBetweenBuilds;
 	});
 }
@@ -711,6 +792,63 @@ function smallestDetectable({ floor, deviation }) {
 }
 /** D is about 0.65 of the true total variation in simulations with four or more profiles that agree. */
 const shiftPerTrueShift = .65;
+// src/drift/counted-shift.ts
+/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
+const samplesPerBucket = 10;
+const shareOfBucket = .001;
+/** Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something. */
+function countedShift({ levels, today, committed, committedProfiles, ...known }) {
+	const ofToday = new Float64Array(committed.length);
+	const sizes = today.map((counts) => {
+		let size = 0;
+		for (const [row, count] of counts.entries()) {
+			ofToday[row] = (ofToday[row] ?? 0) + count;
+			size += count;
+		}
+		return size;
+	});
+	const m = committed.reduce((sum, count) => sum + count, 0);
+	const pooled = sizes.reduce((sum, size) => sum + size, m);
+	const measured = (rho) => {
+		const inflation = varianceInflation(rho, sizes, m, committedProfiles);
+		const minimum = Math.max(samplesPerBucket * inflation, shareOfBucket * pooled);
+		const buckets = bucketsOf(levels, ofToday, committed, minimum);
+		return {
+			distance: distanceOf(buckets, inflation),
+			buckets,
+			inflation
+		};
+	};
+	const rho = known.correlation ?? correlation(today);
+	const shift = measured(rho);
+	if (known.correlation !== void 0) return {
+		...shift,
+		cautious: shift.distance
+	};
+	const believed = believedCorrelation(today);
+	if (believed > rho) return {
+		...shift,
+		cautious: measured(believed).distance
+	};
+	const further = varianceInflation(rho + correlationError(today), sizes, m, committedProfiles);
+	const { distance, inflation } = shift;
+	return {
+		...shift,
+		cautious: cautiousOf(distance, (further / inflation - 1) / 2)
+	};
+}
+/**
+* z where the floor is itself an estimate, with a relative standard error of `error`: (T − E) / √(s² + (E·error)²). With
+* four profiles of very different sizes the estimate is rough: a service that never changed fired in 2.5 % of its runs
+* (200 calls, 1,500 samples in 9:1:1:1, design effect 4), and so in 0.6 %.
+*/
+function cautiousOf({ distance, floor, deviation, shift }, error) {
+	const further = Math.hypot(deviation, floor * error);
+	return {
+		shift,
+		z: further === 0 ? 0 : (distance - floor) / further
+	};
+}
 // src/drift/rows-beyond-noise.ts
 const falseDiscoveryRate = .05;
 const smallestDifference = .005;
@@ -761,27 +899,24 @@ function upperTail(x) {
 	return density / fraction;
 }
 // src/drift/shift.ts
-/** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
-const samplesPerBucket = 10;
-const shareOfBucket = .001;
 /**
 * The shift between the profiles of one run and a committed (or earlier) profile. null where either side holds no
 * sample that counts.
 */
 function measureShift(table, today, committed) {
 	const holding = today.filter(({ tables }) => tables.counted > 0);
-	const m = committed.tables.counted;
-	if (holding.length === 0 || m === 0) return null;
-	const { counts, levels, name } = pooledTable(table, [committed, ...holding]);
+	if (holding.length === 0 || committed.tables.counted === 0) return null;
+	const { counts, levels, name, leaf } = pooledTable(table, [committed, ...holding]);
 	const [ofCommitted = /* @__PURE__ */ new Float64Array(), ...perProfile] = counts;
-	const ofToday = ofCommitted.map((_, row) => perProfile.reduce((sum, own) => sum + (own[row] ?? 0), 0));
-	const sizes = holding.map(({ tables }) => tables.counted);
-	const inflation = varianceInflation(correlation(perProfile), sizes, m, committed.evidence.effectiveProfiles);
-	const pooled = sizes.reduce((sum, size) => sum + size, m);
-	const buckets = bucketsOf(levels, ofToday, ofCommitted, Math.max(samplesPerBucket * inflation, shareOfBucket * pooled));
-	const distance = distanceOf(buckets, inflation);
+	const { distance, cautious, buckets, inflation } = countedShift({
+		levels,
+		today: perProfile,
+		committed: ofCommitted,
+		committedProfiles: committed.evidence.effectiveProfiles
+	});
 	return {
 		...distance,
+		cautious,
 		profiles: holding.length,
 		detectable: smallestDetectable(distance),
 		rows: bucketsBeyondNoise(buckets, inflation).map(({ key, committed, today, z }) => ({
@@ -789,10 +924,547 @@ function measureShift(table, today, committed) {
 			level: levelNames[table][key.level] ?? "",
 			committed,
 			today,
-			z
+			z,
+			symbol: leaf(key.row)
 		}))
 	};
 }
+// src/drift/agreement.ts
+const closeShift = .08;
+/**
+* Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell) and
+* D of the calls < 0.08. Without a single call to compare they do not.
+*/
+function agrees(profile, today) {
+	if (!isClose(movementBetween(profile, today.merged))) return false;
+	const shift = measureShift("calls", today.profiles, profile);
+	return shift !== null && shift.shift < closeShift;
+}
+/** Whether a text can be the path of a Go module: elements of letters, digits and `-._~+`, slashes between them. */
+const isModulePath = (text) => text.length <= 255 && /^[\w.~+-]+(\/[\w.~+-]+)*$/.test(text);
+/** Hosts on which a repository has an owner; on others, such as k8s.io and go.uber.org, it hardly ever has. */
+const forge = /^(git[a-z]*|bitbucket|codeberg|golang)\./;
+const isForge = (path) => forge.test(path);
+const majorVersion = /^v([2-9]|[1-9]\d+)$/;
+/**
+* The module that a package of this path usually belongs to: `host/owner/name` on a forge, `host/name` elsewhere, with
+* the `/vN` that follows; on gopkg.in up to the version. null where the path begins with no host.
+*/
+function usualModule(path) {
+	const elements = path.split("/", 4);
+	const [host = ""] = elements;
+	if (!host.includes(".")) return null;
+	const versioned = host === "gopkg.in" ? elements.findIndex((element) => /\.v\d+$/.test(element)) : -1;
+	const usual = isForge(path) ? 3 : 2;
+	const length = versioned !== -1 ? versioned + 1 : majorVersion.test(elements[usual] ?? "") ? usual + 1 : usual;
+	const module = elements.slice(0, length).join("/");
+	return isModulePath(module) ? module : null;
+}
+// src/drift/go-mod.ts
+/**
+* Reads the directives `module` and `require` of a go.mod, alone or in a block. null where it is damaged: a guess that
+* says so is better than half of a file.
+*/
+function readGoMod(text) {
+	const modules = [];
+	const requires = [];
+	let block = null;
+	for (const line of text.split("\n")) {
+		const tokens = tokensOf(line);
+		if (tokens === null) return null;
+		const [first, ...others] = tokens;
+		if (first === void 0) continue;
+		if (block !== null && first === ")") {
+			block = null;
+			continue;
+		}
+		if (block === null && others[0] === "(") {
+			block = first;
+			continue;
+		}
+		const [verb, argument] = block === null ? tokens : [block, first];
+		if (verb !== "module" && verb !== "require") continue;
+		if (argument === void 0 || !isModulePath(argument)) return null;
+		if (verb === "module") modules.push(argument);
+		else requires.push(argument);
+	}
+	const [module, ...more] = modules;
+	return module === void 0 || more.length > 0 || block !== null ? null : {
+		module,
+		requires
+	};
+}
+/** A comment, a string in either of Go's quotes, or anything else up to white space. */
+const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|((?!["`])(?:(?!\/\/)\S)+))/y;
+/** The words of a line, unquoted and without the comment; null where a quote is not closed. */
+function tokensOf(line) {
+	const rest = line.trimEnd();
+	const tokens = [];
+	for (let at = 0; at < rest.length; at = token.lastIndex) {
+		token.lastIndex = at;
+		const found = token.exec(rest);
+		if (found === null) return null;
+		const text = found[1] ?? found[2] ?? found[3];
+		if (text !== void 0) tokens.push(text);
+	}
+	return tokens;
+}
+// src/drift/cause-sentences.ts
+/** A cause as a sentence. Where packages of the program's own module are named without it and it is a guess, it says so. */
+function causeSentence(cause, own, quote) {
+	const guess = own?.guessed === true && isOwn(cause) ? ` (own module, by a guess: ${quote(own.path)})` : "";
+	return `${words(cause, quote)}${guess}.`;
+}
+function words(cause, quote) {
+	switch (cause.kind) {
+		case "toolchain": return `The Go toolchain changed (${count(cause.moved)} of ${count(cause.shared)} shared standard-library functions start on other lines)`;
+		case "moved": {
+			const lines = plural(cause.calls, "hot call line");
+			const { subject } = cause;
+			return subject.origin === "dependency" ? `${quote(subject.name)} moved (${lines})` : `${lines} of ${quote(subject.name)} moved`;
+		}
+		case "gone": return `${plural(cause.calls, "hot call")} of ${quote(cause.subject.name)} ${cause.calls === 1 ? "is" : "are"} gone`;
+		case "replaced": return `${quote(cause.subject.name)} gave way to ${quote(cause.successor.name)}`;
+	}
+}
+function isOwn(cause) {
+	return (cause.kind === "toolchain" ? [] : cause.kind === "replaced" ? [cause.subject, cause.successor] : [cause.subject]).some(({ origin }) => origin === "own");
+}
+// src/drift/largest-functions.ts
+const perSide = 10;
+/** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
+function largestFunctions(committed, today, origins) {
+	const before = committed === null ? null : sharesOf(committed);
+	const now = sharesOf(today);
+	return [.../* @__PURE__ */ new Set([...largest(before ?? /* @__PURE__ */ new Map()), ...largest(now)])].map((name) => ({
+		name: displayName(name),
+		committed: before === null ? null : before.get(name) ?? 0,
+		today: now.get(name) ?? 0,
+		origin: origins(name).kind
+	})).sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0));
+}
+function sharesOf({ tables: { symbols, functions, counted } }) {
+	const shares = /* @__PURE__ */ new Map();
+	for (const [row, symbol] of functions.symbol.entries()) {
+		const name = symbols[symbol];
+		if (name !== void 0) shares.set(name, (functions.samples[row] ?? 0) / counted);
+	}
+	return shares;
+}
+const largest = (shares) => [...shares].sort(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
+// src/drift/origin.ts
+/**
+* The origins in a program of these modules: the module with the longest path that holds the package, its own among
+* them; the standard library by its names; a dependency by the usual form of module paths.
+*/
+function originsOf({ own, dependencies }) {
+	const modules = new Set(dependencies);
+	if (own !== null) modules.add(own.path);
+	const known = /* @__PURE__ */ new Map();
+	function find(name) {
+		const path = importPath(name);
+		if (path === "main") return {
+			kind: "main",
+			module: own?.path ?? null,
+			label: path
+		};
+		const module = longestOf(modules, path);
+		if (module !== null && module === own?.path) return {
+			kind: "own",
+			module,
+			label: path === module ? path : path.slice(module.length + 1)
+		};
+		if (module !== null) return {
+			kind: "dependency",
+			module,
+			label: path
+		};
+		if (isStandardLibrary(name)) return {
+			kind: "standard",
+			module: null,
+			label: path
+		};
+		const usual = usualModule(path);
+		return {
+			kind: usual === null ? "unknown" : "dependency",
+			module: usual,
+			label: path
+		};
+	}
+	return (name) => {
+		const of = packageOf(name);
+		if (!hasPackage(name)) return {
+			kind: "unknown",
+			module: null,
+			label: displayName(of)
+		};
+		const origin = known.get(of) ?? find(name);
+		known.set(of, origin);
+		return origin;
+	};
+}
+/** Whether a linker symbol has a package before its name. */
+const hasPackage = (name) => packageOf(name).length < nameLength(name);
+const nameLength = (name) => {
+	const bracket = name.indexOf("[");
+	return bracket === -1 ? name.length : bracket;
+};
+/**
+* The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
+* `gopkg.in/yaml%2ev3`.
+*/
+function importPath(name) {
+	const bytes = packageOf(name).replace(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+	return displayName(bytes);
+}
+/** The longest of these modules that holds a package; none is looked for that is longer than a path may be. */
+function longestOf(modules, path) {
+	const whole = path.length <= 255 ? path.length : path.lastIndexOf("/", 255);
+	for (let end = whole; end > 0; end = path.lastIndexOf("/", end - 1)) {
+		const prefix = path.slice(0, end);
+		if (modules.has(prefix)) return prefix;
+	}
+	return null;
+}
+const subjectOf = ({ kind, module, label }) => ({
+	name: kind === "dependency" ? module ?? label : label,
+	origin: kind,
+	module
+});
+/** Equal for equal subjects: packages of one name may come from the standard library and from the program. */
+const subjectKey = ({ origin, name }) => `${origin} ${name}`;
+// src/drift/own-module.ts
+/**
+* The program's own module as its calls suggest it: the module of most packages outside the standard library that
+* functions of `main` call, by the usual form of module paths. Of two with as many the one with a package under
+* `internal`, which only a neighbour may import. null where that leaves none, or several.
+*/
+function guessedModule(tables) {
+	const called = /* @__PURE__ */ new Map();
+	for (const path of new Set(tables.flatMap(calledFromMain))) {
+		const module = usualModule(path) ?? firstElement(path);
+		const paths = called.get(module) ?? /* @__PURE__ */ new Set();
+		called.set(module, paths.add(path));
+	}
+	const [first, second] = [...called].map(([module, paths]) => ({
+		module,
+		paths: [...paths],
+		rank: rankOf([...paths])
+	})).sort((a, b) => b.rank - a.rank);
+	if (first === void 0 || first.rank === second?.rank) return null;
+	return {
+		path: isForge(first.module) ? first.module : longestFolder(first.module, first.paths),
+		guessed: true
+	};
+}
+/** Paths of the packages that `main` calls, but for its own and the standard library's. */
+function calledFromMain({ symbols, caller, callee }) {
+	const isMain = symbols.map((name) => hasPackage(name) && packageOf(name) === "main");
+	return [...new Set(callee.filter((_, row) => isMain[caller[row] ?? 0] === true))].flatMap((symbol) => {
+		const name = symbols[symbol];
+		return name !== void 0 && isMain[symbol] === false && hasPackage(name) && !isStandardLibrary(name) && !importPath(name).includes(":") ? [importPath(name)] : [];
+	});
+}
+const firstElement = (path) => path.split("/", 1)[0] ?? path;
+/** More packages rank higher; half a package more where one of them is internal. */
+const rankOf = (paths) => paths.length + (paths.some(isInternal) ? .5 : 0);
+const isInternal = (path) => path.split("/").includes("internal");
+/** The longest folder that holds all of these packages, at least `shortest`; folders by convention are part of none. */
+function longestFolder(shortest, paths) {
+	const folders = paths.map((path) => {
+		const elements = path.split("/");
+		const convention = elements.findIndex((element) => [
+			"internal",
+			"pkg",
+			"cmd"
+		].includes(element));
+		return elements.slice(0, convention === -1 ? -1 : convention);
+	});
+	const [first = []] = folders;
+	const differing = first.findIndex((element, at) => folders.some((other) => other[at] !== element));
+	const common = first.slice(0, differing === -1 ? first.length : differing).join("/");
+	return common.length > shortest.length ? common : shortest;
+}
+// src/drift/runtime-share.ts
+const runtime$1 = /^(internal\/)?runtime(\/|$)/;
+/** Share of the samples whose leaf is in Go's runtime, 0 to 1; null where no sample counts. */
+function runtimeShare({ symbols, functions, counted }) {
+	if (counted === 0) return null;
+	let samples = 0;
+	for (const [row, symbol] of functions.symbol.entries()) {
+		const name = symbols[symbol];
+		if (name?.includes(".") === true && runtime$1.test(packageOf(name))) samples += functions.samples[row] ?? 0;
+	}
+	return samples / counted;
+}
+/** Less than 10 points, by more than the error of a subtraction. */
+const noJump = .1 - 1e-9;
+/**
+* A warning where the runtime's share rose by at least 10 points; null where it did not. One published refresh took a
+* profile of which 19 % were the garbage collector's queue on a machine of 72 cores, and gained next to nothing.
+*/
+function runtimeWarning(committed, today) {
+	if (committed === null || today === null || today - committed < noJump) return null;
+	return `The Go runtime’s share of the samples rose from ${percent(committed)} to ${percent(today)}. That is mostly garbage collection or contention, which a new profile hardly makes faster: look for what changed there first.`;
+}
+// src/drift/gone-by-chance.ts
+/** As for the shifts: z > 3. */
+const deviations = 3;
+/**
+* What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that chance
+* alone leaves unseen in the later profile. Its mean and three standard deviations.
+*/
+function goneByChance({ all }, { earlier, later, spread }) {
+	const rho = believedCorrelation(pooledTable("calls", spread).counts);
+	const effectOf = ({ evidence: { samples, effectiveProfiles } }) => designEffect(rho, samples, effectiveProfiles);
+	const effects = {
+		committed: effectOf(earlier),
+		today: effectOf(later)
+	};
+	const perSample = later.evidence.samples / earlier.evidence.samples;
+	let mean = 0;
+	let variance = 0;
+	for (const { samples, share } of all) {
+		const unseen = chanceUnseen(samples, perSample, effects);
+		mean += share * unseen;
+		variance += share ** 2 * unseen * (1 - unseen);
+	}
+	return mean + deviations * Math.sqrt(variance);
+}
+// src/drift/lost-calls.ts
+/** Sums lost edges up by what `keyOf` says of their rows, heaviest first. */
+function lostCallsBy(lost, keyOf) {
+	const sums = /* @__PURE__ */ new Map();
+	for (const { row, share, isMoved } of lost) {
+		const key = keyOf(row);
+		const { moved, gone, movedLines, goneCalls } = sums.get(key) ?? none;
+		sums.set(key, isMoved ? {
+			moved: moved + share,
+			gone,
+			movedLines: movedLines + 1,
+			goneCalls
+		} : {
+			moved,
+			gone: gone + share,
+			movedLines,
+			goneCalls: goneCalls + 1
+		});
+	}
+	return [...sums].sort(([, a], [, b]) => b.moved + b.gone - a.moved - a.gone);
+}
+const none = {
+	moved: 0,
+	gone: 0,
+	movedLines: 0,
+	goneCalls: 0
+};
+// src/drift/moved-packages.ts
+/** The lost edges of a table by package of the caller, heaviest first. */
+function movedPackages(table, lost, origins) {
+	const callers = /* @__PURE__ */ new Map();
+	return lostCallsBy(lost, (row) => {
+		const caller = table.symbols[table.caller[row] ?? 0] ?? "";
+		const name = packageOf(caller);
+		callers.set(name, caller);
+		return name;
+	}).map(([name, { moved, gone, movedLines, goneCalls }]) => {
+		const { kind, module, label } = origins(callers.get(name) ?? name);
+		return {
+			package: displayName(name),
+			moved,
+			gone,
+			label,
+			origin: kind,
+			module,
+			movedLines,
+			goneCalls
+		};
+	});
+}
+// src/drift/successions.ts
+/** Below it a loss is not worth a sentence, nor clearly more than noise. */
+const leastShare$1 = .01;
+/**
+* Finds what clearly took another's place. P gave way to Q where
+* - hot calls into P, from callers that call it no more or from inside it, hold 1 % of the heavy committed weight and
+*   are gone;
+* - at least one of these callers now calls Q: it did not before, or a hot call of it into Q is new;
+* - the hot calls into Q that are new, from these callers or from inside it, weigh at least half of what is gone;
+* - P's share of the samples fell by at least half of what is gone, and Q's rose by at least half of that: an inlined
+*   call that is inlined no more is gone too, but its samples are not;
+* - Q is the only one of which all that holds.
+* Callers are functions; where these show nothing, for they may have been renamed too, whole packages. Neither is the
+* runtime: what is called instead of it replaces nothing. `isCandidate` leaves out pairs that something else explains.
+*/
+function successions(change, origins, isCandidate) {
+	if (sum(change.gone) < leastShare$1) return [];
+	const before = new CallsBySubject(change.committed, origins);
+	const lost = [...sharesBySubject(before, change.gone)].filter(([, share]) => share >= leastShare$1);
+	if (lost.length === 0) return [];
+	const now = new CallsBySubject(change.today, origins);
+	const appeared = change.appeared();
+	const gained = [...sharesBySubject(now, appeared)];
+	function successionOf(key, level) {
+		const left = before.callersOf(key, level).difference(now.callersOf(key, level));
+		const gone = change.gone.filter(({ row }) => before.isInto(key, row, level, left));
+		const share = sum(gone);
+		const fall = before.samplesIn(key) - now.samplesIn(key);
+		if (share < leastShare$1 || fall < share / 2) return null;
+		const subject = before.subjectOf(key);
+		const [successor, ...others] = gained.flatMap(([other, most]) => {
+			const successor = now.subjectOf(other);
+			const rise = now.samplesIn(other) - before.samplesIn(other);
+			if (other === key || most < share / 2 || rise < fall / 2 || !isCandidate(subject, successor)) return [];
+			const hot = appeared.filter(({ row }) => now.calleeOf(row) === other && !now.isInside(row)).map(({ row }) => now.callerOf(row, level));
+			const isNew = now.callersOf(other, level).difference(before.callersOf(other, level)).union(new Set(hot));
+			const linked = left.intersection(isNew);
+			const taken = appeared.filter(({ row }) => now.isInto(other, row, level, linked));
+			return linked.size > 0 && sum(taken) >= share / 2 ? [successor] : [];
+		});
+		if (successor === void 0 || others.length > 0) return null;
+		return {
+			subject,
+			successor,
+			share,
+			rows: new Set(gone.map(({ row }) => row))
+		};
+	}
+	return lost.flatMap(([key]) => successionOf(key, "function") ?? successionOf(key, "subject") ?? []);
+}
+/** The calls and samples of one profile by the subjects that they lead into. Subjects go by their keys. */
+var CallsBySubject = class {
+	#table;
+	/** By symbol. */
+	#keys;
+	#subjects = /* @__PURE__ */ new Map();
+	#samples = /* @__PURE__ */ new Map();
+	#callers = /* @__PURE__ */ new Map();
+	constructor({ edges, tables: { symbols, functions, counted } }, origins) {
+		this.#table = edges;
+		const keyOf = (name) => {
+			const subject = subjectOf(origins(name));
+			const key = subjectKey(subject);
+			this.#subjects.set(key, subject);
+			return key;
+		};
+		this.#keys = edges.symbols.map(keyOf);
+		for (const [row, symbol] of functions.symbol.entries()) {
+			const key = keyOf(symbols[symbol] ?? "");
+			this.#samples.set(key, this.samplesIn(key) + (functions.samples[row] ?? 0) / counted);
+		}
+	}
+	/** Share of the samples whose leaf is in a subject. */
+	samplesIn(key) {
+		return this.#samples.get(key) ?? 0;
+	}
+	subjectOf(key) {
+		const subject = this.#subjects.get(key);
+		if (subject === void 0) throw new RangeError(`no symbol is of ${key}`);
+		return subject;
+	}
+	/** The subject that a call leads into. */
+	calleeOf(row) {
+		return this.#keys[this.#table.callee[row] ?? 0] ?? "";
+	}
+	callerOf(row, level) {
+		const caller = this.#table.caller[row] ?? 0;
+		return (level === "function" ? this.#table.symbols : this.#keys)[caller] ?? "";
+	}
+	/** Who calls a subject from outside. */
+	callersOf(key, level) {
+		const known = this.#callers.get(level) ?? this.#findCallers(level);
+		this.#callers.set(level, known);
+		return known.get(key) ?? /* @__PURE__ */ new Set();
+	}
+	/** Whether a call leads into a subject, from inside or from one of these callers. */
+	isInto(key, row, level, callers) {
+		return this.calleeOf(row) === key && (this.isInside(row) || callers.has(this.callerOf(row, level)));
+	}
+	/** Whether a call stays in one subject. */
+	isInside(row) {
+		return this.callerOf(row, "subject") === this.calleeOf(row);
+	}
+	#findCallers(level) {
+		const callers = /* @__PURE__ */ new Map();
+		for (let row = 0; row < this.#table.count; row++) {
+			if (this.isInside(row)) continue;
+			const key = this.calleeOf(row);
+			const known = callers.get(key);
+			if (known === void 0) callers.set(key, /* @__PURE__ */ new Set([this.callerOf(row, level)]));
+			else known.add(this.callerOf(row, level));
+		}
+		return callers;
+	}
+};
+const runtime = /^standard (internal\/)?runtime(\/|$)/;
+/** Shares of calls by the subject that they lead into, but for the runtime's. */
+function sharesBySubject(calls, edges) {
+	const shares = /* @__PURE__ */ new Map();
+	for (const { row, share } of edges) {
+		const key = calls.calleeOf(row);
+		if (!runtime.test(key)) shares.set(key, (shares.get(key) ?? 0) + share);
+	}
+	return shares;
+}
+const sum = (edges) => edges.reduce((total, { share }) => total + share, 0);
+// src/drift/source-causes.ts
+const most = 5;
+/** Less of it is what any two runs differ by: the verdict does not even watch it. */
+const worthSaying = .05;
+const leastShare = .01;
+/**
+* The causes that explain most, at most five, heaviest first. A changed toolchain is always among them, and explains
+* what moved inside the standard library; a call that gave way to another one is not also said to be gone.
+*/
+function sourceCauses(change, origins) {
+	const { lost, toolchain } = change;
+	const { symbols, caller } = change.committed.edges;
+	const isUpgrade = ({ origin }) => toolchain.changed && origin === "standard";
+	const total = lost.reduce((sum, { share }) => sum + share, 0);
+	const gone = lost.filter(({ isMoved }) => !isMoved);
+	const replacements = successions({
+		...change,
+		gone,
+		appeared: () => change.appeared().filter(({ isMoved }) => !isMoved)
+	}, origins, (subject, successor) => !(isUpgrade(subject) && isUpgrade(successor)));
+	const replaced = replacements.reduce((rows, succession) => rows.union(succession.rows), /* @__PURE__ */ new Set());
+	const subjects = /* @__PURE__ */ new Map();
+	const calls = lostCallsBy(lost.filter(({ row }) => !replaced.has(row)), (row) => {
+		const subject = subjectOf(origins(symbols[caller[row] ?? 0] ?? ""));
+		const key = subjectKey(subject);
+		subjects.set(key, subject);
+		return key;
+	});
+	const ofSubjects = calls.flatMap(([key, { moved, gone: left, movedLines, goneCalls }]) => {
+		const subject = subjects.get(key);
+		if (subject === void 0 || isUpgrade(subject)) return [];
+		return [{
+			kind: "moved",
+			share: moved,
+			subject,
+			calls: movedLines
+		}, {
+			kind: "gone",
+			share: left,
+			subject,
+			calls: goneCalls
+		}];
+	});
+	const upgrade = {
+		kind: "toolchain",
+		share: calls.filter(([key]) => subjects.get(key)?.origin === "standard").reduce((sum, [, { moved, gone: left }]) => sum + moved + left, 0),
+		shared: toolchain.shared,
+		moved: toolchain.moved
+	};
+	const heaviest = [...replacements.map(({ subject, successor, share }) => ({
+		kind: "replaced",
+		share,
+		subject,
+		successor
+	})), ...total >= worthSaying ? ofSubjects.filter(({ share }) => share >= leastShare) : []].sort(heavierFirst).slice(0, toolchain.changed ? 4 : most);
+	return (toolchain.changed ? [...heaviest, upgrade] : heaviest).sort(heavierFirst);
+}
+const heavierFirst = (a, b) => b.share - a.share;
 // src/drift/toolchain.ts
 const fewestShared = 50;
 const movedShareOfUpgrade = .25;
@@ -834,24 +1506,28 @@ const largeZ = 5;
 const ordinaryZ = 3;
 /** The limit of a shift that holds for this many profiles. */
 const appliedLimit = (limit, profiles) => profiles < 4 ? Math.max(largeShift, limit) : limit;
-function exceeds(shift, limit) {
-	if (shift === null) return false;
-	return shift.shift >= appliedLimit(limit, shift.profiles) && shift.z > (shift.profiles < 4 ? largeZ : ordinaryZ);
-}
+/** Whether a shift is over its limit, and more than noise. */
+const exceeds = (shift, limit) => isBeyond(shift, appliedLimit(limit, shift.profiles), shift.profiles < 4 ? largeZ : ordinaryZ);
+/** Also where the profiles of a run differ as much as they may well do. */
+const isBeyond = ({ shift, z, cautious }, limit, limitOfZ) => Math.min(shift, cautious.shift) >= limit && Math.min(z, cautious.z) > limitOfZ;
+/** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
+const confirms = (between, today, before) => between < Math.min(today, before) / 2;
+/** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
+const isLarge = (shift, pods) => isBeyond(shift, largeShift, largeZ) && Math.min(pods, shift.profiles) >= 4;
 /**
 * The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
 * other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
 * different pods, opens at once.
 */
-function shiftSignal(table, committed, today, previous, limit) {
-	const shift = measureShift(table, today.profiles, committed);
-	const fired = exceeds(shift, limit);
-	const before = previous === null ? null : measureShift(table, previous.profiles, committed);
-	const between = previous === null ? null : measureShift(table, today.profiles, previous.merged);
-	const firedBefore = exceeds(before, limit);
-	const agrees = shift !== null && before !== null && between !== null && between.shift < Math.min(shift.shift, before.shift) / 2;
-	const confirmed = fired && firedBefore && agrees;
-	const atOnce = table === "calls" && fired && shift !== null && shift.shift >= largeShift && shift.z > largeZ && Math.min(today.pods, shift.profiles) >= 4;
+function shiftSignal(table, committed, { measured, own, previous }, limit, origins) {
+	const shift = measureShift(table, measured.profiles, committed);
+	const fired = shift !== null && exceeds(shift, limit);
+	const signalName = table === "calls" ? "workload" : "top";
+	const before = previous?.fired.includes(signalName) ? previous[signalName] : null;
+	const between = fired && before !== null && previous?.profile ? measureShift(table, own.profiles, previous.profile) : null;
+	const agrees = shift !== null && before !== null && between !== null && confirms(between.shift, shift.shift, before);
+	const confirmed = fired && agrees;
+	const atOnce = table === "calls" && fired && isLarge(shift, measured.pods);
 	const applied = appliedLimit(limit, shift?.profiles ?? 0);
 	return {
 		signal: {
@@ -865,28 +1541,48 @@ function shiftSignal(table, committed, today, previous, limit) {
 			detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
 			profiles: shift?.profiles ?? 0
 		},
-		rows: shift?.rows ?? [],
+		rows: (shift?.rows ?? []).map(({ symbol, ...row }) => ({
+			...row,
+			origin: origins(symbol).kind
+		})),
 		opens: confirmed || atOnce,
-		contradicted: fired && firedBefore && !agrees
+		contradicted: between !== null && !agrees
 	};
 }
 /**
 * Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
-* looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation.
+* looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation, and
+* it must be more than chance explains.
 */
-function sourceSignal(committed, today, previous, limit) {
-	const movement = movementBetween(committed, today.merged);
-	const toolchain = toolchainChange(committed.profile, today.profiles.map(({ profile }) => profile));
+function sourceSignal(committed, { measured, own, previous }, limit, origins) {
+	const heavy = heavyEdgesBetween(committed, measured.merged);
+	const movement = sourceMovement(heavy);
+	const toolchain = toolchainChange(committed.profile, measured.profiles.map(({ profile }) => profile));
+	const lost = heavy?.lost ?? [];
+	const change = {
+		committed,
+		today: measured.merged,
+		lost,
+		appeared: () => heavyEdgesBetween(measured.merged, committed)?.lost ?? [],
+		toolchain
+	};
 	const applied = toolchain.changed ? limit / 2 : limit;
 	const { moved, gone } = movement;
 	const total = moved === null || gone === null ? null : moved + gone;
-	const atOnce = moved !== null && moved >= limit || toolchain.changed && total !== null && total >= applied;
-	const goneNow = gone !== null && gone >= limit;
-	const before = previous === null ? null : movementBetween(committed, previous.merged).gone;
-	const between = previous === null ? null : movementBetween(previous.merged, today.merged).gone;
-	const goneBefore = before !== null && before >= limit;
+	const chanceOf = (spread) => ({
+		earlier: committed,
+		later: measured.merged,
+		spread
+	});
+	const found = lost.reduce((sum, edge) => sum + (edge.isMoved ? edge.found : 0), 0);
+	const atOnce = moved !== null && moved >= limit && found >= limit / 2 || toolchain.changed && total !== null && total >= applied;
+	const isBeyondChance = (spread) => gone !== null && heavy !== null && gone >= goneByChance(heavy, chanceOf(spread));
+	const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles);
+	const before = previous?.fired.includes("gone") ? previous.gone : null;
+	const confirming = goneNow && before !== null ? previous?.profile ?? null : null;
+	const between = confirming && movementBetween(confirming, own.merged).gone;
 	const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2;
-	const confirmed = goneNow && goneBefore && agrees;
+	const confirmed = agrees && confirming !== null && isBeyondChance([...own.profiles, confirming]);
 	return {
 		signal: {
 			fired: atOnce || goneNow,
@@ -897,16 +1593,13 @@ function sourceSignal(committed, today, previous, limit) {
 			limit: applied,
 			covered: movement.covered,
 			toolchain,
-			where: movement.where
+			where: movedPackages(committed.edges, lost, origins),
+			causes: sourceCauses(change, origins)
 		},
 		cause: atOnce ? "source" : "gone",
 		opens: atOnce || confirmed,
-		contradicted: !atOnce && goneNow && goneBefore && !agrees
+		contradicted: !atOnce && between !== null && !agrees
 	};
-}
-/** Moved and gone from one profile to a later one. */
-function movementBetween(earlier, later) {
-	return sourceMovement(earlier.edges, earlier.evidence.samples, later.edges, later.evidence.samples);
 }
 /** The signals before anything could be measured. */
 function unknownSignals(limits) {
@@ -937,7 +1630,8 @@ function unknownSignals(limits) {
 			limit: limits.source,
 			covered: 0,
 			toolchain: null,
-			where: []
+			where: [],
+			causes: []
 		},
 		workload: {
 			...unknown(limits.workload),
@@ -955,68 +1649,47 @@ function unknownSignals(limits) {
 		}
 	};
 }
-// src/drift/agreement.ts
-const closeMovement = .05;
-const closeShift = .08;
-/**
-* Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell) and
-* D of the calls < 0.08. Without a single call to compare they do not.
-*/
-function agrees(profile, today) {
-	const { moved, gone } = movementBetween(profile, today.merged);
-	if (moved !== null && gone !== null && moved + gone >= closeMovement) return false;
-	const shift = measureShift("calls", today.profiles, profile);
-	return shift !== null && shift.shift < closeShift;
+// src/drift/too-small-sentences.ts
+/** Load goes up and down: advice that only just suffices would be given again. */
+const marginOfAdvice = 1.2;
+/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
+const longestProfile$1 = 240;
+/** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
+const longestByDefault = 600;
+/** Under the floor: what was seen, and which profiles × seconds would do. `samples` are those of the candidate. */
+function tooFewSentence(samples, { samples: own, seconds: profiles }) {
+	const seconds = profiles.reduce((sum, one) => sum + one, 0);
+	const earlier = samples > own ? `, and ${count(samples - own)} of earlier runs that agree` : "";
+	const taken = `${plural(own, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)${earlier}`;
+	if (seconds === 0 && own > 0) return `Only ${plural(own, "sample")}${earlier}, and the profiles do not say how long they took: ${count(fewestSamples)} are needed. Take longer ones.`;
+	const needed = own === 0 ? Number.POSITIVE_INFINITY : fewestSamples / own * seconds * marginOfAdvice;
+	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
+	const profilesAsked = Math.max(4, profiles.length);
+	const shortest = Math.round(seconds / profiles.length);
+	const length = Math.min(longestProfile$1, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
+	const number = Math.max(profilesAsked, Math.ceil(needed / length));
+	const longer = number * length > longestByDefault ? " with a longer max-duration" : "";
+	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
 }
-// src/drift/largest-functions.ts
-const perSide = 10;
-/** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
-function largestFunctions(committed, today) {
-	const before = committed === null ? null : sharesOf(committed);
-	const now = sharesOf(today);
-	return [.../* @__PURE__ */ new Set([...largest(before ?? /* @__PURE__ */ new Map()), ...largest(now)])].map((name) => ({
-		name: displayName(name),
-		committed: before === null ? null : before.get(name) ?? 0,
-		today: now.get(name) ?? 0
-	})).sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0));
+/** Poorer than the committed file: how many profiles would do. */
+function poorerSentence({ committed, today, signals }, { isRemembered }) {
+	const ratio = signals.size.samplesRatio ?? 0;
+	const factor = Math.ceil(.3 / Math.max(ratio, 1e-6) * (today?.profiles ?? 1));
+	const together = isRemembered ? "; runs that agree add up" : "";
+	return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do${together}.`;
 }
-function sharesOf({ tables: { symbols, functions, counted } }) {
-	const shares = /* @__PURE__ */ new Map();
-	for (const [row, symbol] of functions.symbol.entries()) {
-		const name = symbols[symbol];
-		if (name !== void 0) shares.set(name, (functions.samples[row] ?? 0) / counted);
-	}
-	return shares;
-}
-const largest = (shares) => [...shares].sort(([a, shareA], [b, shareB]) => shareB - shareA || (a < b ? -1 : 1)).slice(0, perSide).map(([name]) => name);
-// src/drift/size.ts
-/** Fewer samples decide nothing: 10 seconds of one busy core. */
-const fewestSamples = 1e3;
-/** Thirty seconds of one busy core. */
-const starvedBelow = 3e3;
-/**
-* Samples of the committed file that still describe today's program: all of them but those on moved and gone edges.
-*/
-function usefulSamples(committed, { moved, gone }) {
-	return committed.samples * (1 - (moved ?? 0) - (gone ?? 0));
-}
-/**
-* Whether the candidate must not replace the committed file: under 30 % of its useful samples and more than twice its
-* uncovered weight. On public histories both are needed: 2,718 samples rightly replaced 22,078 of which 59 % had moved,
-* while 3,307 must not replace 36,160.
-*/
-function isPoorer(candidate, committed, movement) {
-	return candidate.samples < .3 * usefulSamples(committed, movement) && 1 - candidate.coverage > 2 * (1 - committed.coverage);
-}
-/** Whether the committed file is starved while the candidate is well fed. */
-function isStarved(committed, candidate) {
-	return committed.samples < 3e3 && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
+/** On what the evidence of the candidate rests besides today; empty where on nothing. */
+function earlierClause(today, ofToday) {
+	const earlier = (today?.samples ?? 0) - ofToday.samples;
+	if (earlier <= 0) return "";
+	const judged = ofToday.samples < 1e3 ? ` With fewer than ${count(fewestSamples)} of its own, today is judged with them.` : "";
+	return ` ${count(earlier)} of these samples are of earlier runs that agree with today (${percent(earlier / (today?.samples ?? 1))}).${judged}`;
 }
 // src/drift/sentences.ts
-/** One sentence for each signal: what was seen, and what the limit was. */
-function sentencesOf(facts) {
+/** One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured. */
+function sentencesOf(facts, ofToday) {
 	const { signals, committed, today } = facts;
-	const size = sizeSentence(facts);
+	const size = sizeSentence(facts) + (ofToday === null ? "" : earlierClause(today, ofToday));
 	if (committed === null) {
 		const nothing = today === null ? "Nothing was measured." : "There is no committed profile to compare with.";
 		return {
@@ -1050,14 +1723,14 @@ function couldTell({ signals }, cause) {
 }
 /** The verdict's sentence: what was seen, what the limit was, what would change it. */
 function summaryOf(facts) {
-	const { verdict, cause, refusals, instead, seconds } = facts;
+	const { verdict, cause, refusals, instead, ofToday } = facts;
 	const samples = facts.today?.samples ?? 0;
 	switch (verdict) {
 		case "invalid": return refusals[0]?.message ?? "";
-		case "too-small": return samples < 1e3 ? tooFewSentence(samples, seconds) : poorerSentence(facts);
+		case "too-small": return samples < 1e3 ? tooFewSentence(samples, ofToday) : poorerSentence(facts, ofToday);
 		case "refresh": return cause === null ? "" : refreshSentence(cause, facts, instead);
 		case "unstable": return "Today and the earlier run both differ from the committed profile, but not in the same way: no profile would fit both, so the next run decides.";
-		case "watch": return watchSentence(facts.signals);
+		case "watch": return watchSentence(facts.signals, ofToday);
 		case "none": return noneSentence(facts.signals);
 	}
 }
@@ -1111,49 +1784,35 @@ function noneSentence({ source, workload }) {
 	const parts = [source.total === null ? "whether the source moved cannot be told" : movementClause(source), cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
 	return `${source.total === null || cannotTell(workload) ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
 }
-/** What fired goes first: only that can be confirmed. Runs keep no memory yet, so the sentence promises none. */
-function watchSentence({ source, workload, top }) {
+const isOverLimit = ({ moved, gone, limit }) => Math.max(moved ?? 0, gone ?? 0) >= limit;
+/** What fired goes first: only that can be confirmed. */
+function watchSentence({ source, workload, top }, { isRemembered }) {
 	const shifted = workload.fired || top.fired;
-	const outlook = source.fired || shifted ? "It opens nothing by itself: only an earlier run that saw the same confirms it (`compare --previous`), or `force`." : "Below the limit it stays at that.";
+	const confirmation = isRemembered ? "only a run at least six hours later that sees the same confirms it" : "only an earlier run that saw the same confirms it (`compare --previous`)";
+	const outlook = source.fired || shifted ? `It opens nothing by itself: ${confirmation}, or \`force\`.` : isOverLimit(source) ? "Little of them is found on other lines, or chance explains it: it stays at that." : "Below the limit it stays at that.";
 	if (source.fired || !shifted && (source.total ?? 0) >= .05) return `Watching the source: ${movementClause(source)}. ${outlook}`;
 	const [what, signal] = workload.fired || !top.fired && (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
 	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
 }
-/** Load goes up and down: advice that only just suffices would be given again. */
-const marginOfAdvice = 1.2;
-/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
-const longestProfile$1 = 240;
-/** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
-const longestByDefault = 600;
-function tooFewSentence(samples, profiles) {
-	const seconds = profiles.reduce((sum, one) => sum + one, 0);
-	const taken = `${plural(samples, "sample")} in ${plural(profiles.length, "profile")} (${count(seconds)} s)`;
-	if (seconds === 0 && samples > 0) return `Only ${plural(samples, "sample")}, and the profiles do not say how long they took: ${count(fewestSamples)} are needed. Take longer ones.`;
-	const needed = samples === 0 ? Number.POSITIVE_INFINITY : fewestSamples / samples * seconds * marginOfAdvice;
-	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
-	const profilesAsked = Math.max(4, profiles.length);
-	const shortest = Math.round(seconds / profiles.length);
-	const length = Math.min(longestProfile$1, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
-	const number = Math.max(profilesAsked, Math.ceil(needed / length));
-	const longer = number * length > longestByDefault ? " with a longer max-duration" : "";
-	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
-}
-function poorerSentence({ committed, today, signals }) {
-	const ratio = signals.size.samplesRatio ?? 0;
-	const factor = Math.ceil(.3 / Math.max(ratio, 1e-6) * (today?.profiles ?? 1));
-	return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do.`;
-}
 // src/drift/judge.ts
 /** Judges today's accepted profiles against the committed one. */
 function judge(input) {
-	const { committed, today } = input;
-	const measured = committed.kind === "absent" ? measureAlone(input) : measure(input, committed);
+	const { committed, today, candidate } = input;
+	const modules = modulesOf(input);
+	const origins = originsOf(modules);
+	const measured = committed.kind === "absent" ? measureAlone(input, origins) : measure(input, committed, origins);
 	const refusals = committed.kind === "absent" ? [] : refuseAgainst(committed.judged, today.merged);
 	const { verdict, cause } = conclude(input, measured, refusals);
 	const facts = {
 		committed: committed.kind === "absent" ? null : side(committed.judged, committed),
-		today: side(today.merged, sizesOf(today)),
+		today: side(candidate.merged, sizesOf(candidate)),
 		signals: measured.signals
+	};
+	const warning = runtimeWarning(facts.committed?.runtimeShare ?? null, facts.today.runtimeShare);
+	const ofToday = {
+		samples: today.merged.evidence.samples,
+		seconds: today.seconds,
+		isRemembered: input.isRemembered
 	};
 	return {
 		schema: 1,
@@ -1165,11 +1824,28 @@ function judge(input) {
 			cause,
 			refusals,
 			instead: committed.kind === "absent" ? committed.why : null,
-			seconds: today.seconds
+			ofToday
 		}),
-		sentences: sentencesOf(facts),
+		sentences: sentencesOf(facts, ofToday),
+		why: measured.signals.source.causes.map((cause) => causeSentence(cause, modules.own, (name) => name)),
+		warnings: warning === null ? [] : [warning],
+		module: modules.own,
 		refusals,
 		...facts
+	};
+}
+/** Without a go.mod the own module is a guess. */
+function modulesOf({ committed, today, goMod }) {
+	if (goMod !== null) return {
+		own: {
+			path: goMod.module,
+			guessed: false
+		},
+		dependencies: goMod.requires
+	};
+	return {
+		own: guessedModule((committed.kind === "absent" ? [today.merged] : [committed.judged, today.merged]).map(({ edges }) => edges)),
+		dependencies: []
 	};
 }
 const equalTables = "Nothing to refresh: the compiler would read exactly the same table from today’s profile.";
@@ -1185,19 +1861,22 @@ function judgeInvalid(refusals, limits) {
 		verdict: "invalid",
 		cause: null,
 		summary: refusals[0].message,
-		sentences: sentencesOf(facts),
+		sentences: sentencesOf(facts, null),
+		why: [],
+		warnings: [],
+		module: null,
 		refusals,
 		...facts
 	};
 }
-function measureAlone({ today, limits }) {
+function measureAlone({ candidate, limits }, origins) {
 	const signals = unknownSignals(limits);
 	return {
 		signals: {
 			...signals,
 			top: {
 				...signals.top,
-				largest: largestFunctions(null, today.merged)
+				largest: largestFunctions(null, candidate.merged, origins)
 			}
 		},
 		opening: ["first"],
@@ -1205,12 +1884,18 @@ function measureAlone({ today, limits }) {
 		equal: false
 	};
 }
-function measure({ today, previous, limits, now, committedAt }, file) {
+function measure(input, file, origins) {
+	const { today, previous, limits, now, committedAt } = input;
 	const committed = file.judged;
-	const source = sourceSignal(committed, today, previous, limits.source);
-	const workload = shiftSignal("calls", committed, today, previous, limits.workload);
-	const top = shiftSignal("functions", committed, today, previous, limits.top);
-	const candidate = today.merged;
+	const measurement = {
+		measured: isTooSmall(today) ? input.candidate : today,
+		own: today,
+		previous
+	};
+	const source = sourceSignal(committed, measurement, limits.source, origins);
+	const workload = shiftSignal("calls", committed, measurement, limits.workload, origins);
+	const top = shiftSignal("functions", committed, measurement, limits.top, origins);
+	const candidate = input.candidate.merged;
 	const useful = usefulSamples(committed.evidence, source.signal);
 	const starved = isStarved(committed.evidence, candidate.evidence);
 	const age = ageSignal(committed.evidence.taken ?? committedAt, now, limits.ageDays);
@@ -1239,7 +1924,7 @@ function measure({ today, previous, limits, now, committedAt }, file) {
 			top: {
 				...top.signal,
 				functions: top.rows,
-				largest: largestFunctions(committed, candidate)
+				largest: largestFunctions(committed, candidate, origins)
 			},
 			age
 		},
@@ -1249,13 +1934,13 @@ function measure({ today, previous, limits, now, committedAt }, file) {
 	};
 }
 /** The order of the verdicts: invalid, too-small, refresh (the first cause that holds), unstable, watch, none. */
-function conclude({ today, force }, { signals, opening, contradicted, equal }, refusals) {
+function conclude({ candidate, force }, { signals, opening, contradicted, equal }, refusals) {
 	const without = (verdict) => ({
 		verdict,
 		cause: null
 	});
 	if (refusals.length > 0) return without("invalid");
-	if (today.merged.evidence.samples < 1e3) return without("too-small");
+	if (isTooSmall(candidate)) return without("too-small");
 	if (equal) return without("none");
 	const cause = opening[0] ?? (force ? "forced" : null);
 	if (cause !== null) return signals.size.blocked ? without("too-small") : {
@@ -1265,6 +1950,7 @@ function conclude({ today, force }, { signals, opening, contradicted, equal }, r
 	if (contradicted) return without("unstable");
 	return without(isWorthWatching(signals) ? "watch" : "none");
 }
+const isTooSmall = ({ merged }) => merged.evidence.samples < fewestSamples;
 /** How far below its limit a shift is watched, and from where on moved and gone are. */
 const watchMargin = .05;
 const watchZ = 3;
@@ -1281,7 +1967,7 @@ function ageSignal(taken, now, limit) {
 	};
 }
 /** Sizes stay unread until somebody prints them: the compact forms are only then made. */
-function side({ evidence }, sizes) {
+function side({ evidence, tables }, sizes) {
 	return {
 		get bytes() {
 			return sizes.bytes;
@@ -1290,6 +1976,7 @@ function side({ evidence }, sizes) {
 			return sizes.compactBytes;
 		},
 		...evidence,
+		runtimeShare: runtimeShare(tables),
 		taken: evidence.taken && timestamp(evidence.taken)
 	};
 }
@@ -1317,6 +2004,60 @@ function admitRun(captured) {
 			seconds: captured.map(({ profile }) => Number(profile.durationNanos) / 1e9)
 		}
 	};
+}
+/**
+* A run with the profiles of earlier runs beside its own. One of them may be a merge already, so it counts as one
+* profile: the spread between runs is then part of the noise.
+*/
+function withEarlier(run, earlier) {
+	if (earlier.length === 0) return run;
+	const profiles = [...run.profiles, ...earlier];
+	return {
+		...run,
+		profiles,
+		merged: candidateOf(profiles, run.profiles)
+	};
+}
+// src/drift/remembered-run.ts
+/** What a run leaves to later ones. `profile` holds its own profiles, merged. */
+const rememberedRun = ({ signals }, at, profile) => ({
+	at,
+	fired: firedSignals(signals),
+	top: signals.top.shift,
+	workload: signals.workload.shift,
+	gone: signals.source.gone,
+	profile
+});
+/** Traffic of the same hour is no second opinion. */
+const sixHours = 216e5;
+/** `runs` were judged against the same committed file, and are the newest first. */
+function recall(today, runs, now) {
+	return {
+		candidate: withEarlier(today, runs.flatMap(({ profile }) => profile !== null && agreesBothWays(profile, today) ? [profile] : [])),
+		previous: runs.find(({ at }) => now.getTime() - at.getTime() >= 216e5) ?? null
+	};
+}
+const agreesBothWays = (profile, today) => agrees(profile, today) && isClose(movementBetween(today.merged, profile));
+/**
+* Whether a run is worth keeping for later ones: it has too little evidence of its own, or shows what another one may
+* confirm. A movement of the source opens by itself.
+*/
+function isWaiting({ verdict, signals }, { evidence: { samples } }) {
+	return (verdict === "too-small" || samples < 1e3) && samples > 0 || firedSignals(signals).some((signal) => signal !== "source");
+}
+/** The signals that are above their limits. */
+function firedSignals({ top, workload, source }) {
+	const { fired, moved, gone, total, limit, toolchain } = source;
+	const whole = toolchain?.changed === true ? 2 * limit : limit;
+	const isMoved = fired && moved !== null && moved >= whole;
+	const isGone = fired && gone !== null && gone >= whole;
+	const isUpgrade = toolchain?.changed === true && total !== null && total >= limit;
+	return [
+		...top.fired ? ["top"] : [],
+		...workload.fired ? ["workload"] : [],
+		...isGone ? ["gone"] : [],
+		...isMoved || isUpgrade ? ["source"] : []
+	];
 }
 // src/drift/expected-samples.ts
 const longestProfile = 240;
@@ -1352,4 +2093,4 @@ function moreSamples(perSecond, { seconds, profiles }, needed) {
 const upToTen = (value) => Math.ceil(value / 10) * 10;
 /** To two digits: one second knows no more. */
 const rounded = (value) => Number(value.toPrecision(2));
-export { plural as _, cannotTell as a, agrees as c, admitToday as d, systemOf as f, percent as g, oneDigit as h, judgeInvalid as i, admitCommitted as l, measuredProfile as m, admitRun as n, couldTell as o, candidateOf as p, judge as r, countsMovedCalls as s, expectSamples as t, admitEach as u, span as v };
+export { CallRows as A, admitToday as C, closeMovement as D, systemOf as E, oneDigit as F, percent as I, plural as L, spread as M, typicalSize as N, movementBetween as O, measuredProfile as P, span as R, admitEach as S, isSameProgram as T, readGoMod as _, sixHours as a, countedShift as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, causeSentence as g, toolchainChange as h, rememberedRun as i, correlation as j, candidateOf as k, cannotTell as l, isLarge as m, isWaiting as n, admitRun as o, exceeds as p, recall as r, judge as s, expectSamples as t, couldTell as u, isModulePath as v, mixedBuilds as w, admitCommitted as x, agrees as y };

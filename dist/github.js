@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { f as receivedCapBytes } from "./profile.js";
-import { _ as ended, d as toMilliseconds, g as count, l as milliseconds, p as RefusedError, u as seconds, v as timestamp } from "./inputs.js";
+import { C as timestamp, S as ended, d as toMilliseconds, l as milliseconds, u as seconds, v as RefusedError, x as count } from "./inputs.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -103,6 +103,8 @@ function refuseBase(base, repository) {
 // src/github/base-file.ts
 const POINTER_START = "version https://git-lfs.github.com/spec/";
 const MAX_POINTER_BYTES = 1024;
+/** It serves words only, and the largest real ones hold some ten kilobytes. */
+const MAX_GO_MOD_BYTES = 2 ** 20;
 /** The head of the base branch. Throws where there is no such branch. */
 async function readBaseHead({ octokit, at, base }) {
 	try {
@@ -120,35 +122,52 @@ async function readBaseHead({ octokit, at, base }) {
 }
 /** The committed file as of `head`, read without a checkout. Throws where something else is in its place. */
 async function readCommittedFile(site, head) {
-	const blob = await findFile(site, head.tree);
-	if (blob === null) return { kind: "absent" };
+	const { profile: blob, goMod: manifest } = await findFiles(site, head.tree);
+	const goMod = manifest && Buffer.from(await readBlob(site, manifest)).toString("utf8");
+	if (blob === null) return {
+		kind: "absent",
+		goMod
+	};
 	const bytes = await readBlob(site, blob);
 	if (isPointer(bytes)) throw refusePointer(site.profile);
 	return {
 		kind: "file",
 		bytes,
 		blob,
+		goMod,
 		lastChangedAt: () => lastChange(site, head)
 	};
 }
+/** The blob at the profile's path in a tree; null where its folder has none. */
+const findFile = async (site, tree) => (await findFiles(site, tree)).profile;
 /**
-* The blob at the profile's path in a tree; null where its folder has none. Folder by folder, because only trees tell symlinks and
-* submodules from files: the contents API follows the one and calls the other a file.
+* Folder by folder, because only trees tell symlinks and submodules from files: the contents API follows the one and
+* calls the other a file.
 */
-async function findFile(site, tree) {
+async function findFiles(site, tree) {
 	const names = site.profile.split("/");
-	let folder = tree;
+	let folder = await readFolder(site, tree);
+	let goMod = goModIn(folder);
 	for (const [depth, name] of names.slice(0, -1).entries()) {
-		const entry = await findEntry(site, folder, name);
-		if (entry === null) throw refuseMissingFolder(names.slice(0, depth + 1).join("/"));
+		const entry = folder.get(name);
+		if (entry === void 0) throw refuseMissingFolder(names.slice(0, depth + 1).join("/"));
 		if (entry.kind !== "folder") throw refuseInPlace(entry.kind, names.slice(0, depth + 1).join("/"));
-		folder = entry.sha;
+		folder = await readFolder(site, entry.sha);
+		goMod = goModIn(folder) ?? goMod;
 	}
-	const entry = await findEntry(site, folder, names.at(-1) ?? "");
-	if (entry === null) return null;
-	if (entry.kind !== "file") throw refuseInPlace(entry.kind, site.profile);
-	if (entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size);
-	return entry.sha;
+	const entry = folder.get(names.at(-1) ?? "");
+	if (entry !== void 0 && entry.kind !== "file") throw refuseInPlace(entry.kind, site.profile);
+	if (entry !== void 0 && entry.size > receivedCapBytes) throw refuseSize(site.profile, entry.size);
+	const readable = goMod?.kind === "file" && goMod.size <= MAX_GO_MOD_BYTES ? goMod : null;
+	return {
+		profile: entry?.sha ?? null,
+		goMod: readable?.sha ?? null
+	};
+}
+/** A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read. */
+function goModIn(folder) {
+	const entry = folder.get("go.mod");
+	return entry === void 0 || entry.kind === "folder" ? null : entry;
 }
 /** The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it. */
 async function readBlob({ octokit, at }, blob) {
@@ -165,17 +184,16 @@ const KINDS = {
 	"120000": "symlink",
 	"160000": "submodule"
 };
-async function findEntry({ octokit, at }, folder, name) {
+async function readFolder({ octokit, at }, tree) {
 	const { data } = await octokit.rest.git.getTree({
 		...at,
-		tree_sha: folder
+		tree_sha: tree
 	});
-	const entry = data.tree.find(({ path }) => path === name);
-	return entry ? {
-		kind: KINDS[entry.mode] ?? "file",
-		sha: entry.sha,
-		size: entry.size ?? 0
-	} : null;
+	return new Map(data.tree.map(({ path, mode, sha, size }) => [path, {
+		kind: KINDS[mode] ?? "file",
+		sha,
+		size: size ?? 0
+	}]));
 }
 function isPointer(bytes) {
 	return bytes.length <= MAX_POINTER_BYTES && Buffer.from(bytes).toString("latin1").startsWith(POINTER_START);
@@ -3775,14 +3793,14 @@ function printMarker(marker) {
 /** The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are ignored. */
 function parseMarker(line) {
 	const json = /^<!-- pgo-refresh (.*) -->\s*$/.exec(line)?.[1];
-	const value = json === void 0 ? null : parseObject(json);
+	const value = json === void 0 ? null : parseObject$1(json);
 	const shown = value && asObject(value["shown"]);
 	if (!value || !shown || value["schema"] !== SCHEMA) return null;
 	const { slug, profile, base, committed, candidate, cause, run, at, closed } = value;
 	const { top, workload, moved, gone } = shown;
 	if (!isText(slug) || !isText(profile) || !isText(base) || !isText(run) || !isText(at)) return null;
 	if (!isBlobId(candidate) || !(committed === null || isBlobId(committed))) return null;
-	if (!isCause(cause) || !(closed === null || closed === "gone")) return null;
+	if (!isCause$1(cause) || !(closed === null || closed === "gone")) return null;
 	if (!isShare(top) || !isShare(workload) || !isShare(moved) || !isShare(gone)) return null;
 	return {
 		slug,
@@ -3808,7 +3826,7 @@ function escapeForComment(json) {
 function escapeUnit(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
-function parseObject(json) {
+function parseObject$1(json) {
 	try {
 		return asObject(JSON.parse(json));
 	} catch {
@@ -3824,7 +3842,7 @@ function isText(value) {
 function isShare(value) {
 	return value === null || typeof value === "number";
 }
-function isCause(value) {
+function isCause$1(value) {
 	return CAUSES.has(value);
 }
 // src/github/body.ts
@@ -3948,7 +3966,7 @@ function parseTrailer(message) {
 }
 // src/github/branch.ts
 /** The commit our branch points to; null where there is no such branch. */
-async function readTip({ octokit, at, branch }) {
+async function readTip$1({ octokit, at, branch }) {
 	try {
 		const { data } = await octokit.rest.git.getRef({
 			...at,
@@ -3993,7 +4011,7 @@ async function commitCandidate(site, base, { candidate, text }) {
 async function pointBranch(site, tip, commit) {
 	const { octokit, at, branch } = site;
 	if (tip !== null) {
-		if (await readTip(site) !== tip) throw refuseMoved(site.branch);
+		if (await readTip$1(site) !== tip) throw refuseMoved(site.branch);
 		await octokit.rest.git.updateRef({
 			...at,
 			ref: `heads/${branch}`,
@@ -4010,7 +4028,7 @@ async function pointBranch(site, tip, commit) {
 		});
 	} catch (error) {
 		if (!isAnswer(error, 422, /Reference already exists/)) throw error;
-		if (await readTip(site) !== commit) throw refuseMoved(site.branch);
+		if (await readTip$1(site) !== commit) throw refuseMoved(site.branch);
 	}
 }
 /** Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to tell. */
@@ -4203,7 +4221,7 @@ async function readBranchContent(site, tip) {
 */
 async function surveySite(site) {
 	const pulls = await findPulls(site);
-	const tip = await readTip(site);
+	const tip = await readTip$1(site);
 	const open = tip !== null && pulls.open === null && pulls.newestClosed === null ? await findUnlisted(site) : pulls.open;
 	const newestClosed = pulls.newestClosed && readClosed(site, pulls.newestClosed);
 	if (tip === null) return {
@@ -4419,6 +4437,352 @@ function done(operation, pullRequest) {
 function overtakenNote({ profile, base }) {
 	return `${profile} changed on ${base} while this run was measuring; the next run judges against the new file.`;
 }
+// src/github/state.ts
+const schema = 1;
+const mostRuns = 8;
+const day = 864e5;
+const longestKept = 120 * day;
+/** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
+const oldEnough = day / 4;
+/** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
+function printState({ target: { slug, profile, base }, committed, runs }) {
+	const fields = {
+		schema,
+		target: {
+			slug,
+			profile,
+			base
+		},
+		committed,
+		runs: runs.map(ordered)
+	};
+	return `${JSON.stringify(fields, null, 2)}\n`;
+}
+function ordered(run) {
+	const { id, at, file, samples, profiles, effectiveProfiles, pods, spread, verdict, cause, fired } = run;
+	const { top, workload, moved, gone } = run;
+	return {
+		id,
+		at,
+		file,
+		samples,
+		profiles,
+		effectiveProfiles,
+		pods,
+		spread,
+		verdict,
+		cause,
+		fired,
+		top,
+		workload,
+		moved,
+		gone
+	};
+}
+/** Reads `state.json` of `target`. Unknown keys are ignored; a run that is damaged is left out. */
+function parseState(text, target) {
+	const fields = parseObject(text);
+	if (fields === null) return unusable("it is not a JSON object");
+	if (typeof fields["schema"] !== "number") return unusable("it does not say its schema");
+	if (fields["schema"] !== schema) return unusable(`its schema is ${fields["schema"]}, and this version knows ${schema}`);
+	const stored = objectOf(fields["target"]);
+	if (stored?.["slug"] !== target.slug || stored["profile"] !== target.profile || stored["base"] !== target.base) return unusable("it is of another target");
+	const { committed, runs } = fields;
+	if (!(committed === null || isBlobId(committed))) return unusable("it does not say what it was judged against");
+	if (!Array.isArray(runs)) return unusable("it holds no list of runs");
+	const known = runs.flatMap((run) => readRun(run) ?? []);
+	return {
+		kind: "state",
+		state: {
+			target,
+			committed,
+			runs: newestFirst(known)
+		}
+	};
+}
+const unusable = (why) => ({
+	kind: "unusable",
+	why
+});
+/**
+* The state with one more run. Runs that were judged against another committed file are dropped, and so are those older
+* than 120 days. At most eight stay: when there are more, the older of the two neighbours closest in time goes, but the
+* newest that is at least six hours older than this one stays.
+*/
+function withRun(state, committed, run) {
+	const now = Date.parse(run.at);
+	const known = state.committed === committed ? state.runs : [];
+	const earlier = run.verdict === "none" && run.samples >= 1e3 ? known.map((each) => ({
+		...each,
+		file: null
+	})) : known;
+	const runs = newestFirst([run, ...earlier.filter(({ id, at }) => id !== run.id && now - Date.parse(at) <= longestKept)]);
+	while (runs.length > mostRuns) runs.splice(leastTelling(runs, now), 1);
+	return {
+		target: state.target,
+		committed,
+		runs
+	};
+}
+/** A state of no runs. */
+const emptyState = (target) => ({
+	target,
+	committed: null,
+	runs: []
+});
+function leastTelling(runs, now) {
+	const times = runs.map(({ at }) => Date.parse(at));
+	const confirming = times.findIndex((time) => now - time >= oldEnough);
+	let found = runs.length - 1;
+	let closest = Number.POSITIVE_INFINITY;
+	for (let index = 1; index < times.length; index++) {
+		const distance = (times[index - 1] ?? 0) - (times[index] ?? 0);
+		if (index !== confirming && distance < closest) {
+			found = index;
+			closest = distance;
+		}
+	}
+	return found;
+}
+const newestFirst = (runs) => [...runs].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+const verdicts = /* @__PURE__ */ new Set([
+	"refresh",
+	"watch",
+	"none",
+	"too-small",
+	"unstable",
+	"invalid"
+]);
+const causes = /* @__PURE__ */ new Set([...[
+	"first",
+	"size",
+	"source",
+	"gone",
+	"workload",
+	"top",
+	"age",
+	"forced"
+], null]);
+const signals = /* @__PURE__ */ new Set([
+	"top",
+	"workload",
+	"gone",
+	"source"
+]);
+const isVerdict = (value) => verdicts.has(value);
+const isCause = (value) => causes.has(value);
+const isFired = (value) => signals.has(value);
+const isFile = (value) => value === null || typeof value === "string" && /^runs\/[0-9a-f]{64}\.pgo$/.test(value);
+const isCount = (value) => typeof value === "number" && value >= 0;
+const isFigure = (value) => value === null || isCount(value);
+const isTime = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value));
+/** null where it is damaged. */
+function readRun(value) {
+	const fields = objectOf(value);
+	if (fields === null) return null;
+	const { id, at, file, samples, profiles, effectiveProfiles, pods, spread, verdict, cause, fired } = fields;
+	const { top, workload, moved, gone } = fields;
+	if (typeof id !== "string" || !isTime(at) || !isFile(file)) return null;
+	if (!isCount(samples) || !isCount(profiles) || !isCount(effectiveProfiles) || !isCount(pods)) return null;
+	if (!isFigure(spread) || !isVerdict(verdict) || !isCause(cause) || !Array.isArray(fired)) return null;
+	if (!isFigure(top) || !isFigure(workload) || !isFigure(moved) || !isFigure(gone)) return null;
+	return {
+		id,
+		at,
+		file,
+		samples,
+		profiles,
+		effectiveProfiles,
+		pods,
+		spread,
+		verdict,
+		cause,
+		fired: fired.filter(isFired),
+		top,
+		workload,
+		moved,
+		gone
+	};
+}
+function parseObject(text) {
+	try {
+		return objectOf(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}
+const objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+// src/github/memory.ts
+const stateFile = "state.json";
+const mostStateBytes = 65536;
+const mostProfileBytes = 8388608;
+/** As often as that somebody else may write between our reading and our writing. */
+const mostTries = 5;
+/**
+* The runs that were judged against `committed`, the newest first. Where there is no memory, or it is damaged or of
+* another version, there are none; a profile that is not what its name says is left out. null where it cannot be read,
+* which is a warning.
+*/
+async function recall(site, committed) {
+	try {
+		const { state, unusable, profiles } = await readSnapshot(site);
+		if (unusable !== null) site.console.warning(`The memory of earlier runs cannot be used, because ${unusable}: it starts afresh.`);
+		if (state.committed !== committed) return [];
+		return await Promise.all(state.runs.map(async (run) => ({
+			run,
+			profile: await readProfile(site, run.file, profiles)
+		})));
+	} catch (error) {
+		warn(site, error, "The memory of earlier runs could not be read, so this run has none");
+		return null;
+	}
+}
+/**
+* Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
+* again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
+*/
+async function remember(site, committed, { profile, ...run }) {
+	const { octokit, at } = site;
+	try {
+		const file = profile && `runs/${createHash("sha256").update(profile).digest("hex")}.pgo`;
+		const content = profile && Buffer.from(profile).toString("base64");
+		const own = content && (await octokit.rest.git.createBlob({
+			...at,
+			content,
+			encoding: "base64"
+		})).data.sha;
+		for (let tries = 1;; tries++) {
+			const { tip, state, profiles } = await readSnapshot(site);
+			const next = withRun(state, committed, {
+				...run,
+				file
+			});
+			const kept = next.runs.flatMap(({ file: path }) => {
+				const sha = path === file ? own : profiles.get(path ?? "")?.blob;
+				return path && sha ? [[path, sha]] : [];
+			});
+			if (await advance(site, tip, await commitState(site, tip, next, new Map(kept), run.id))) return;
+			if (tries === mostTries) {
+				site.console.warning(`${unremembered}: other runs wrote again and again.`);
+				return;
+			}
+		}
+	} catch (error) {
+		warn(site, error, unremembered);
+	}
+}
+const unremembered = "This run could not be remembered, so no later run can confirm it";
+const refOf = ({ slug }) => `pgo-refresh/${slug}`;
+async function readSnapshot(site) {
+	const { octokit, at, slug, profile, base } = site;
+	const target = {
+		slug,
+		profile,
+		base
+	};
+	const tip = await readTip(site);
+	const nothing = {
+		tip,
+		state: emptyState(target),
+		unusable: null,
+		profiles: /* @__PURE__ */ new Map()
+	};
+	if (tip === null) return nothing;
+	const { data } = await octokit.rest.git.getTree({
+		...at,
+		tree_sha: tip,
+		recursive: "true"
+	});
+	const files = data.tree.filter(({ type }) => type === "blob");
+	const profiles = new Map(files.map(({ path, sha, size = 0 }) => [path, {
+		blob: sha,
+		size
+	}]));
+	const found = profiles.get(stateFile);
+	const reading = found === void 0 || found.size > mostStateBytes ? {
+		kind: "unusable",
+		why: found === void 0 ? "it has no state.json" : "its state.json is too large"
+	} : parseState(Buffer.from(await readBlob(site, found.blob)).toString(), target);
+	return reading.kind === "state" ? {
+		tip,
+		state: reading.state,
+		unusable: null,
+		profiles
+	} : {
+		...nothing,
+		unusable: reading.why
+	};
+}
+async function readTip(site) {
+	try {
+		return (await site.octokit.rest.git.getRef({
+			...site.at,
+			ref: refOf(site)
+		})).data.object.sha;
+	} catch (error) {
+		if (isAnswer(error, 404)) return null;
+		throw error;
+	}
+}
+async function readProfile(site, file, profiles) {
+	if (file === null) return null;
+	const found = profiles.get(file);
+	const bytes = found && found.size <= mostProfileBytes ? await readBlob(site, found.blob) : null;
+	const isWhole = bytes !== null && file === `runs/${createHash("sha256").update(bytes).digest("hex")}.pgo`;
+	if (!isWhole) site.console.info(`The memory lacks ${file}: that run counts by its numbers only.`);
+	return isWhole ? bytes : null;
+}
+async function commitState({ octokit, at }, tip, state, profiles, run) {
+	const entry = {
+		mode: "100644",
+		type: "blob"
+	};
+	const tree = await octokit.rest.git.createTree({
+		...at,
+		tree: [{
+			path: stateFile,
+			...entry,
+			content: printState(state)
+		}, ...[...profiles].map(([path, sha]) => ({
+			path,
+			...entry,
+			sha
+		}))]
+	});
+	return (await octokit.rest.git.createCommit({
+		...at,
+		message: `Remember run ${run}`,
+		tree: tree.data.sha,
+		parents: tip === null ? [] : [tip]
+	})).data.sha;
+}
+/** Whether the chain now ends in `commit`; not where somebody else wrote since `tip` was read. */
+async function advance(site, tip, commit) {
+	const { octokit, at } = site;
+	try {
+		if (tip === null) await octokit.rest.git.createRef({
+			...at,
+			ref: `refs/${refOf(site)}`,
+			sha: commit
+		});
+		else await octokit.rest.git.updateRef({
+			...at,
+			ref: refOf(site),
+			sha: commit,
+			force: false
+		});
+		return true;
+	} catch (error) {
+		if (!isAnswer(error, 422, /Reference already exists|not a fast[- ]forward|Reference does not exist/i)) throw error;
+		return await readTip(site) === commit;
+	}
+}
+/** A failure of GitHub is a warning; anything else is a defect of ours. */
+function warn({ console }, error, what) {
+	const failure = readFailure(error);
+	if (failure === null) throw error;
+	console.warning(`${what}: ${failure.message}`);
+}
 // src/github/slug.ts
 const MAX_FOLDER_LENGTH = 40;
 const HASH_DIGITS = 8;
@@ -4436,8 +4800,11 @@ function slugOf(base, profile) {
 /**
 * Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of ours.
 *
-* Requests, in order; the default base branch costs one more, each folder on the way to the file one more:
+* Requests, in order; the default base branch costs one more, each folder on the way to the file one more,
+* and so does a go.mod on that way:
 * - reading: the base branch, its tree, the file's blob;
+* - recalling: the chain's ref, its tree, its state, each profile in it;
+* - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
 * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
 * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
 * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request;
@@ -4450,6 +4817,7 @@ async function openRepository(target, services) {
 	const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock);
 	const site = await withRemedies(repository, () => findSite(octokit, target, services.console));
 	let judgedAt = null;
+	let hasMemory = true;
 	return {
 		readCommitted: () => withRemedies(repository, async () => {
 			const head = await readBaseHead(site);
@@ -4461,6 +4829,14 @@ async function openRepository(target, services) {
 				lastChangedAt: () => withRemedies(repository, file.lastChangedAt)
 			};
 		}),
+		recall: async (committed) => {
+			const runs = await recall(site, committed);
+			hasMemory = runs !== null;
+			return runs ?? [];
+		},
+		remember: async (committed, run) => {
+			if (!dryRun && hasMemory) await remember(site, committed, run);
+		},
 		deliver: async (outcome) => dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt))
 	};
 }

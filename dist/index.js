@@ -1,7 +1,7 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info$1, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { a as judgementOutputs, b as withoutCommands, c as parseInputs, f as secretsInHeaders, h as causeOf, i as emptyOutputs, m as asRefusal, o as onRefusal, r as deliveryOutputs, x as systemClock, y as visible } from "./inputs.js";
+import { E as systemClock, T as withoutCommands, _ as secretsInHeaders, a as judgementOutputs, b as causeOf, c as parseInputs, i as emptyOutputs, o as onRefusal, r as deliveryOutputs, w as visible, y as asRefusal } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
-import { a as stepSummary, i as findingsSummary, o as comparisonMarkdown, r as failureSummary } from "./report.js";
+import { c as failureSummary, d as comparisonMarkdown, l as findingsSummary, u as stepSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { g as count, m as asRefusal, p as RefusedError, v as timestamp, y as visible } from "./inputs.js";
+import { C as timestamp, v as RefusedError, w as visible, x as count, y as asRefusal } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";
@@ -5845,14 +5845,16 @@ const compactProfile = (profiles, provenance) => ({
 const packProfile = (compact) => gzip(encodeProfile(compact));
 // src/profile/edge-index.ts
 /** Indexes an edge table. */
-function edgeIndex({ count, symbols, caller, callee, offset }) {
+function edgeIndex({ count, symbols, caller, callee, offset, weight }) {
 	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
 	const lines = new TupleIndex(4, count, count, overfull);
 	const calls = new TupleIndex(2, count, count, overfull);
+	const callWeights = new Float64Array(count);
 	for (let row = 0; row < count; row++) {
 		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
 		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
-		calls.row(from, to);
+		const call = calls.row(from, to);
+		callWeights[call] = (callWeights[call] ?? 0) + weight.number(row);
 	}
 	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
 	return {
@@ -5862,9 +5864,10 @@ function edgeIndex({ count, symbols, caller, callee, offset }) {
 			if (from === -1 || to === -1) return -1;
 			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
 		},
-		hasCall(of, other, row) {
+		callWeight(of, other, row) {
 			const [from, to] = ends(of, other, row);
-			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
+			const call = from === -1 || to === -1 ? -1 : calls.find(from, to);
+			return call === -1 ? null : callWeights[call] ?? 0;
 		}
 	};
 }

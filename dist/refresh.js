@@ -1,8 +1,8 @@
 import { l as getExecOutput } from "./actions.js";
-import { _ as ended, m as asRefusal, p as RefusedError } from "./inputs.js";
-import { c as agrees, i as judgeInvalid, l as admitCommitted, m as measuredProfile, n as admitRun, o as couldTell, r as judge } from "./drift.js";
-import { l as findingText, s as pullRequestWords } from "./report.js";
-import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf } from "./profile.js";
+import { C as timestamp, S as ended, v as RefusedError, y as asRefusal } from "./inputs.js";
+import { P as measuredProfile, _ as readGoMod, c as judgeInvalid, i as rememberedRun, n as isWaiting, o as admitRun, r as recall, s as judge, u as couldTell, x as admitCommitted, y as agrees } from "./drift.js";
+import { f as pullRequestWords, m as findingText } from "./report.js";
+import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf, u as parseProvenance } from "./profile.js";
 import { t as openRepository } from "./github.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -92,6 +92,54 @@ const wordsOf = (reason) => reasons[reason].words;
 const spokenExclusions = (excluded) => excluded.map(({ reason, count }) => `${count} ${wordsOf(reason)}`).join(", ");
 /** What to do about each of the reasons, in one line. */
 const remediesOf = (excluded) => [...new Set(excluded.map(({ reason }) => reasons[reason].remedy))].join(" ");
+// src/stored-runs.ts
+/** Earlier runs as a judgement knows them; a profile that cannot be read is as if it had not been kept. */
+const recollect = (recalled) => recalled.map(({ run: { at, fired, top, workload, gone }, profile }) => ({
+	at: new Date(at),
+	fired,
+	top,
+	workload,
+	gone,
+	profile: profile && readMeasured(profile)
+}));
+/** A profile of our own making, with its measurements; null where it cannot be read. */
+function readMeasured(bytes) {
+	try {
+		return measuredProfile(decodeProfile(bytes));
+	} catch (error) {
+		if (asRefusal(error).code === "unexpected") throw error;
+		return null;
+	}
+}
+/** What later runs will know of a run that was judged; its profile only where something is left to wait for. */
+function storedRun(judgement, { merged, pods }, id, at) {
+	const { verdict, cause, signals } = judgement;
+	const { samples, profiles, effectiveProfiles } = merged.evidence;
+	const { fired, top, workload, gone } = rememberedRun(judgement, at, null);
+	const spread = parseProvenance(merged.profile.comments)?.spread ?? null;
+	const profile = isWaiting(judgement, merged) ? merged.bytes : null;
+	const evidence = {
+		samples,
+		profiles,
+		effectiveProfiles,
+		pods,
+		spread
+	};
+	const { moved } = signals.source;
+	return {
+		id,
+		at: timestamp(at),
+		...evidence,
+		verdict,
+		cause,
+		fired,
+		top,
+		workload,
+		moved,
+		gone,
+		profile
+	};
+}
 // src/refresh.ts
 /**
 * The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
@@ -99,26 +147,29 @@ const remediesOf = (excluded) => [...new Set(excluded.map(({ reason }) => reason
 */
 async function refresh(inputs, world, observer) {
 	const file = await world.repository.readCommitted();
+	const blob = file.kind === "file" ? file.blob : null;
+	const recalled = await world.repository.recall(blob);
 	const capture = await (await world.connect()).capture(inputs.capture.request, withoutBytes);
-	const { judgement, today } = await judgeCapture(capture, file, inputs, world.clock);
+	const { judgement, run } = await judgeCapture(capture, file, recollect(recalled), inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
-	const candidate = judgement.verdict === "refresh" && today !== null ? today.merged : null;
+	if (run !== null && judgement.verdict !== "invalid") await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()));
+	const candidate = judgement.verdict === "refresh" && run !== null ? run.candidate : null;
 	const verification = candidate && await verify(candidate, world);
 	if (candidate !== null) await observer.verified(candidate.bytes);
-	const facts = factsOf(inputs, judgement, capture, verification);
+	const facts = factsOf(inputs, judgement, capture, recalled, verification);
 	return {
 		judgement,
 		facts,
-		delivery: await world.repository.deliver(outcomeOf(facts, file, today, inputs, world))
+		delivery: await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
 	};
 }
 const withoutBytes = ({ bytes: _, ...decoded }) => decoded;
-async function judgeCapture({ profiles }, file, { judging: { limits, force } }, clock) {
+async function judgeCapture({ profiles }, file, remembered, { judging: { limits, force }, delivery: { dryRun } }, clock) {
 	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
 		judgement: judgeInvalid(admission.refusals, limits),
-		today: null
+		run: null
 	};
 	const today = admission.run;
 	const committed = file.kind === "absent" ? {
@@ -126,17 +177,26 @@ async function judgeCapture({ profiles }, file, { judging: { limits, force } }, 
 		why: null
 	} : admitCommitted(file.bytes, today.profiles.map(({ profile }) => profile));
 	const committedAt = file.kind === "file" && committed.kind === "profile" && committed.judged.evidence.taken === null ? await file.lastChangedAt() : null;
+	const now = clock.now();
+	const recalled = recall(today, remembered, now);
+	const goMod = file.goMod === null ? null : readGoMod(file.goMod);
+	const isRemembered = !dryRun;
 	return {
 		judgement: judge({
 			committed,
 			today,
-			previous: null,
+			...recalled,
+			isRemembered,
 			limits,
+			goMod,
 			force,
-			now: clock.now(),
+			now,
 			committedAt
 		}),
-		today
+		run: {
+			today,
+			candidate: recalled.candidate.merged
+		}
 	};
 }
 async function verify(candidate, { toolchain, console }) {
@@ -145,7 +205,7 @@ async function verify(candidate, { toolchain, console }) {
 	return verification;
 }
 const sentenceOf = (verification) => verification.kind === "skipped" ? verification.why : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`;
-function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, verification) {
+function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, verification) {
 	return {
 		judgement,
 		target: kind === "pod" ? "one pod" : inputs.capture.target,
@@ -162,11 +222,12 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, veri
 			count
 		})),
 		failures,
+		earlier: recalled.map(({ run }) => run),
 		verification: verification && sentenceOf(verification)
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
+function outcomeOf(facts, file, judged, { judging: { force } }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -174,12 +235,12 @@ function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
 		gone: summary
 	};
 	if (verdict !== "refresh") return { verdict };
-	if (cause === null || today === null) throw new Error("a refresh without its candidate");
+	if (cause === null || judged === null) throw new Error("a refresh without its candidate");
 	return {
 		verdict,
 		cause,
 		committed: file.kind === "file" ? file.blob : null,
-		candidate: today.merged.bytes,
+		candidate: judged.candidate.bytes,
 		shown: {
 			top: signals.top.shift,
 			workload: signals.workload.shift,
@@ -187,7 +248,10 @@ function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
 			gone: signals.source.gone
 		},
 		force,
-		agreesWith: (proposed) => agreesWith(proposed, today),
+		agreesWith: (proposed) => {
+			const profile = readMeasured(proposed);
+			return profile !== null && agrees(profile, judged.today);
+		},
 		text: pullRequestWords({
 			...facts,
 			cause
@@ -195,15 +259,6 @@ function outcomeOf(facts, file, today, { judging: { force } }, { run, clock }) {
 		run,
 		at: clock.now()
 	};
-}
-/** Whether the file that an open pull request proposes still fits; one that cannot be read does not. */
-function agreesWith(proposed, today) {
-	try {
-		return agrees(measuredProfile(decodeProfile(proposed)), today);
-	} catch (error) {
-		if (asRefusal(error).code === "unexpected") throw error;
-		return false;
-	}
 }
 // src/go/toolchain.ts
 /** The toolchain of `verify: off`. */

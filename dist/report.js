@@ -1,5 +1,5 @@
-import { g as count, y as visible } from "./inputs.js";
-import { _ as plural, a as cannotTell, g as percent, h as oneDigit, s as countsMovedCalls, v as span } from "./drift.js";
+import { w as visible, x as count } from "./inputs.js";
+import { F as oneDigit, I as percent, L as plural, R as span, d as countsMovedCalls, g as causeSentence, l as cannotTell } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
 const hops = [
@@ -180,6 +180,17 @@ function shorten(text) {
 	const half = longestName / 2;
 	return `${characters.slice(0, half).join("")}…${characters.slice(-59).join("")}`;
 }
+// src/report/origin-words.ts
+/** Where a package comes from, for a column of a table. A dependency's path says which one it is. */
+function originWords(origin, module) {
+	switch (origin) {
+		case "standard": return "standard library";
+		case "own": return module?.guessed === true ? "own module (a guess)" : "own module";
+		case "main": return "own program";
+		case "dependency": return "dependency";
+		case "unknown": return "";
+	}
+}
 // src/report/symbol-label.ts
 /** Type arguments longer than this are folded: they can spell out whole structs (golang/go#65147). */
 const longestArguments = 24;
@@ -231,6 +242,12 @@ function evidenceTable({ committed, today, signals }) {
 			committed ? percent(committed.coverage) : "",
 			today ? percent(today.coverage) : "",
 			"chance that the next call drawn is known"
+		],
+		[
+			"Go runtime",
+			committed ? share(committed.runtimeShare) : "",
+			today ? share(today.runtimeShare) : "",
+			"of the samples: scheduler, memory, garbage collector"
 		],
 		[
 			"file as committed",
@@ -313,19 +330,27 @@ function topFunctionsTable({ signals, committed }) {
 const worthShowing = .05;
 const worthARow = .005;
 /** Where the source moved, by package. Empty where hardly any did. */
-function movedPackagesTable({ signals }, rows = 10) {
+function movedPackagesTable({ signals, module }, rows = 10) {
 	const { total, where } = signals.source;
 	if (total === null || total < worthShowing) return "";
 	return table([
 		"package",
+		"of",
 		"moved",
 		"gone"
-	], where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, rows).map(({ package: name, moved, gone }) => [
-		code(name),
+	], where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, rows).map(({ label, origin, moved, gone }) => [
+		code(label),
+		originWords(origin, module),
 		percent(moved),
 		percent(gone)
-	]), [1, 2]);
+	]), [2, 3]);
 }
+/** What changed in the source, as a list. Empty where nothing did. */
+function causeList({ signals, module }) {
+	return signals.source.causes.map((cause) => `- ${causeSentence(cause, module, code)}`).join("\n");
+}
+/** What speaks against expecting much of a refresh. Empty where nothing does. */
+const warningLines = ({ warnings }) => warnings.map((warning) => `**Careful:** ${plain(warning)}`).join("\n\n");
 /** The calls whose share changed beyond noise. Empty where none did. */
 function changedCallsTable({ signals }) {
 	const { calls } = signals.workload;
@@ -363,6 +388,33 @@ function profilesTable({ profiles }) {
 		`${cpuSeconds.toFixed(1)} s`,
 		`${seconds.toFixed(1)} s`
 	]), [
+		3,
+		4,
+		5
+	]);
+}
+/** What earlier runs found against the same committed file. Empty where there were none. */
+function earlierRunsTable({ earlier }) {
+	if (earlier.length === 0) return "";
+	const share = (value) => value === null ? "unknown" : percent(value);
+	return table([
+		"run",
+		"verdict",
+		"samples",
+		"moved",
+		"gone",
+		"workload shift"
+	], earlier.map(({ at, verdict, samples, moved, gone, workload }) => [
+		plain(at.slice(0, 16).replace("T", " ")),
+		plain(verdict),
+		count(samples),
+		...[
+			moved,
+			gone,
+			workload
+		].map(share)
+	]), [
+		2,
 		3,
 		4,
 		5
@@ -427,6 +479,8 @@ function body(facts) {
 	return [
 		`### ${plain(judgement.summary)}`,
 		`New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+		causeList(judgement),
+		warningLines(judgement),
 		evidenceTable(judgement),
 		"#### Top functions before and after",
 		topFunctionsTable(judgement),
@@ -470,6 +524,8 @@ function comparisonMarkdown(judgement) {
 	return `${[
 		`## ${verdict}${cause === null ? "" : ` (${cause})`}`,
 		plain(summary),
+		causeList(judgement),
+		warningLines(judgement),
 		refusalList(judgement),
 		today === null ? "" : evidenceTable(judgement),
 		today === null ? "" : `### Top functions\n\n${topFunctionsTable(judgement)}`,
@@ -483,15 +539,19 @@ function comparisonMarkdown(judgement) {
 function stepSummary(facts, delivery) {
 	const { judgement, profilePath, target } = facts;
 	const moved = movedPackagesTable(judgement);
+	const earlier = earlierRunsTable(facts);
 	return `${[
 		`## ${code(profilePath)}: ${judgement.verdict}`,
 		plain(judgement.summary),
+		causeList(judgement),
+		warningLines(judgement),
 		deliveryLine(delivery),
 		refusalList(judgement),
 		judgement.today === null ? "" : evidenceTable(judgement),
 		judgement.today === null ? "" : details("Top functions", topFunctionsTable(judgement)),
 		moved === "" ? "" : details("Where the source moved", moved),
 		details("How each signal reads", sentenceList(judgement)),
+		earlier === "" ? "" : details("Earlier runs", earlier),
 		details(`Profiles of ${target}`, captureEvidence(facts))
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -532,6 +592,56 @@ function sentenceOf(finding) {
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;
 }
+// src/report/svg.ts
+const entities = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Text as XML shows it: nothing in it is markup, and no character is one that XML forbids. */
+const escaped = (text) => visible(text.toWellFormed()).replace(/[\uFFFE\uFFFF]/g, " ").replace(/[&<>"']/g, (character) => entities[character] ?? "");
+/** One element; of `content` texts must be escaped already. */
+function element(name, attributes, content = []) {
+	const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : escaped(value)}"`);
+	return content.length === 0 ? `<${name}${given.join("")}/>` : `<${name}${given.join("")}>${content.join("")}</${name}>`;
+}
+/** A line of text with its baseline at (x, y). */
+const label = (x, y, text, attributes = {}) => element("text", {
+	x,
+	y,
+	...attributes
+}, [escaped(text)]);
+/** A tenth of a pixel is more than anybody sees. */
+const rounded = (value) => String(Math.round(value * 10) / 10);
+// src/report/picture.ts
+/** Colours of a page; `.page` is a background of the picture's own, so that any page may hold it. */
+const lightPage = ".page{fill:#fff}.text{fill:#1f2328}.quiet{fill:#59636e}.line{stroke:#d1d9e0}";
+const darkPage = ".page{fill:#0d1117}.text{fill:#f0f6fc}.quiet{fill:#9198a1}.line{stroke:#3d444d}";
+/** One SVG, which holds no script and loads nothing. */
+function picture({ width, height, title, description, styles, content }) {
+	return `${element("svg", {
+		xmlns: "http://www.w3.org/2000/svg",
+		viewBox: `0 0 ${width} ${height}`,
+		width,
+		height,
+		role: "img",
+		"aria-labelledby": "title desc",
+		"font-family": "system-ui, -apple-system, \"Segoe UI\", Roboto, Helvetica, Arial, sans-serif",
+		"font-size": 13
+	}, [
+		element("title", { id: "title" }, [escaped(title)]),
+		element("desc", { id: "desc" }, [escaped(description)]),
+		element("style", {}, [styles]),
+		element("rect", {
+			width,
+			height,
+			class: "page"
+		}),
+		...content
+	])}\n`;
+}
 // src/report/terminal.ts
 const verdictColour = {
 	refresh: colours.due,
@@ -555,6 +665,7 @@ function judgementText(judgement, style) {
 	const remedies = refusals.map(refusalText);
 	return `${[
 		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies].join("\n"),
+		whyText(judgement),
 		today === null ? "" : evidenceText(committed, today),
 		today === null || committed === null ? "" : signalsText(judgement),
 		notesText(judgement),
@@ -562,6 +673,11 @@ function judgementText(judgement, style) {
 		callsText(judgement),
 		functionsText(judgement)
 	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** What changed in the source, and what speaks against expecting much of a refresh. */
+function whyText({ signals, module, warnings }) {
+	const named = (name) => printable(name, nameWidth);
+	return [...signals.source.causes.map((cause) => causeSentence(cause, module, named)), ...warnings].map((sentence) => wrapped(sentence, lineWidth)).join("\n");
 }
 function evidenceText(committed, today) {
 	return aligned([[
@@ -574,6 +690,7 @@ function evidenceText(committed, today) {
 		["profiles", ({ profiles }) => count(profiles)],
 		["call edges", ({ edges }) => count(edges)],
 		["coverage", ({ coverage }) => percent(coverage)],
+		["Go runtime", ({ runtimeShare }) => runtimeShare === null ? "unknown" : percent(runtimeShare)],
 		["taken", ({ taken }) => taken?.slice(0, 16).replace("T", " ") ?? "unknown"]
 	].map(([name, show]) => [
 		name,
@@ -636,27 +753,29 @@ function notesText({ sentences, signals, committed, today }) {
 	if (today === null || committed === null) return "";
 	const { source, size, workload, top } = signals;
 	return [
-		...source.toolchain?.changed === true || source.total === null ? [sentences.source] : [],
+		...source.total === null ? [sentences.source] : [],
 		...cannotTell(workload) || countsMovedCalls(signals) ? [sentences.workload] : [],
 		...cannotTell(top) ? [sentences.top] : [],
 		...size.blocked ? [sentences.size] : []
 	].map((note) => wrapped(note, lineWidth)).join("\n");
 }
-function movedText({ signals: { source } }) {
+function movedText({ signals: { source }, module }) {
 	const rows = source.where.filter(({ moved, gone }) => moved + gone >= .005).slice(0, mostRows);
 	if (rows.length === 0) return "";
 	const most = Math.max(...rows.map(({ moved, gone }) => moved + gone));
 	return aligned([[
 		"where the source moved",
+		"",
 		"moved",
 		"gone",
 		""
-	], ...rows.map(({ package: name, moved, gone }) => [
-		printable(name, nameWidth),
+	], ...rows.map(({ label, origin, moved, gone }) => [
+		printable(label, nameWidth),
+		originWords(origin, module),
 		percent(moved),
 		percent(gone),
 		bar$1(moved + gone, most, barWidth)
-	])], "lrrl");
+	])], "llrrl");
 }
 function callsText({ signals: { workload } }) {
 	const rows = workload.calls.slice(0, mostRows);
@@ -757,4 +876,4 @@ function contentRows(entry) {
 		notes.filter((note) => note !== "").join(", ")
 	]]);
 }
-export { stepSummary as a, conclusionText as c, hops as d, isPassable as f, findingsSummary as i, findingText as l, judgementText as n, comparisonMarkdown as o, failureSummary as r, pullRequestWords as s, inspectionText as t, findingsJson as u };
+export { bar$1 as _, picture as a, isPassable as b, failureSummary as c, comparisonMarkdown as d, pullRequestWords as f, aligned as g, findingsJson as h, lightPage as i, findingsSummary as l, findingText as m, judgementText as n, element as o, conclusionText as p, darkPage as r, label as s, inspectionText as t, stepSummary as u, wrapped as v, hops as y };

@@ -1,4 +1,4 @@
-import { g as usageError, p as textOption } from "./cli-shared.js";
+import { _ as usageError, m as textOption } from "./cli-shared.js";
 // src/cli/seed.ts
 /** For commands that choose pods. The action has the id of its run for it, so it is no input. */
 const seedOption = { seed: { type: "string" } };
