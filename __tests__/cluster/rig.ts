@@ -57,7 +57,7 @@ export const shortDeadlines: Deadlines = {
   handshake: milliseconds(1_000),
   headers: milliseconds(1_000),
   body: milliseconds(1_300),
-  keepAlive: milliseconds(50),
+  keepAlive: milliseconds(150),
 }
 
 /** Tests look at whole profiles. */
