@@ -44,6 +44,13 @@ const shifted = (sites: number, towards = 20): Program => ({
 const upgraded: Program = { libraryStart: (row) => 100 + row + (row % 2) * 1000 }
 const onePod = (program: Program): Run => runOf([programProfile(program)])
 
+/** Pairs of sites are one call on two lines. */
+const onTwoLines: Program = {
+  caller: (site) => `main.site${site - (site % 2)}`,
+  callee: (site) => `main.work${site - (site % 2)}`,
+  offset: (site) => (site % 2 === 0 ? 5 : 9),
+}
+
 const scenarios: readonly Scenario[] = [
   {
     name: 'nothing changed',
@@ -140,6 +147,21 @@ const scenarios: readonly Scenario[] = [
     today: fourPods({ ...moved(8), weight: (site) => (site < 8 ? 4 : 120) }),
     more: { limits: { ...limits, workload: 1, top: 1 } },
     verdict: 'watch',
+  },
+  {
+    name: 'calls made on two lines, of which one is not reached any more',
+    committed: onTwoLines,
+    today: fourPods({ ...onTwoLines, weight: (site) => (site < 12 && site % 2 === 0 ? 0 : 120) }),
+    more: { limits: { ...limits, workload: 1, top: 1 } },
+    verdict: 'watch',
+    says: /Little of them is found on new lines/,
+  },
+  {
+    name: 'calls made on two lines, both of which moved',
+    committed: onTwoLines,
+    today: fourPods({ ...onTwoLines, offset: (site) => (site % 2 === 0 ? 8 : 12) }),
+    verdict: 'refresh',
+    cause: 'source',
   },
   {
     name: 'calls are gone, seen once',

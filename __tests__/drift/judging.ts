@@ -24,7 +24,7 @@ export function runOf(profiles: readonly Profile[], pods = profiles.length): Run
 export const committedBytes = (profiles: readonly Profile[]): Uint8Array => runOf(profiles).merged.bytes
 
 /** What a run is judged by besides its own profiles; `previous` was old enough to confirm. */
-export type More = Partial<Omit<JudgeInput, 'previous' | 'candidate'>> & { readonly previous?: Run }
+export type More = Partial<Omit<JudgeInput, 'previous' | 'candidate' | 'independent'>> & { readonly previous?: Run }
 
 /** Judges `today` against the bytes of the committed file; null: there is none. */
 export function judgeRun(committed: Uint8Array | null, today: Run, { previous, ...more }: More = {}): Judgement {
@@ -39,7 +39,8 @@ export function judgeRun(committed: Uint8Array | null, today: Run, { previous, .
     committedAt: null,
     ...more,
   }
-  const before = previous && judge({ ...setting, today: previous, candidate: previous, previous: null })
+  const before =
+    previous && judge({ ...setting, today: previous, candidate: previous, independent: previous, previous: null })
   const remembered = previous && before ? [rememberedRun(before, new Date(0), previous.merged)] : []
   return judge({ ...setting, today, ...recall(today, remembered, setting.now) })
 }

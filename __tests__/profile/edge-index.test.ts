@@ -21,18 +21,15 @@ const tableOf = (...calls: readonly string[]): EdgeTable =>
     ),
   )
 
-/** For each row of `other` by its text: the row of `table` as text, and the weight of the call on all its lines. */
-function lookUp(
-  table: EdgeTable,
-  other: EdgeTable,
-): Record<string, readonly [row: string | null, weight: number | null]> {
+/** For each row of `other` by its text: the row of `table` as text, and whether the call is anywhere in it. */
+function lookUp(table: EdgeTable, other: EdgeTable): Record<string, readonly [row: string | null, hasCall: boolean]> {
   const index = edgeIndex(table)
   const symbols = index.symbolsOf(other)
   const texts = (of: EdgeTable) => edgeRows(of).map(({ caller, callee, offset }) => `${caller}>${callee}+${offset}`)
   return Object.fromEntries(
     texts(other).map((text, row) => [
       text,
-      [texts(table)[index.row(symbols, other, row)] ?? null, index.callWeight(symbols, other, row)],
+      [texts(table)[index.row(symbols, other, row)] ?? null, index.hasCall(symbols, other, row)],
     ]),
   )
 }
@@ -45,17 +42,17 @@ describe('an index of edges', () => {
       ...['m.b>m.c+1', 'm.c>m.a+-5', 'm.c>m.a+5', 'm.c>m.b+4294967298', 'm.c>m.b+2'],
     )
     assert.deepEqual(lookUp(table, other), {
-      'z.a>m.b+1': [null, null],
-      'm.a>m.b+7': ['m.a>m.b+7', 3],
-      'm.a>m.b+8': [null, 3],
-      'm.a>z.b+1': [null, null],
-      'm.a>m.c+1': [null, null],
-      'm.b>m.a+1': [null, null],
-      'm.b>m.c+1': ['m.b>m.c+1', 3],
-      'm.c>m.a+-5': ['m.c>m.a+-5', 4],
-      'm.c>m.a+5': [null, 4],
-      'm.c>m.b+4294967298': ['m.c>m.b+4294967298', 5],
-      'm.c>m.b+2': [null, 5],
+      'z.a>m.b+1': [null, false],
+      'm.a>m.b+7': ['m.a>m.b+7', true],
+      'm.a>m.b+8': [null, true],
+      'm.a>z.b+1': [null, false],
+      'm.a>m.c+1': [null, false],
+      'm.b>m.a+1': [null, false],
+      'm.b>m.c+1': ['m.b>m.c+1', true],
+      'm.c>m.a+-5': ['m.c>m.a+-5', true],
+      'm.c>m.a+5': [null, true],
+      'm.c>m.b+4294967298': ['m.c>m.b+4294967298', true],
+      'm.c>m.b+2': [null, true],
     })
   })
 
@@ -74,17 +71,13 @@ describe('an index of edges', () => {
     const [table, other] = [edgeTable(kept('baseline-1')), edgeTable(kept('edited-1'))]
     const key = ({ caller, callee, offset }: ReturnType<typeof edgeRows>[number]) => `${caller}>${callee}+${offset}`
     const rows = new Map(edgeRows(table).map((row, at) => [key(row), at]))
-    const calls = new Map<string, number>()
-    for (const { caller, callee, weight } of edgeRows(table)) {
-      const call = `${caller}>${callee}`
-      calls.set(call, (calls.get(call) ?? 0) + Number(weight))
-    }
+    const calls = new Set(edgeRows(table).map(({ caller, callee }) => `${caller}>${callee}`))
     const index = edgeIndex(table)
     const symbols = index.symbolsOf(other)
     let found = 0
     for (const [at, row] of edgeRows(other).entries()) {
       assert.equal(index.row(symbols, other, at), rows.get(key(row)) ?? -1)
-      assert.equal(index.callWeight(symbols, other, at), calls.get(`${row.caller}>${row.callee}`) ?? null)
+      assert.equal(index.hasCall(symbols, other, at), calls.has(`${row.caller}>${row.callee}`))
       if (rows.has(key(row))) found++
     }
     assert.ok(found > 50 && found < other.count, `${found} of ${other.count}`)

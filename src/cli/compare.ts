@@ -76,7 +76,8 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   const setting = { committed, isRemembered: false, limits, goMod, force: false, now, committedAt: null }
   const previousPaths = textOptions(call, 'previous')
   const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths)
-  const judgedAlone = earlier && judge({ ...setting, today: earlier, candidate: earlier, previous: null })
+  const judgedAlone =
+    earlier && judge({ ...setting, today: earlier, candidate: earlier, independent: earlier, previous: null })
   // Taken to be old enough.
   const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, new Date(0), earlier.merged)] : []
   return judge({ ...setting, today, ...recall(today, remembered, now) })

@@ -24,8 +24,6 @@ export interface LostEdge {
   readonly share: number
   /** Whether the other table has the call on another line: the source changed. Else the call is gone. */
   readonly isMoved: boolean
-  /** What of the share is found on those lines: a call that moves takes its samples along. */
-  readonly found: number
 }
 
 /** An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky draw. */
@@ -62,16 +60,11 @@ export function heavyEdges(
 
   const index = edgeIndex(other)
   const symbols = index.symbolsOf(table)
-  const lostEdge = (row: number): LostEdge => {
-    const share = weightOf(row) / heavyWeight
-    const there = index.callWeight(symbols, table, row)
-    const expected = (weightOf(row) / table.unit) * (otherSamples / samples)
-    const found = share * Math.min(1, (there ?? 0) / other.unit / expected)
-    return { row, share, isMoved: there !== null, found }
-  }
   return {
     covered: heavyWeight / total,
     all: heavy.map((row) => ({ samples: weightOf(row) / table.unit, share: weightOf(row) / heavyWeight })),
-    lost: heavy.filter((row) => index.row(symbols, table, row) === -1).map(lostEdge),
+    lost: heavy
+      .filter((row) => index.row(symbols, table, row) === -1)
+      .map((row) => ({ row, share: weightOf(row) / heavyWeight, isMoved: index.hasCall(symbols, table, row) })),
   }
 }

@@ -21,6 +21,8 @@ export interface JudgeInput {
   readonly today: Run
   /** Today with the earlier runs that agree: what would be committed. Evidence is counted on it. */
   readonly candidate: Run
+  /** The candidate without the run that may confirm what is measured. */
+  readonly independent: Run
   /** The earlier run that may confirm what today shows; null where none is old enough. */
   readonly previous: RememberedRun | null
   /** Whether later runs will know of this one, as far as sentences promise it. */
@@ -123,7 +125,9 @@ function measureAlone({ candidate, limits }: JudgeInput, origins: Origins): Meas
 function measure(input: JudgeInput, file: CommittedProfile, origins: Origins): Measured {
   const { today, previous, limits, now, committedAt } = input
   const committed = file.judged
-  const measurement = { measured: isTooSmall(today) ? input.candidate : today, own: today, previous }
+  const measurement = isTooSmall(today)
+    ? { measured: input.candidate, independent: input.independent, previous }
+    : { measured: today, independent: today, previous }
   const source = sourceSignal(committed, measurement, limits.source, origins)
   const workload = shiftSignal('calls', committed, measurement, limits.workload, origins)
   const top = shiftSignal('functions', committed, measurement, limits.top, origins)

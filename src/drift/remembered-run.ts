@@ -36,6 +36,8 @@ export const sixHours = 6 * 3_600_000
 export interface Recalled {
   /** Today with the profiles of earlier runs that say the same. */
   readonly candidate: Run
+  /** The candidate without the run that may confirm it. */
+  readonly independent: Run
   /** The newest run that is old enough to confirm what today shows. */
   readonly previous: RememberedRun | null
 }
@@ -44,10 +46,13 @@ export interface Recalled {
 export function recall(today: Run, runs: readonly RememberedRun[], now: Date): Recalled {
   // Both ways, because an edge that is light on one side may be heavy on the other.
   const agreeing = runs.flatMap(({ profile }) => (profile !== null && agreesBothWays(profile, today) ? [profile] : []))
-  return {
-    candidate: withEarlier(today, agreeing),
-    previous: runs.find(({ at }) => now.getTime() - at.getTime() >= sixHours) ?? null,
-  }
+  const previous = runs.find(({ at }) => now.getTime() - at.getTime() >= sixHours) ?? null
+  const candidate = withEarlier(today, agreeing)
+  // Only a run with too few samples of its own is judged with others.
+  const isScarce = today.merged.evidence.samples < fewestSamples
+  const others = agreeing.filter((profile) => profile !== previous?.profile)
+  const independent = isScarce ? withEarlier(today, others) : today
+  return { candidate, independent, previous }
 }
 
 const agreesBothWays = (profile: JudgedProfile, today: Run): boolean =>

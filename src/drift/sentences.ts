@@ -180,7 +180,7 @@ function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfT
     source.fired || shifted
       ? `It opens nothing by itself: ${confirmation}, or \`force\`.`
       : isOverLimit(source)
-        ? 'Little of them is found on other lines, or chance explains it: it stays at that.'
+        ? 'Little of them is found on new lines, or chance explains it: it stays at that.'
         : 'Below the limit it stays at that.'
   if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
     return `Watching the source: ${movementClause(source)}. ${outlook}`

@@ -4,6 +4,7 @@ import type { JudgedProfile } from './judged-profile.ts'
 import type { ChangedRow, ShiftSignal, Signals, SourceSignal } from './judgement.ts'
 import { movedPackages } from './moved-packages.ts'
 import { heavyEdgesBetween, movementBetween } from './movement.ts'
+import { foundOnNewLines } from './new-lines.ts'
 import type { Origins } from './origin.ts'
 import type { TableName } from './pooled-table.ts'
 import type { RememberedRun } from './remembered-run.ts'
@@ -64,8 +65,8 @@ export const isLarge = (shift: MeasuredShift, pods: number): boolean =>
 export interface Measurement {
   /** What is compared with the committed file: today's run, or with too few samples all that would be committed. */
   readonly measured: Run
-  /** Today's own profiles: an earlier run confirms only what it is no part of. */
-  readonly own: Run
+  /** What is measured, without the run that may confirm it: no run confirms what it is a part of. */
+  readonly independent: Run
   /** The run that may confirm; null where none is old enough. */
   readonly previous: RememberedRun | null
 }
@@ -78,7 +79,7 @@ export interface Measurement {
 export function shiftSignal(
   table: TableName,
   committed: JudgedProfile,
-  { measured, own, previous }: Measurement,
+  { measured, independent, previous }: Measurement,
   limit: number,
   origins: Origins,
 ): Fired<ShiftSignal> & { readonly rows: readonly ChangedRow[] } {
@@ -87,9 +88,9 @@ export function shiftSignal(
   const signalName = table === 'calls' ? 'workload' : 'top'
   const before = previous?.fired.includes(signalName) ? previous[signalName] : null
   const between =
-    fired && before !== null && previous?.profile ? measureShift(table, own.profiles, previous.profile) : null
+    fired && before !== null && previous?.profile ? measureShift(table, independent.profiles, previous.profile) : null
   const agrees = shift !== null && before !== null && between !== null && confirms(between.shift, shift.shift, before)
-  const confirmed = fired && agrees
+  const confirmed = agrees && (independent === measured || isFiredBy(independent, table, committed, limit))
   const atOnce = table === 'calls' && fired && isLarge(shift, measured.pods)
   const applied = appliedLimit(limit, shift?.profiles ?? 0)
   return {
@@ -110,6 +111,11 @@ export function shiftSignal(
   }
 }
 
+function isFiredBy({ profiles }: Run, table: TableName, committed: JudgedProfile, limit: number): boolean {
+  const shift = measureShift(table, profiles, committed)
+  return shift !== null && exceeds(shift, limit)
+}
+
 /**
  * Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
  * looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation, and
@@ -117,7 +123,7 @@ export function shiftSignal(
  */
 export function sourceSignal(
   committed: JudgedProfile,
-  { measured, own, previous }: Measurement,
+  { measured, independent, previous }: Measurement,
   limit: number,
   origins: Origins,
 ): Fired<SourceSignal> & { readonly cause: 'source' | 'gone' } {
@@ -139,19 +145,19 @@ export function sourceSignal(
   const { moved, gone } = movement
   const total = moved === null || gone === null ? null : moved + gone
   const chanceOf = (spread: readonly JudgedProfile[]) => ({ earlier: committed, later: measured.merged, spread })
-  // Where little of it is found on other lines, the calls were rather missed by chance, or stopped.
-  const found = lost.reduce((sum, edge) => sum + (edge.isMoved ? edge.found : 0), 0)
-  const isMoved = moved !== null && moved >= limit && found >= limit / 2
+  // Where little of it is found on new lines, the calls were rather missed by chance, or stopped.
+  const isMoved = moved !== null && moved >= limit && foundOnNewLines(lost, committed, measured.merged) >= limit / 2
   const atOnce = isMoved || (toolchain.changed && total !== null && total >= applied)
   const isBeyondChance = (spread: readonly JudgedProfile[]): boolean =>
     gone !== null && heavy !== null && gone >= goneByChance(heavy, chanceOf(spread))
   const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles)
   const before = previous?.fired.includes('gone') ? previous.gone : null
   const confirming = goneNow && before !== null ? (previous?.profile ?? null) : null
-  const between = confirming && movementBetween(confirming, own.merged).gone
+  const between = confirming && movementBetween(confirming, independent.merged).gone
   const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2
   // Two runs of a single profile tell how far profiles differ, which one cannot.
-  const confirmed = agrees && confirming !== null && isBeyondChance([...own.profiles, confirming])
+  const stillGone = independent === measured || (movementBetween(committed, independent.merged).gone ?? 0) >= limit
+  const confirmed = agrees && stillGone && confirming !== null && isBeyondChance([...independent.profiles, confirming])
   return {
     signal: {
       fired: atOnce || goneNow,

@@ -8,21 +8,19 @@ export interface EdgeIndex {
   symbolsOf(other: EdgeTable): Int32Array
   /** The row with the call on the line of row `row` in `other`; −1 where there is none. */
   row(symbols: Int32Array, other: EdgeTable, row: number): number
-  /** Weight of all lines on which the caller of row `row` in `other` calls its callee; null where it never does. */
-  callWeight(symbols: Int32Array, other: EdgeTable, row: number): number | null
+  /** Whether the callee of row `row` in `other` is called by its caller on any line. */
+  hasCall(symbols: Int32Array, other: EdgeTable, row: number): boolean
 }
 
 /** Indexes an edge table. */
-export function edgeIndex({ count, symbols, caller, callee, offset, weight }: EdgeTable): EdgeIndex {
+export function edgeIndex({ count, symbols, caller, callee, offset }: EdgeTable): EdgeIndex {
   const numbers = new Map<SymbolName, number>(symbols.map((name, symbol) => [name, symbol]))
   const lines = new TupleIndex(4, count, count, overfull)
   const calls = new TupleIndex(2, count, count, overfull)
-  const callWeights = new Float64Array(count)
   for (let row = 0; row < count; row++) {
     const [from, to] = [caller[row] ?? 0, callee[row] ?? 0]
     lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0)
-    const call = calls.row(from, to)
-    callWeights[call] = (callWeights[call] ?? 0) + weight.number(row)
+    calls.row(from, to)
   }
   const ends = (of: Int32Array, other: EdgeTable, row: number): readonly [number, number] => [
     of[other.caller[row] ?? 0] ?? -1,
@@ -35,10 +33,9 @@ export function edgeIndex({ count, symbols, caller, callee, offset, weight }: Ed
       if (from === -1 || to === -1) return -1
       return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0)
     },
-    callWeight(of, other, row) {
+    hasCall(of, other, row) {
       const [from, to] = ends(of, other, row)
-      const call = from === -1 || to === -1 ? -1 : calls.find(from, to)
-      return call === -1 ? null : (callWeights[call] ?? 0)
+      return from !== -1 && to !== -1 && calls.find(from, to) !== -1
     },
   }
 }
