@@ -103,7 +103,7 @@ export const actionInputs = {
     default: "",
   },
   force: {
-    description: "Open a pull request even below the limits. Never for an unacceptable, too small or unchanged profile.",
+    description: "Open a pull request even below the limits, and after it was declined. Never for an unacceptable, too small or unchanged profile.",
     default: "false",
   },
   'dry-run': {

@@ -41,7 +41,7 @@ export type ReadInput = (name: InputName) => string
 /** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
 export function parseInputs(read: ReadInput, seed: string): Inputs {
   return {
-    capture: parseCaptureInputs(read, seed),
+    capture: parseCaptureInputs(read, seed, fewestSamples),
     judging: {
       limits: {
         top: share(read, 'top-limit'),
@@ -63,8 +63,11 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
   }
 }
 
-/** The inputs of a capture alone. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does. */
-export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs {
+/**
+ * The inputs of a capture alone, which takes as many profiles as it is asked for; `enough` is how many samples more are
+ * taken for. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does.
+ */
+export function parseCaptureInputs(read: ReadInput, seed: string, enough = 0): CaptureInputs {
   const wanted = integer(read, 'profiles', 1, 100)
   const via = oneOf(read, 'via', ['port-forward', 'proxy', 'direct'])
   return {
@@ -82,7 +85,7 @@ export function parseCaptureInputs(read: ReadInput, seed: string): CaptureInputs
       seconds: seconds(integer(read, 'seconds', 1, 240)),
       wanted,
       minimum: integer(read, 'min-profiles', 1, wanted),
-      enough: fewestSamples,
+      enough,
       pause: duration(read, 'pause'),
       maxDuration: duration(read, 'max-duration'),
       minPodAge: duration(read, 'min-pod-age'),

@@ -8,10 +8,10 @@ import type { Candidate } from './drift/candidate.ts'
 import { readGoMod } from './drift/go-mod.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
 import type { Judgement } from './drift/judgement.ts'
-import { type RememberedRun, recall } from './drift/remembered-run.ts'
+import { recall } from './drift/remembered-run.ts'
 import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
-import type { CommittedFile, Delivery, Outcome, RecalledRun, Repository } from './github/repository.ts'
+import type { CommittedFile, Delivery, Outcome, Recalled, RecalledRun, Repository } from './github/repository.ts'
 import type { Toolchain, Verification } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
@@ -55,7 +55,7 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const recalled = await world.repository.recall(blob)
   const cluster = await world.connect()
   const capture = await cluster.capture(inputs.capture.request, withoutBytes)
-  const { judgement, run } = await judgeCapture(capture, file, recollect(recalled), inputs, world.clock)
+  const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
@@ -66,7 +66,7 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const candidate = judgement.verdict === 'refresh' && run !== null ? run.candidate : null
   const verification = candidate && (await verify(candidate, world))
   if (candidate !== null) await observer.verified(candidate.bytes)
-  const facts = factsOf(inputs, judgement, capture, recalled, verification)
+  const facts = factsOf(inputs, judgement, capture, recalled.runs, verification)
   const delivery = await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
   return { judgement, facts, delivery }
 }
@@ -91,8 +91,8 @@ interface JudgedRun {
 async function judgeCapture(
   { profiles }: Capture<DecodedProfile>,
   file: CommittedFile,
-  remembered: readonly RememberedRun[],
-  { judging: { limits, force }, delivery: { dryRun } }: Inputs,
+  { runs, isRemembered }: Recalled,
+  { judging: { limits, force } }: Inputs,
   clock: Clock,
 ): Promise<Judged> {
   const admission = admitRun(profiles)
@@ -108,9 +108,8 @@ async function judgeCapture(
   const undated = file.kind === 'file' && committed.kind === 'profile' && committed.judged.evidence.taken === null
   const committedAt = undated ? await file.lastChangedAt() : null
   const now = clock.now()
-  const recalled = recall(today, remembered, now)
+  const recalled = recall(today, recollect(runs), now)
   const goMod = file.goMod === null ? null : readGoMod(file.goMod)
-  const isRemembered = !dryRun
   const judgement = judge({ committed, today, ...recalled, isRemembered, limits, goMod, force, now, committedAt })
   return { judgement, run: { today, candidate: recalled.candidate.merged } }
 }

@@ -35,6 +35,10 @@ describe('a go.mod', () => {
     })
   })
 
+  it('may be without the spaces that gofmt puts', () => {
+    assert.deepEqual(readGoMod('module a.b/c\nrequire(\nd.e/f v1.0.0\n)\n'), { module: 'a.b/c', requires: ['d.e/f'] })
+  })
+
   const same: readonly (readonly [string, string])[] = [
     ['in quotes', 'module "a.b/c"'],
     ['in back quotes', 'module `a.b/c`'],

@@ -29,11 +29,16 @@ function newRun(day: number, change: Partial<NewRun> = {}): NewRun {
   }
 }
 
-const remember = async (rig: Rig, run: NewRun, of: BlobId | null = committed) => (await rig.open()).remember(of, run)
+/** One run: recalls what there is, and adds itself. */
+async function remember(rig: Rig, run: NewRun, of: BlobId | null = committed): Promise<void> {
+  const repository = await rig.open()
+  await repository.recall(of)
+  await repository.remember(of, run)
+}
 
 /** Ids of the remembered runs, with the profiles that they kept. */
 async function recalled(rig: Rig, of: BlobId | null = committed): Promise<(readonly [string, string | null])[]> {
-  const runs = await (await rig.open()).recall(of)
+  const { runs } = await (await rig.open()).recall(of)
   return runs.map(({ run: { id }, profile }) => [id, profile && Buffer.from(profile).toString()])
 }
 
@@ -82,6 +87,31 @@ describe('the memory of a target', () => {
     assert.deepEqual(await recalled(rig), [])
   })
 
+  it('keeps what a newer file was judged by, when a run of the older one comes late', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1))
+    const late = await rig.open()
+    await late.recall(committed)
+    const next = await rig.open()
+    await next.recall(blobId(NEW))
+    await next.remember(blobId(NEW), newRun(2))
+    await late.remember(committed, newRun(3))
+    assert.deepEqual(await recalled(rig, blobId(NEW)), [['1002-1', 'profile 2']])
+  })
+
+  it('holds nothing older than 120 days, nor of the future', async (test) => {
+    const rig = await startRig(test)
+    await remember(rig, newRun(1, { at: '2026-07-01T03:15:00Z' }))
+    await remember(rig, newRun(2))
+    assert.deepEqual(
+      (await recalled(rig)).map(([id]) => id),
+      ['1002-1'],
+    )
+    const state = String((await rig.github.refFiles(chain))?.get('state.json'))
+    await rig.github.people.overwrite(chain, { 'state.json': state.replace('2026-11-02T', '2030-11-02T') })
+    assert.deepEqual(await recalled(rig), [])
+  })
+
   it('works before there is a committed file', async (test) => {
     const rig = await startRig(test)
     await remember(rig, newRun(1), null)
@@ -93,7 +123,8 @@ describe('the memory of a target', () => {
     await remember(rig, newRun(1))
     const dry = await rig.open({ dryRun: true })
     await dry.remember(committed, newRun(2))
-    assert.equal((await dry.recall(committed)).length, 1)
+    const { runs, isRemembered } = await dry.recall(committed)
+    assert.deepEqual([runs.length, isRemembered], [1, false])
   })
 })
 
@@ -110,7 +141,7 @@ describe('a memory that cannot be used starts afresh and says so', () => {
       await remember(rig, newRun(1))
       await rig.github.people.overwrite(chain, files)
       const repository = await rig.open()
-      assert.deepEqual(await repository.recall(committed), [])
+      assert.deepEqual(await repository.recall(committed), { runs: [], isRemembered: true })
       await repository.remember(committed, newRun(2))
       assert.match(rig.warnings.join('\n'), says)
       assert.equal(rig.warnings.length, 1)
@@ -134,22 +165,24 @@ describe('a memory that cannot be used starts afresh and says so', () => {
 })
 
 describe('two runs at once', () => {
+  const atOnce = (rig: Rig, numbers: readonly number[]) =>
+    Promise.all(numbers.map((number) => remember(rig, newRun(number, { at: '2026-11-10T03:15:00Z' }))))
+
   it('both get in', async (test) => {
     const rig = await startRig(test)
     await remember(rig, newRun(1))
-    const days = [2, 3, 4, 5]
-    await Promise.all(days.map((day) => remember(rig, newRun(day))))
+    await atOnce(rig, [2, 3, 4, 5])
     assert.deepEqual(
-      (await recalled(rig)).map(([, profile]) => profile),
-      [5, 4, 3, 2, 1].map((day) => `profile ${day}`),
+      (await recalled(rig)).map(([, profile]) => profile).sort(),
+      [1, 2, 3, 4, 5].map((run) => `profile ${run}`),
     )
     assert.deepEqual(rig.warnings, [])
   })
 
   it('both get in where there was no memory', async (test) => {
     const rig = await startRig(test)
-    await Promise.all([1, 2].map((day) => remember(rig, newRun(day))))
-    assert.equal((await recalled(rig)).length, 2)
+    await atOnce(rig, [1, 2])
+    assert.deepEqual([(await recalled(rig)).length, rig.warnings], [2, []])
   })
 
   it('a run whose answer was lost is there once', async (test) => {
@@ -192,7 +225,7 @@ describe('where the ref is denied', () => {
     const answer = { status: 403, body: { message: 'Resource not accessible by integration' } }
     rig.github.interfere({ method: 'GET', path: /git\/ref\/pgo-refresh/, answer })
     const repository = await rig.open()
-    assert.deepEqual(await repository.recall(committed), [])
+    assert.deepEqual(await repository.recall(committed), { runs: [], isRemembered: false })
     await repository.remember(committed, newRun(1))
     assert.deepEqual(rig.warnings, [
       'The memory of earlier runs could not be read, so this run has none: Resource not accessible by integration',

@@ -89,7 +89,7 @@ describe('state.json', () => {
     const run = fc.record({
       id: fc.string(),
       at: fc.nat(10_000).map(hours),
-      file: fc.option(fc.constant(file)),
+      file: fc.option(fc.uuid({ version: 4 }).map((text) => `runs/${text.replaceAll('-', '').repeat(2)}.pgo`)),
       samples: fc.nat(),
       profiles: fc.nat(100),
       effectiveProfiles: fc.double({ min: 0, max: 100, noNaN: true }),
@@ -104,12 +104,20 @@ describe('state.json', () => {
       gone: share,
     })
     fc.assert(
-      fc.property(fc.array(run, { maxLength: 8 }), fc.constantFrom(committed, null), (runs, blob) => {
-        // -0 is printed as 0.
-        const sorted = JSON.parse(JSON.stringify(runs)) as StoredRun[]
-        sorted.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        assert.deepEqual(read(printState({ target, committed: blob, runs })), { target, committed: blob, runs: sorted })
-      }),
+      fc.property(
+        fc.uniqueArray(run, { maxLength: 8, selector: ({ id }) => id }),
+        fc.constantFrom(committed, null),
+        (runs, blob) => {
+          // -0 is printed as 0.
+          const sorted = JSON.parse(JSON.stringify(runs)) as StoredRun[]
+          sorted.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+          assert.deepEqual(read(printState({ target, committed: blob, runs })), {
+            target,
+            committed: blob,
+            runs: sorted,
+          })
+        },
+      ),
     )
   })
 
@@ -159,7 +167,14 @@ describe('state.json', () => {
       { file: '../../etc/passwd' },
       { samples: '5' },
     ]
-    for (const damage of [...damages, { verdict: 'maybe' }, { cause: 'weather' }, { gone: 'all' }, { fired: null }]) {
+    for (const damage of [
+      ...damages,
+      { verdict: 'maybe' },
+      { cause: 'weather' },
+      { at: '2026-02-30T00:00:00Z' },
+      { gone: 'all' },
+      { fired: null },
+    ]) {
       const runs = [{ ...fields.runs[0], ...damage }, fields.runs[1]]
       assert.deepEqual(
         read(JSON.stringify({ ...fields, runs })),
@@ -167,6 +182,24 @@ describe('state.json', () => {
         JSON.stringify(damage),
       )
     }
+  })
+})
+
+describe('a state of another hand', () => {
+  it('counts each run and each profile once, and eight runs at most', () => {
+    const many = Array.from({ length: 150 }, (_, run) => storedRun({ id: `${run % 100}-1`, at: hours(run) }))
+    const state = read(printState(stateOf(...many)))
+    assert.ok(typeof state === 'object')
+    assert.deepEqual(hoursOf(state), [49])
+    const own = many.map((run) => ({ ...run, file: null }))
+    const numbers = read(printState(stateOf(...own)))
+    assert.ok(typeof numbers === 'object')
+    assert.equal(new Set(hoursOf(numbers)).size, 8)
+  })
+
+  it('holds no number that is none', () => {
+    const text = printState(stateOf(storedRun(), storedRun({ id: '0-1' }))).replace('"top": 0.05', '"top": 1e999')
+    assert.deepEqual(read(text), stateOf(storedRun({ id: '0-1' })))
   })
 })
 
@@ -201,6 +234,26 @@ describe('a run is added to the state', () => {
   it('but never the newest that is old enough to confirm', () => {
     // The first is six hours old when the last comes, the second is not.
     assert.deepEqual(hoursOf(after(0, 0.1, 1, 2, 3, 4, 5, 5.5, 6.05)), [6.05, 5.5, 4, 3, 2, 1, 0.1, 0])
+  })
+
+  for (const hoursBetween of [0.75, 1, 2, 3, 4, 5, 6, 12, 24]) {
+    it(`and of runs every ${hoursBetween} h one is old enough to confirm, and not much older than it must be`, () => {
+      let state = emptyState(target)
+      for (let run = 0; run < 300; run++) {
+        const time = run * hoursBetween
+        state = withRun(state, committed, storedRun({ id: `${time}-1`, at: hours(time) }))
+        const ages = hoursOf(state).map((each) => time - each)
+        const confirming = ages.find((age) => age >= 6)
+        if (time >= 24) assert.ok(confirming !== undefined && confirming <= Math.max(14, hoursBetween), `${ages}`)
+      }
+    })
+  }
+
+  it('and one a few minutes after another takes its place', () => {
+    const week = 24 * 7
+    const before = after(...[1, 2, 3, 4, 5, 6, 7, 8].map((weeks) => weeks * week))
+    const state = withRun(before, committed, storedRun({ id: 'again', at: hours(8 * week + 0.1) }))
+    assert.deepEqual(state.runs.map(({ id }) => id).slice(0, 3), ['again', `${7 * week}-1`, `${6 * week}-1`])
   })
 
   it('and nothing waits any longer after one that could tell and found nothing', () => {

@@ -39,8 +39,8 @@ export function readGoMod(text: string): GoMod | null {
   return module === undefined || more.length > 0 || block !== null ? null : { module, requires }
 }
 
-/** A comment, a string in either of Go's quotes, or anything else up to white space. */
-const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|((?!["`])(?:(?!\/\/)\S)+))/y
+/** A comment, a string in either of Go's quotes, a parenthesis, or anything else up to white space. */
+const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|((?!["`])(?:[()]|(?:(?!\/\/)[^\s()])+)))/y
 
 /** The words of a line, unquoted and without the comment; null where a quote is not closed. */
 function tokensOf(line: string): readonly string[] | null {

@@ -78,7 +78,7 @@ function sizeSentence({ signals: { size }, committed, today }: Facts): string {
   const own = `today’s profile holds ${evidenceClause(today)}`
   if (committed === null) return `There is no usable committed profile; ${own}.`
   const starved = size.fired ? ' The committed profile is starved.' : ''
-  const blocked = size.blocked ? ' Today’s alone would be too poor to replace it.' : ''
+  const blocked = size.blocked ? ' Today’s would be too poor to replace it.' : ''
   return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`
 }
 
@@ -104,14 +104,20 @@ const movedCallsClause = (signals: Signals): string =>
 export const countsMovedCalls = ({ source, workload }: Signals): boolean =>
   workload.shift !== null && (source.moved ?? 0) >= 0.05
 
-/** Below the limit that fewer than four profiles impose, silence is no evidence. */
-export const cannotTell = ({ shift, fired, profiles }: ShiftSignal): boolean =>
-  shift === null || (profiles < profilesToTell && !fired)
+/** Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no evidence. */
+export const cannotTell = (signal: ShiftSignal): boolean =>
+  signal.shift === null || (signal.profiles < profilesToTell && !signal.fired) || isUnclear(signal)
+
+/** Over the limit, but not beyond the noise as large as it may well be. */
+const isUnclear = ({ shift, fired, limit }: ShiftSignal): boolean => shift !== null && !fired && shift >= limit
+
+const unclear = 'over the limit, but not clear of the noise between the profiles: more pods would tell'
 
 function shiftSentence(what: string, signal: ShiftSignal): string {
   const { shift, z, limit, profiles, detectable } = signal
   if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`
   const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${oneDigit(z)})`
+  if (isUnclear(signal)) return `${what}: ${seen}, ${unclear}.`
   if (cannotTell(signal))
     return `${what}: cannot tell with ${plural(profiles, 'profile')}; ${seen}. Take ${profilesToTell} profiles.`
   return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`
@@ -157,16 +163,26 @@ const shiftClause = ({ shift, limit, confirmed }: ShiftSignal): string =>
 const movementClause = ({ moved, gone, limit }: Signals['source']): string =>
   `${percent(moved ?? 0)} of the hot call sites moved and ${percent(gone ?? 0)} are gone (limit ${percent(limit)})`
 
-function noneSentence({ source, workload }: Signals): string {
+function noneSentence({ source, workload, top }: Signals): string {
+  const unknown = source.total === null || cannotTell(workload) || isUnclear(top)
   const parts = [
     source.total === null ? 'whether the source moved cannot be told' : movementClause(source),
-    cannotTell(workload)
-      ? `whether the workload shifted cannot be told with ${plural(workload.profiles, 'profile')}`
-      : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`,
+    workloadClause(workload),
+    ...(isUnclear(top) ? [`the top functions shifted by ${amountClause(top)}, ${unclear}`] : []),
   ]
-  const opening = source.total === null || cannotTell(workload) ? 'Nothing to refresh' : 'No drift'
-  return `${opening}: ${parts.join(', ')}.`
+  return `${unknown ? 'Nothing to refresh' : 'No drift'}: ${parts.join(', ')}.`
 }
+
+function workloadClause(workload: ShiftSignal): string {
+  const shifted = `the workload shifted by ${amountClause(workload)}`
+  if (isUnclear(workload)) return `${shifted}, ${unclear}`
+  return cannotTell(workload)
+    ? `whether the workload shifted cannot be told with ${plural(workload.profiles, 'profile')}`
+    : shifted
+}
+
+const amountClause = ({ shift, limit }: ShiftSignal): string =>
+  `${percent(shift ?? 0)} beyond noise (limit ${percent(limit)})`
 
 const isOverLimit = ({ moved, gone, limit }: Signals['source']): boolean => Math.max(moved ?? 0, gone ?? 0) >= limit
 
@@ -175,17 +191,18 @@ function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfT
   const shifted = workload.fired || top.fired
   const confirmation = isRemembered
     ? 'only a run at least six hours later that sees the same confirms it'
-    : 'only an earlier run that saw the same confirms it (`compare --previous`)'
-  const outlook =
-    source.fired || shifted
-      ? `It opens nothing by itself: ${confirmation}, or \`force\`.`
-      : isOverLimit(source)
-        ? 'Little of them is found on new lines, or chance explains it: it stays at that.'
-        : 'Below the limit it stays at that.'
+    : 'only an earlier run that saw the same confirms it'
+  const confirmable = `It opens nothing by itself: ${confirmation}, or \`force\`.`
+  const belowLimit = 'Below the limit it stays at that.'
   if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
-    return `Watching the source: ${movementClause(source)}. ${outlook}`
+    const missed = isOverLimit(source)
+      ? 'Little of them is found on new lines, or chance explains it: it stays at that.'
+      : belowLimit
+    return `Watching the source: ${movementClause(source)}. ${source.fired ? confirmable : missed}`
   }
   const ofWorkload = workload.fired || (!top.fired && (workload.shift ?? 0) >= (top.shift ?? 0))
   const [what, signal] = ofWorkload ? ['workload', workload] : ['top functions', top]
-  return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`
+  const seen = `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)})`
+  if (isUnclear(signal)) return `${seen}, ${unclear}.`
+  return `${seen}. ${signal.fired ? confirmable : belowLimit}`
 }

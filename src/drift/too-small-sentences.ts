@@ -44,12 +44,14 @@ export function tooFewSentence(samples: number, { samples: own, seconds: profile
 /** Poorer than the committed file: how many profiles would do. */
 export function poorerSentence(
   { committed, today, signals }: Pick<Judgement, 'committed' | 'today' | 'signals'>,
-  { isRemembered }: OfToday,
+  { samples: own, isRemembered }: OfToday,
 ): string {
+  const samples = today?.samples ?? 0
+  const earlier = samples > own ? `, ${count(samples - own)} of earlier runs among them` : ''
   const ratio = signals.size.samplesRatio ?? 0
   const factor = Math.ceil((0.3 / Math.max(ratio, 1e-6)) * (today?.profiles ?? 1))
   const together = isRemembered ? '; runs that agree add up' : ''
-  return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, 'sample')} against ${count(committed?.samples ?? 0)}): about ${plural(factor, 'profile')} of this length would do${together}.`
+  return `Today’s profile is poorer than the committed one and must not replace it (${plural(samples, 'sample')} against ${count(committed?.samples ?? 0)}${earlier}): about ${plural(factor, 'profile')} of this length would do${together}.`
 }
 
 /** On what the evidence of the candidate rests besides today; empty where on nothing. */

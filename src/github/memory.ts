@@ -3,7 +3,7 @@ import { readBlob } from './base-file.ts'
 import { isAnswer, readFailure } from './failure.ts'
 import type { BlobId, NewRun, RecalledRun } from './repository.ts'
 import type { Site } from './site.ts'
-import { emptyState, parseState, printState, type State, withRun } from './state.ts'
+import { emptyState, parseState, printState, recentRuns, type State, withRun } from './state.ts'
 
 /** The memory as it stands in the repository. */
 interface Snapshot {
@@ -22,21 +22,27 @@ const mostProfileBytes = 8 * 1024 * 1024
 /** As often as that somebody else may write between our reading and our writing. */
 const mostTries = 5
 
+export interface Recollection {
+  readonly runs: readonly RecalledRun[]
+  /** The blob that all that is remembered was judged against. */
+  readonly judged: BlobId | null
+}
+
 /**
  * The runs that were judged against `committed`, the newest first. Where there is no memory, or it is damaged or of
  * another version, there are none; a profile that is not what its name says is left out. null where it cannot be read,
  * which is a warning.
  */
-export async function recall(site: Site, committed: BlobId | null): Promise<RecalledRun[] | null> {
+export async function recall(site: Site, committed: BlobId | null, now: Date): Promise<Recollection | null> {
   try {
     const { state, unusable, profiles } = await readSnapshot(site)
     if (unusable !== null) {
       site.console.warning(`The memory of earlier runs cannot be used, because ${unusable}: it starts afresh.`)
     }
-    if (state.committed !== committed) return []
-    return await Promise.all(
-      state.runs.map(async (run) => ({ run, profile: await readProfile(site, run.file, profiles) })),
-    )
+    const runs = state.committed === committed ? recentRuns(state.runs, now) : []
+    const profileOf = (file: string | null) => readProfile(site, file, profiles)
+    const recalled = await Promise.all(runs.map(async (run) => ({ run, profile: await profileOf(run.file) })))
+    return { runs: recalled, judged: state.committed }
   } catch (error) {
     warn(site, error, 'The memory of earlier runs could not be read, so this run has none')
     return null
@@ -46,8 +52,16 @@ export async function recall(site: Site, committed: BlobId | null): Promise<Reca
 /**
  * Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
  * again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
+ *
+ * `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
+ * merged meanwhile and judged, and this run has nothing to say of that.
  */
-export async function remember(site: Site, committed: BlobId | null, { profile, ...run }: NewRun): Promise<void> {
+export async function remember(
+  site: Site,
+  committed: BlobId | null,
+  { profile, ...run }: NewRun,
+  before: BlobId | null,
+): Promise<void> {
   const { octokit, at } = site
   try {
     const file = profile && `runs/${createHash('sha256').update(profile).digest('hex')}.pgo`
@@ -55,6 +69,7 @@ export async function remember(site: Site, committed: BlobId | null, { profile, 
     const own = content && (await octokit.rest.git.createBlob({ ...at, content, encoding: 'base64' })).data.sha
     for (let tries = 1; ; tries++) {
       const { tip, state, profiles } = await readSnapshot(site)
+      if (state.committed !== committed && state.committed !== before) return
       const next = withRun(state, committed, { ...run, file })
       const kept = next.runs.flatMap(({ file: path }) => {
         const sha = path === file ? own : profiles.get(path ?? '')?.blob

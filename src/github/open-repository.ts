@@ -3,7 +3,7 @@ import type { Console } from '../console.ts'
 import { readBaseHead, readCommittedFile } from './base-file.ts'
 import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
-import { recall, remember } from './memory.ts'
+import { type Recollection, recall, remember } from './memory.ts'
 import { refuseName, withRemedies } from './refusals.ts'
 import type { Delivery, Repository } from './repository.ts'
 import type { Site } from './site.ts'
@@ -49,7 +49,7 @@ export async function openRepository(
   const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock)
   const site = await withRemedies(repository, () => findSite(octokit, target, services.console))
   let judgedAt: string | null = null
-  let hasMemory = true
+  let recollection: Recollection | null = { runs: [], judged: null }
   return {
     readCommitted: () =>
       withRemedies(repository, async () => {
@@ -60,13 +60,12 @@ export async function openRepository(
         return { ...file, lastChangedAt: () => withRemedies(repository, file.lastChangedAt) }
       }),
     recall: async (committed) => {
-      const runs = await recall(site, committed)
-      hasMemory = runs !== null
-      return runs ?? []
+      recollection = await recall(site, committed, services.clock.now())
+      return { runs: recollection?.runs ?? [], isRemembered: !dryRun && recollection !== null }
     },
     // What cannot be read cannot be written either, and has been told.
     remember: async (committed, run) => {
-      if (!dryRun && hasMemory) await remember(site, committed, run)
+      if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged)
     },
     deliver: async (outcome) =>
       dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt)),

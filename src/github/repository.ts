@@ -9,11 +9,18 @@ export interface Repository {
   /** The file on the base branch. Throws for an LFS pointer, folder, symlink or submodule in its place. */
   readCommitted(): Promise<CommittedFile>
   /** What earlier runs left that were judged against the same committed file, the newest first. Never refuses: there may be none. */
-  recall(committed: BlobId | null): Promise<readonly RecalledRun[]>
+  recall(committed: BlobId | null): Promise<Recalled>
   /** Leaves this run to later ones. Never refuses: where it cannot be written, the run goes on with a warning. */
   remember(committed: BlobId | null, run: NewRun): Promise<void>
   /** Carries out the life of the pull request for this run's outcome. Leaves nothing half-made behind. */
   deliver(outcome: Outcome): Promise<Delivery>
+}
+
+export interface Recalled {
+  /** The newest first. */
+  readonly runs: readonly RecalledRun[]
+  /** Whether later runs will know of this one. */
+  readonly isRemembered: boolean
 }
 
 /** An earlier run. */

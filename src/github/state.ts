@@ -1,6 +1,7 @@
 import type { Cause, Verdict } from '../drift/judgement.ts'
 import type { FiredSignal } from '../drift/remembered-run.ts'
 import { fewestSamples } from '../drift/size.ts'
+import { timestamp } from '../text.ts'
 import { isBlobId } from './blob-id.ts'
 import type { BlobId } from './repository.ts'
 
@@ -47,6 +48,10 @@ const day = 86_400_000
 const longestKept = 120 * day
 /** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
 const oldEnough = day / 4
+/** Of two runners. */
+const clocksDiffer = day / 24
+/** A run that follows another sooner stands for it as well. */
+const again = day / 48
 
 /** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
 export function printState({ target: { slug, profile, base }, committed, runs }: State): string {
@@ -80,9 +85,17 @@ export function parseState(text: string, target: StateTarget): StateReading {
   const { committed, runs } = fields
   if (!(committed === null || isBlobId(committed))) return unusable('it does not say what it was judged against')
   if (!Array.isArray(runs)) return unusable('it holds no list of runs')
-  const known = runs.flatMap((run) => readRun(run) ?? [])
-  return { kind: 'state', state: { target, committed, runs: newestFirst(known) } }
+  const known = newestFirst(runs.flatMap((run) => readRun(run) ?? []))
+  return { kind: 'state', state: { target, committed, runs: withoutRepeats(known).slice(0, mostRuns) } }
 }
+
+/** Each run and each profile once: the same evidence twice would count twice. */
+const withoutRepeats = (runs: readonly StoredRun[]): StoredRun[] =>
+  runs.filter(
+    ({ id, file }, index) =>
+      runs.findIndex((other) => other.id === id) === index &&
+      (file === null || runs.findIndex((other) => other.file === file) === index),
+  )
 
 const unusable = (why: string): StateReading => ({ kind: 'unusable', why })
 
@@ -92,30 +105,40 @@ const unusable = (why: string): StateReading => ({ kind: 'unusable', why })
  * newest that is at least six hours older than this one stays.
  */
 export function withRun(state: State, committed: BlobId | null, run: StoredRun): State {
-  const now = Date.parse(run.at)
-  const known = state.committed === committed ? state.runs : []
+  const now = new Date(run.at)
+  const known = state.committed === committed ? recentRuns(state.runs, now) : []
   // Nothing before a run that could tell, and found nothing, waits any longer.
   const isAnswer = run.verdict === 'none' && run.samples >= fewestSamples
   const earlier = isAnswer ? known.map((each) => ({ ...each, file: null })) : known
-  const runs = newestFirst([
-    run,
-    ...earlier.filter(({ id, at }) => id !== run.id && now - Date.parse(at) <= longestKept),
-  ])
-  while (runs.length > mostRuns) runs.splice(leastTelling(runs, now), 1)
+  const runs = newestFirst([run, ...earlier.filter(({ id }) => id !== run.id)])
+  while (runs.length > mostRuns) runs.splice(leastTelling(runs, now.getTime()), 1)
   return { target: state.target, committed, runs }
 }
+
+/** Runs that still count: not older than 120 days, nor of a clock that is wrong. */
+export const recentRuns = (runs: readonly StoredRun[], now: Date): readonly StoredRun[] =>
+  runs.filter(({ at }) => {
+    const age = now.getTime() - Date.parse(at)
+    return age <= longestKept && age >= -clocksDiffer
+  })
 
 /** A state of no runs. */
 export const emptyState = (target: StateTarget): State => ({ target, committed: null, runs: [] })
 
+/**
+ * Of the runs that may go the older of the two neighbours closest in time. The newest that is old enough to confirm
+ * stays, and so does the one that will be next: where runs are closer than six hours, none would else grow so old.
+ */
 function leastTelling(runs: readonly StoredRun[], now: number): number {
   const times = runs.map(({ at }) => Date.parse(at))
   const confirming = times.findIndex((time) => now - time >= oldEnough)
+  const oldestYoung = (confirming === -1 ? times.length : confirming) - 1
+  const isNext = (index: number) => index === oldestYoung && now - (times[index] ?? 0) >= again
   let found = runs.length - 1
   let closest = Number.POSITIVE_INFINITY
   for (let index = 1; index < times.length; index++) {
     const distance = (times[index - 1] ?? 0) - (times[index] ?? 0)
-    if (index !== confirming && distance < closest) {
+    if (index !== confirming && !isNext(index) && distance < closest) {
       found = index
       closest = distance
     }
@@ -145,10 +168,10 @@ const isCause = (value: unknown): value is Cause | null => causes.has(value)
 const isFired = (value: unknown): value is FiredSignal => signals.has(value)
 const isFile = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && /^runs\/[0-9a-f]{64}\.pgo$/.test(value))
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0
+const isCount = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0
 const isFigure = (value: unknown): value is number | null => value === null || isCount(value)
 const isTime = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value))
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) && timestamp(new Date(value)) === value
 
 /** null where it is damaged. */
 function readRun(value: unknown): StoredRun | null {
