@@ -69,6 +69,7 @@ async function compare(committedPath, todayPaths, call) {
 		...setting,
 		today: earlier,
 		candidate: earlier,
+		independent: earlier,
 		previous: null
 	});
 	const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, /* @__PURE__ */ new Date(0), earlier.merged)] : [];

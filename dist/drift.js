@@ -379,25 +379,17 @@ function heavyEdges(table, samples, other, otherSamples) {
 	if (heavyWeight === 0) return null;
 	const index = edgeIndex(other);
 	const symbols = index.symbolsOf(table);
-	const lostEdge = (row) => {
-		const share = weightOf(row) / heavyWeight;
-		const there = index.callWeight(symbols, table, row);
-		const expected = weightOf(row) / table.unit * (otherSamples / samples);
-		const found = share * Math.min(1, (there ?? 0) / other.unit / expected);
-		return {
-			row,
-			share,
-			isMoved: there !== null,
-			found
-		};
-	};
 	return {
 		covered: heavyWeight / total,
 		all: heavy.map((row) => ({
 			samples: weightOf(row) / table.unit,
 			share: weightOf(row) / heavyWeight
 		})),
-		lost: heavy.filter((row) => index.row(symbols, table, row) === -1).map(lostEdge)
+		lost: heavy.filter((row) => index.row(symbols, table, row) === -1).map((row) => ({
+			row,
+			share: weightOf(row) / heavyWeight,
+			isMoved: index.hasCall(symbols, table, row)
+		}))
 	};
 }
 // src/drift/source-movement.ts
@@ -994,8 +986,8 @@ function readGoMod(text) {
 		requires
 	};
 }
-/** A comment, a string in either of Go's quotes, or anything else up to white space. */
-const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|((?!["`])(?:(?!\/\/)\S)+))/y;
+/** A comment, a string in either of Go's quotes, a parenthesis, or anything else up to white space. */
+const token = /\s*(?:\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|((?!["`])(?:[()]|(?:(?!\/\/)[^\s()])+)))/y;
 /** The words of a line, unquoted and without the comment; null where a quote is not closed. */
 function tokensOf(line) {
 	const rest = line.trimEnd();
@@ -1281,6 +1273,40 @@ function movedPackages(table, lost, origins) {
 		};
 	});
 }
+// src/drift/new-lines.ts
+/**
+* What of the weight of moved edges, as a share of the heavy edges' 0 to 1, is found on lines that the earlier profile
+* does not have: a call that moves takes its samples along. Of one that was always made on two lines, of which one is
+* not reached today, nothing is.
+*/
+function foundOnNewLines(lost, earlier, later) {
+	const { edges } = earlier;
+	const onNewLines = newLineSamples(edges, later.edges);
+	const perSample = later.evidence.samples / earlier.evidence.samples;
+	const calls = Map.groupBy(lost.filter(({ isMoved }) => isMoved), ({ row }) => callOf(edges, edges.caller[row] ?? 0, edges.callee[row] ?? 0));
+	let found = 0;
+	for (const [call, moved] of calls) {
+		const share = moved.reduce((sum, edge) => sum + edge.share, 0);
+		const expected = moved.reduce((sum, { row }) => sum + edges.weight.number(row) / edges.unit, 0) * perSample;
+		found += share * Math.min(1, (onNewLines.get(call) ?? 0) / expected);
+	}
+	return found;
+}
+/** One number for a pair of symbols of a table. */
+const callOf = ({ symbols }, caller, callee) => caller * symbols.length + callee;
+/** Samples that each call of `table` has in `other` on lines that `table` does not have. */
+function newLineSamples(table, other) {
+	const index = edgeIndex(table);
+	const symbols = index.symbolsOf(other);
+	const samples = /* @__PURE__ */ new Map();
+	for (let row = 0; row < other.count; row++) {
+		const [caller, callee] = [symbols[other.caller[row] ?? 0] ?? -1, symbols[other.callee[row] ?? 0] ?? -1];
+		if (caller === -1 || callee === -1 || index.row(symbols, other, row) !== -1) continue;
+		const call = callOf(table, caller, callee);
+		samples.set(call, (samples.get(call) ?? 0) + other.weight.number(row) / other.unit);
+	}
+	return samples;
+}
 // src/drift/successions.ts
 /** Below it a loss is not worth a sentence, nor clearly more than noise. */
 const leastShare$1 = .01;
@@ -1519,14 +1545,14 @@ const isLarge = (shift, pods) => isBeyond(shift, largeShift, largeZ) && Math.min
 * other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
 * different pods, opens at once.
 */
-function shiftSignal(table, committed, { measured, own, previous }, limit, origins) {
+function shiftSignal(table, committed, { measured, independent, previous }, limit, origins) {
 	const shift = measureShift(table, measured.profiles, committed);
 	const fired = shift !== null && exceeds(shift, limit);
 	const signalName = table === "calls" ? "workload" : "top";
 	const before = previous?.fired.includes(signalName) ? previous[signalName] : null;
-	const between = fired && before !== null && previous?.profile ? measureShift(table, own.profiles, previous.profile) : null;
+	const between = fired && before !== null && previous?.profile ? measureShift(table, independent.profiles, previous.profile) : null;
 	const agrees = shift !== null && before !== null && between !== null && confirms(between.shift, shift.shift, before);
-	const confirmed = fired && agrees;
+	const confirmed = agrees && (independent === measured || isFiredBy(independent, table, committed, limit));
 	const atOnce = table === "calls" && fired && isLarge(shift, measured.pods);
 	const applied = appliedLimit(limit, shift?.profiles ?? 0);
 	return {
@@ -1549,12 +1575,16 @@ function shiftSignal(table, committed, { measured, own, previous }, limit, origi
 		contradicted: between !== null && !agrees
 	};
 }
+function isFiredBy({ profiles }, table, committed, limit) {
+	const shift = measureShift(table, profiles, committed);
+	return shift !== null && exceeds(shift, limit);
+}
 /**
 * Source movement: `moved` opens at its limit, moved + gone at half of it where the Go toolchain changed. `gone` alone
 * looks the same as a workload that stopped (settings of one benchmark moved it to 0.26), so it needs confirmation, and
 * it must be more than chance explains.
 */
-function sourceSignal(committed, { measured, own, previous }, limit, origins) {
+function sourceSignal(committed, { measured, independent, previous }, limit, origins) {
 	const heavy = heavyEdgesBetween(committed, measured.merged);
 	const movement = sourceMovement(heavy);
 	const toolchain = toolchainChange(committed.profile, measured.profiles.map(({ profile }) => profile));
@@ -1574,15 +1604,15 @@ function sourceSignal(committed, { measured, own, previous }, limit, origins) {
 		later: measured.merged,
 		spread
 	});
-	const found = lost.reduce((sum, edge) => sum + (edge.isMoved ? edge.found : 0), 0);
-	const atOnce = moved !== null && moved >= limit && found >= limit / 2 || toolchain.changed && total !== null && total >= applied;
+	const atOnce = moved !== null && moved >= limit && foundOnNewLines(lost, committed, measured.merged) >= limit / 2 || toolchain.changed && total !== null && total >= applied;
 	const isBeyondChance = (spread) => gone !== null && heavy !== null && gone >= goneByChance(heavy, chanceOf(spread));
 	const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles);
 	const before = previous?.fired.includes("gone") ? previous.gone : null;
 	const confirming = goneNow && before !== null ? previous?.profile ?? null : null;
-	const between = confirming && movementBetween(confirming, own.merged).gone;
+	const between = confirming && movementBetween(confirming, independent.merged).gone;
 	const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2;
-	const confirmed = agrees && confirming !== null && isBeyondChance([...own.profiles, confirming]);
+	const stillGone = independent === measured || (movementBetween(committed, independent.merged).gone ?? 0) >= limit;
+	const confirmed = agrees && stillGone && confirming !== null && isBeyondChance([...independent.profiles, confirming]);
 	return {
 		signal: {
 			fired: atOnce || goneNow,
@@ -1672,11 +1702,13 @@ function tooFewSentence(samples, { samples: own, seconds: profiles }) {
 	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
 }
 /** Poorer than the committed file: how many profiles would do. */
-function poorerSentence({ committed, today, signals }, { isRemembered }) {
+function poorerSentence({ committed, today, signals }, { samples: own, isRemembered }) {
+	const samples = today?.samples ?? 0;
+	const earlier = samples > own ? `, ${count(samples - own)} of earlier runs among them` : "";
 	const ratio = signals.size.samplesRatio ?? 0;
 	const factor = Math.ceil(.3 / Math.max(ratio, 1e-6) * (today?.profiles ?? 1));
 	const together = isRemembered ? "; runs that agree add up" : "";
-	return `Today’s profile is poorer than the committed one and must not replace it (${plural(today?.samples ?? 0, "sample")} against ${count(committed?.samples ?? 0)}): about ${plural(factor, "profile")} of this length would do${together}.`;
+	return `Today’s profile is poorer than the committed one and must not replace it (${plural(samples, "sample")} against ${count(committed?.samples ?? 0)}${earlier}): about ${plural(factor, "profile")} of this length would do${together}.`;
 }
 /** On what the evidence of the candidate rests besides today; empty where on nothing. */
 function earlierClause(today, ofToday) {
@@ -1739,7 +1771,7 @@ function sizeSentence({ signals: { size }, committed, today }) {
 	const own = `today’s profile holds ${evidenceClause(today)}`;
 	if (committed === null) return `There is no usable committed profile; ${own}.`;
 	const starved = size.fired ? " The committed profile is starved." : "";
-	const blocked = size.blocked ? " Today’s alone would be too poor to replace it." : "";
+	const blocked = size.blocked ? " Today’s would be too poor to replace it." : "";
 	return `The committed profile holds ${evidenceClause(committed)}, ${own}.${starved}${blocked}`;
 }
 const evidenceClause = ({ samples, coverage }) => `${plural(samples, "sample")} (coverage ${percent(coverage)})`;
@@ -1753,12 +1785,16 @@ function sourceSentence({ source }) {
 const movedCallsClause = (signals) => countsMovedCalls(signals) ? " Call sites that moved count as shifted here." : "";
 /** Whether moved call sites are part of the workload's shift. */
 const countsMovedCalls = ({ source, workload }) => workload.shift !== null && (source.moved ?? 0) >= .05;
-/** Below the limit that fewer than four profiles impose, silence is no evidence. */
-const cannotTell = ({ shift, fired, profiles }) => shift === null || profiles < 4 && !fired;
+/** Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no evidence. */
+const cannotTell = (signal) => signal.shift === null || signal.profiles < 4 && !signal.fired || isUnclear(signal);
+/** Over the limit, but not beyond the noise as large as it may well be. */
+const isUnclear = ({ shift, fired, limit }) => shift !== null && !fired && shift >= limit;
+const unclear = "over the limit, but not clear of the noise between the profiles: more pods would tell";
 function shiftSentence(what, signal) {
 	const { shift, z, limit, profiles, detectable } = signal;
 	if (shift === null || z === null || detectable === null) return `${what}: nothing was measured.`;
 	const seen = `${percent(shift)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}, z ${oneDigit(z)})`;
+	if (isUnclear(signal)) return `${what}: ${seen}, ${unclear}.`;
 	if (cannotTell(signal)) return `${what}: cannot tell with ${plural(profiles, "profile")}; ${seen}. Take 4 profiles.`;
 	return `${what}: ${seen}; a true shift of less than ${percent(detectable)} would not be seen.`;
 }
@@ -1780,19 +1816,35 @@ function refreshSentence(cause, { signals, committed, today }, why) {
 }
 const shiftClause = ({ shift, limit, confirmed }) => `${percent(shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(limit)}; ${confirmed ? "seen in two runs that agree" : "at once, seen in at least four pods"})`;
 const movementClause = ({ moved, gone, limit }) => `${percent(moved ?? 0)} of the hot call sites moved and ${percent(gone ?? 0)} are gone (limit ${percent(limit)})`;
-function noneSentence({ source, workload }) {
-	const parts = [source.total === null ? "whether the source moved cannot be told" : movementClause(source), cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : `the workload shifted by ${percent(workload.shift ?? 0)} beyond noise (limit ${percent(workload.limit)})`];
-	return `${source.total === null || cannotTell(workload) ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
+function noneSentence({ source, workload, top }) {
+	const unknown = source.total === null || cannotTell(workload) || isUnclear(top);
+	const parts = [
+		source.total === null ? "whether the source moved cannot be told" : movementClause(source),
+		workloadClause(workload),
+		...isUnclear(top) ? [`the top functions shifted by ${amountClause(top)}, ${unclear}`] : []
+	];
+	return `${unknown ? "Nothing to refresh" : "No drift"}: ${parts.join(", ")}.`;
 }
+function workloadClause(workload) {
+	const shifted = `the workload shifted by ${amountClause(workload)}`;
+	if (isUnclear(workload)) return `${shifted}, ${unclear}`;
+	return cannotTell(workload) ? `whether the workload shifted cannot be told with ${plural(workload.profiles, "profile")}` : shifted;
+}
+const amountClause = ({ shift, limit }) => `${percent(shift ?? 0)} beyond noise (limit ${percent(limit)})`;
 const isOverLimit = ({ moved, gone, limit }) => Math.max(moved ?? 0, gone ?? 0) >= limit;
 /** What fired goes first: only that can be confirmed. */
 function watchSentence({ source, workload, top }, { isRemembered }) {
 	const shifted = workload.fired || top.fired;
-	const confirmation = isRemembered ? "only a run at least six hours later that sees the same confirms it" : "only an earlier run that saw the same confirms it (`compare --previous`)";
-	const outlook = source.fired || shifted ? `It opens nothing by itself: ${confirmation}, or \`force\`.` : isOverLimit(source) ? "Little of them is found on other lines, or chance explains it: it stays at that." : "Below the limit it stays at that.";
-	if (source.fired || !shifted && (source.total ?? 0) >= .05) return `Watching the source: ${movementClause(source)}. ${outlook}`;
+	const confirmable = `It opens nothing by itself: ${isRemembered ? "only a run at least six hours later that sees the same confirms it" : "only an earlier run that saw the same confirms it"}, or \`force\`.`;
+	const belowLimit = "Below the limit it stays at that.";
+	if (source.fired || !shifted && (source.total ?? 0) >= .05) {
+		const missed = isOverLimit(source) ? "Little of them is found on new lines, or chance explains it: it stays at that." : belowLimit;
+		return `Watching the source: ${movementClause(source)}. ${source.fired ? confirmable : missed}`;
+	}
 	const [what, signal] = workload.fired || !top.fired && (workload.shift ?? 0) >= (top.shift ?? 0) ? ["workload", workload] : ["top functions", top];
-	return `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)}). ${outlook}`;
+	const seen = `Watching the ${what}: ${percent(signal.shift ?? 0)} of the samples sit elsewhere beyond noise (limit ${percent(signal.limit)})`;
+	if (isUnclear(signal)) return `${seen}, ${unclear}.`;
+	return `${seen}. ${signal.fired ? confirmable : belowLimit}`;
 }
 // src/drift/judge.ts
 /** Judges today's accepted profiles against the committed one. */
@@ -1887,9 +1939,13 @@ function measureAlone({ candidate, limits }, origins) {
 function measure(input, file, origins) {
 	const { today, previous, limits, now, committedAt } = input;
 	const committed = file.judged;
-	const measurement = {
-		measured: isTooSmall(today) ? input.candidate : today,
-		own: today,
+	const measurement = isTooSmall(today) ? {
+		measured: input.candidate,
+		independent: input.independent,
+		previous
+	} : {
+		measured: today,
+		independent: today,
 		previous
 	};
 	const source = sourceSignal(committed, measurement, limits.source, origins);
@@ -2032,9 +2088,15 @@ const rememberedRun = ({ signals }, at, profile) => ({
 const sixHours = 216e5;
 /** `runs` were judged against the same committed file, and are the newest first. */
 function recall(today, runs, now) {
+	const agreeing = runs.flatMap(({ profile }) => profile !== null && agreesBothWays(profile, today) ? [profile] : []);
+	const previous = runs.find(({ at }) => now.getTime() - at.getTime() >= 216e5) ?? null;
+	const candidate = withEarlier(today, agreeing);
+	const isScarce = today.merged.evidence.samples < fewestSamples;
+	const others = agreeing.filter((profile) => profile !== previous?.profile);
 	return {
-		candidate: withEarlier(today, runs.flatMap(({ profile }) => profile !== null && agreesBothWays(profile, today) ? [profile] : [])),
-		previous: runs.find(({ at }) => now.getTime() - at.getTime() >= 216e5) ?? null
+		candidate,
+		independent: isScarce ? withEarlier(today, others) : today,
+		previous
 	};
 }
 const agreesBothWays = (profile, today) => agrees(profile, today) && isClose(movementBetween(today.merged, profile));

@@ -4444,6 +4444,8 @@ const day = 864e5;
 const longestKept = 120 * day;
 /** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
 const oldEnough = day / 4;
+/** A run that follows another sooner stands for it as well. */
+const again = day / 48;
 /** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
 function printState({ target: { slug, profile, base }, committed, runs }) {
 	const fields = {
@@ -4490,16 +4492,18 @@ function parseState(text, target) {
 	const { committed, runs } = fields;
 	if (!(committed === null || isBlobId(committed))) return unusable("it does not say what it was judged against");
 	if (!Array.isArray(runs)) return unusable("it holds no list of runs");
-	const known = runs.flatMap((run) => readRun(run) ?? []);
+	const known = newestFirst(runs.flatMap((run) => readRun(run) ?? []));
 	return {
 		kind: "state",
 		state: {
 			target,
 			committed,
-			runs: newestFirst(known)
+			runs: withoutRepeats(known).slice(0, mostRuns)
 		}
 	};
 }
+/** Each run and each profile once: the same evidence twice would count twice. */
+const withoutRepeats = (runs) => runs.filter(({ id, file }, index) => runs.findIndex((other) => other.id === id) === index && (file === null || runs.findIndex((other) => other.file === file) === index));
 const unusable = (why) => ({
 	kind: "unusable",
 	why
@@ -4510,34 +4514,45 @@ const unusable = (why) => ({
 * newest that is at least six hours older than this one stays.
 */
 function withRun(state, committed, run) {
-	const now = Date.parse(run.at);
-	const known = state.committed === committed ? state.runs : [];
+	const now = new Date(run.at);
+	const known = state.committed === committed ? recentRuns(state.runs, now) : [];
 	const earlier = run.verdict === "none" && run.samples >= 1e3 ? known.map((each) => ({
 		...each,
 		file: null
 	})) : known;
-	const runs = newestFirst([run, ...earlier.filter(({ id, at }) => id !== run.id && now - Date.parse(at) <= longestKept)]);
-	while (runs.length > mostRuns) runs.splice(leastTelling(runs, now), 1);
+	const runs = newestFirst([run, ...earlier.filter(({ id }) => id !== run.id)]);
+	while (runs.length > mostRuns) runs.splice(leastTelling(runs, now.getTime()), 1);
 	return {
 		target: state.target,
 		committed,
 		runs
 	};
 }
+/** Runs that still count: not older than 120 days, nor of a clock that is wrong. */
+const recentRuns = (runs, now) => runs.filter(({ at }) => {
+	const age = now.getTime() - Date.parse(at);
+	return age <= longestKept && age >= -36e5;
+});
 /** A state of no runs. */
 const emptyState = (target) => ({
 	target,
 	committed: null,
 	runs: []
 });
+/**
+* Of the runs that may go the older of the two neighbours closest in time. The newest that is old enough to confirm
+* stays, and so does the one that will be next: where runs are closer than six hours, none would else grow so old.
+*/
 function leastTelling(runs, now) {
 	const times = runs.map(({ at }) => Date.parse(at));
 	const confirming = times.findIndex((time) => now - time >= oldEnough);
+	const oldestYoung = (confirming === -1 ? times.length : confirming) - 1;
+	const isNext = (index) => index === oldestYoung && now - (times[index] ?? 0) >= again;
 	let found = runs.length - 1;
 	let closest = Number.POSITIVE_INFINITY;
 	for (let index = 1; index < times.length; index++) {
 		const distance = (times[index - 1] ?? 0) - (times[index] ?? 0);
-		if (index !== confirming && distance < closest) {
+		if (index !== confirming && !isNext(index) && distance < closest) {
 			found = index;
 			closest = distance;
 		}
@@ -4573,9 +4588,9 @@ const isVerdict = (value) => verdicts.has(value);
 const isCause = (value) => causes.has(value);
 const isFired = (value) => signals.has(value);
 const isFile = (value) => value === null || typeof value === "string" && /^runs\/[0-9a-f]{64}\.pgo$/.test(value);
-const isCount = (value) => typeof value === "number" && value >= 0;
+const isCount = (value) => Number.isFinite(value) && Number(value) >= 0;
 const isFigure = (value) => value === null || isCount(value);
-const isTime = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value));
+const isTime = (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)) && timestamp(new Date(value)) === value;
 /** null where it is damaged. */
 function readRun(value) {
 	const fields = objectOf(value);
@@ -4623,15 +4638,19 @@ const mostTries = 5;
 * another version, there are none; a profile that is not what its name says is left out. null where it cannot be read,
 * which is a warning.
 */
-async function recall(site, committed) {
+async function recall(site, committed, now) {
 	try {
 		const { state, unusable, profiles } = await readSnapshot(site);
 		if (unusable !== null) site.console.warning(`The memory of earlier runs cannot be used, because ${unusable}: it starts afresh.`);
-		if (state.committed !== committed) return [];
-		return await Promise.all(state.runs.map(async (run) => ({
-			run,
-			profile: await readProfile(site, run.file, profiles)
-		})));
+		const runs = state.committed === committed ? recentRuns(state.runs, now) : [];
+		const profileOf = (file) => readProfile(site, file, profiles);
+		return {
+			runs: await Promise.all(runs.map(async (run) => ({
+				run,
+				profile: await profileOf(run.file)
+			}))),
+			judged: state.committed
+		};
 	} catch (error) {
 		warn(site, error, "The memory of earlier runs could not be read, so this run has none");
 		return null;
@@ -4640,8 +4659,11 @@ async function recall(site, committed) {
 /**
 * Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
 * again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
+*
+* `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
+* merged meanwhile and judged, and this run has nothing to say of that.
 */
-async function remember(site, committed, { profile, ...run }) {
+async function remember(site, committed, { profile, ...run }, before) {
 	const { octokit, at } = site;
 	try {
 		const file = profile && `runs/${createHash("sha256").update(profile).digest("hex")}.pgo`;
@@ -4653,6 +4675,7 @@ async function remember(site, committed, { profile, ...run }) {
 		})).data.sha;
 		for (let tries = 1;; tries++) {
 			const { tip, state, profiles } = await readSnapshot(site);
+			if (state.committed !== committed && state.committed !== before) return;
 			const next = withRun(state, committed, {
 				...run,
 				file
@@ -4817,7 +4840,10 @@ async function openRepository(target, services) {
 	const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock);
 	const site = await withRemedies(repository, () => findSite(octokit, target, services.console));
 	let judgedAt = null;
-	let hasMemory = true;
+	let recollection = {
+		runs: [],
+		judged: null
+	};
 	return {
 		readCommitted: () => withRemedies(repository, async () => {
 			const head = await readBaseHead(site);
@@ -4830,12 +4856,14 @@ async function openRepository(target, services) {
 			};
 		}),
 		recall: async (committed) => {
-			const runs = await recall(site, committed);
-			hasMemory = runs !== null;
-			return runs ?? [];
+			recollection = await recall(site, committed, services.clock.now());
+			return {
+				runs: recollection?.runs ?? [],
+				isRemembered: !dryRun && recollection !== null
+			};
 		},
 		remember: async (committed, run) => {
-			if (!dryRun && hasMemory) await remember(site, committed, run);
+			if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged);
 		},
 		deliver: async (outcome) => dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt))
 	};

@@ -187,7 +187,7 @@ const toMilliseconds = (span) => milliseconds(span * 1e3);
 /** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
 function parseInputs(read, seed) {
 	return {
-		capture: parseCaptureInputs(read, seed),
+		capture: parseCaptureInputs(read, seed, fewestSamples),
 		judging: {
 			limits: {
 				top: share(read, "top-limit"),
@@ -208,8 +208,11 @@ function parseInputs(read, seed) {
 		verify: oneOf(read, "verify", ["auto", "off"])
 	};
 }
-/** The inputs of a capture alone. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does. */
-function parseCaptureInputs(read, seed) {
+/**
+* The inputs of a capture alone, which takes as many profiles as it is asked for; `enough` is how many samples more are
+* taken for. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does.
+*/
+function parseCaptureInputs(read, seed, enough = 0) {
 	const wanted = integer(read, "profiles", 1, 100);
 	const via = oneOf(read, "via", [
 		"port-forward",
@@ -231,7 +234,7 @@ function parseCaptureInputs(read, seed) {
 			seconds: seconds(integer(read, "seconds", 1, 240)),
 			wanted,
 			minimum: integer(read, "min-profiles", 1, wanted),
-			enough: fewestSamples,
+			enough,
 			pause: duration(read, "pause"),
 			maxDuration: duration(read, "max-duration"),
 			minPodAge: duration(read, "min-pod-age"),
@@ -509,7 +512,7 @@ const actionInputs = {
 		default: ""
 	},
 	force: {
-		description: "Open a pull request even below the limits. Never for an unacceptable, too small or unchanged profile.",
+		description: "Open a pull request even below the limits, and after it was declined. Never for an unacceptable, too small or unchanged profile.",
 		default: "false"
 	},
 	"dry-run": {

@@ -5845,16 +5845,14 @@ const compactProfile = (profiles, provenance) => ({
 const packProfile = (compact) => gzip(encodeProfile(compact));
 // src/profile/edge-index.ts
 /** Indexes an edge table. */
-function edgeIndex({ count, symbols, caller, callee, offset, weight }) {
+function edgeIndex({ count, symbols, caller, callee, offset }) {
 	const numbers = new Map(symbols.map((name, symbol) => [name, symbol]));
 	const lines = new TupleIndex(4, count, count, overfull);
 	const calls = new TupleIndex(2, count, count, overfull);
-	const callWeights = new Float64Array(count);
 	for (let row = 0; row < count; row++) {
 		const [from, to] = [caller[row] ?? 0, callee[row] ?? 0];
 		lines.row(from, to, offset.low[row] ?? 0, offset.high[row] ?? 0);
-		const call = calls.row(from, to);
-		callWeights[call] = (callWeights[call] ?? 0) + weight.number(row);
+		calls.row(from, to);
 	}
 	const ends = (of, other, row) => [of[other.caller[row] ?? 0] ?? -1, of[other.callee[row] ?? 0] ?? -1];
 	return {
@@ -5864,10 +5862,9 @@ function edgeIndex({ count, symbols, caller, callee, offset, weight }) {
 			if (from === -1 || to === -1) return -1;
 			return lines.find(from, to, other.offset.low[row] ?? 0, other.offset.high[row] ?? 0);
 		},
-		callWeight(of, other, row) {
+		hasCall(of, other, row) {
 			const [from, to] = ends(of, other, row);
-			const call = from === -1 || to === -1 ? -1 : calls.find(from, to);
-			return call === -1 ? null : callWeights[call] ?? 0;
+			return from !== -1 && to !== -1 && calls.find(from, to) !== -1;
 		}
 	};
 }

@@ -150,14 +150,14 @@ async function refresh(inputs, world, observer) {
 	const blob = file.kind === "file" ? file.blob : null;
 	const recalled = await world.repository.recall(blob);
 	const capture = await (await world.connect()).capture(inputs.capture.request, withoutBytes);
-	const { judgement, run } = await judgeCapture(capture, file, recollect(recalled), inputs, world.clock);
+	const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
 	if (run !== null && judgement.verdict !== "invalid") await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()));
 	const candidate = judgement.verdict === "refresh" && run !== null ? run.candidate : null;
 	const verification = candidate && await verify(candidate, world);
 	if (candidate !== null) await observer.verified(candidate.bytes);
-	const facts = factsOf(inputs, judgement, capture, recalled, verification);
+	const facts = factsOf(inputs, judgement, capture, recalled.runs, verification);
 	return {
 		judgement,
 		facts,
@@ -165,7 +165,7 @@ async function refresh(inputs, world, observer) {
 	};
 }
 const withoutBytes = ({ bytes: _, ...decoded }) => decoded;
-async function judgeCapture({ profiles }, file, remembered, { judging: { limits, force }, delivery: { dryRun } }, clock) {
+async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judging: { limits, force } }, clock) {
 	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
 		judgement: judgeInvalid(admission.refusals, limits),
@@ -178,9 +178,8 @@ async function judgeCapture({ profiles }, file, remembered, { judging: { limits,
 	} : admitCommitted(file.bytes, today.profiles.map(({ profile }) => profile));
 	const committedAt = file.kind === "file" && committed.kind === "profile" && committed.judged.evidence.taken === null ? await file.lastChangedAt() : null;
 	const now = clock.now();
-	const recalled = recall(today, remembered, now);
+	const recalled = recall(today, recollect(runs), now);
 	const goMod = file.goMod === null ? null : readGoMod(file.goMod);
-	const isRemembered = !dryRun;
 	return {
 		judgement: judge({
 			committed,
