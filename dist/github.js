@@ -4503,7 +4503,12 @@ function parseState(text, target) {
 	};
 }
 /** Each run and each profile once: the same evidence twice would count twice. */
-const withoutRepeats = (runs) => runs.filter(({ id, file }, index) => runs.findIndex((other) => other.id === id) === index && (file === null || runs.findIndex((other) => other.file === file) === index));
+const withoutRepeats = (runs) => runs.filter(({ id }, index) => runs.findIndex((other) => other.id === id) === index).map((run, index, own) => {
+	return own.findIndex(({ file }) => file === run.file) < index ? {
+		...run,
+		file: null
+	} : run;
+});
 const unusable = (why) => ({
 	kind: "unusable",
 	why

@@ -91,11 +91,12 @@ export function parseState(text: string, target: StateTarget): StateReading {
 
 /** Each run and each profile once: the same evidence twice would count twice. */
 const withoutRepeats = (runs: readonly StoredRun[]): StoredRun[] =>
-  runs.filter(
-    ({ id, file }, index) =>
-      runs.findIndex((other) => other.id === id) === index &&
-      (file === null || runs.findIndex((other) => other.file === file) === index),
-  )
+  runs
+    .filter(({ id }, index) => runs.findIndex((other) => other.id === id) === index)
+    .map((run, index, own) => {
+      const isRepeated = own.findIndex(({ file }) => file === run.file) < index
+      return isRepeated ? { ...run, file: null } : run
+    })
 
 const unusable = (why: string): StateReading => ({ kind: 'unusable', why })
 
