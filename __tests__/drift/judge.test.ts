@@ -187,6 +187,13 @@ const scenarios: readonly Scenario[] = [
     verdict: 'unstable',
   },
   {
+    name: 'calls are gone, and others beside them were before',
+    committed: {},
+    today: fourPods(gone(5)),
+    more: { previous: fourPods({ ...gone(5), weight: (site) => (site >= 5 && site < 20 ? 0 : 100) }) },
+    verdict: 'unstable',
+  },
+  {
     name: 'calls are gone now, and were there before',
     committed: {},
     today: fourPods(gone(5)),
