@@ -1,8 +1,27 @@
-import { n as actionInputs, v as RefusedError, y as asRefusal } from "./inputs.js";
+import { n as actionInputs, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
 import { c as judgeInvalid, i as rememberedRun, o as admitRun, r as recall, s as judge, v as isModulePath, x as admitCommitted } from "./drift.js";
 import { d as decodeProfile } from "./profile.js";
 import { d as comparisonMarkdown, n as judgementText } from "./report.js";
 import { C as namedRefusal, T as writeNamedFile, _ as usageError, b as isFolder, h as textOptions, m as textOption, p as flag, v as aboutFile, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
+// src/cli/named-once.ts
+/**
+* Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they tell
+* when they were taken. A copy would pass for a second pod, or for an earlier run that confirms today's.
+*/
+function requireNamedOnce(named) {
+	for (const [index, files] of named.entries()) {
+		const earlier = named.slice(0, index).flat();
+		for (const { path, bytes } of files) {
+			const same = earlier.find((other) => Buffer.compare(other.bytes, bytes) === 0);
+			if (same !== void 0) throw namedTwice(same.path, path);
+		}
+	}
+}
+const namedTwice = (first, second) => new RefusedError({
+	code: "profile-named-twice",
+	message: first === second ? `${visible(first)} is named twice.` : `${visible(first)} and ${visible(second)} are the same profile.`,
+	remedy: "Name each profile once: a copy would count as another pod, or as an earlier run that confirms today’s."
+});
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
@@ -48,7 +67,10 @@ const limits = {
 async function compare(committedPath, todayPaths, call) {
 	const goMod = moduleOption(call);
 	const committedBytes = readNamedFile(committedPath);
-	const admission = await readRun(todayPaths, flag(call, "same-pod"));
+	const previousPaths = textOptions(call, "previous");
+	const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)];
+	requireNamedOnce([...ofToday, ...ofEarlier]);
+	const admission = admitFiles(ofToday.flat(), flag(call, "same-pod"));
 	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
 	const today = admission.run;
 	const profiles = today.profiles.map(({ profile }) => profile);
@@ -63,8 +85,7 @@ async function compare(committedPath, todayPaths, call) {
 		now,
 		committedAt: null
 	};
-	const previousPaths = textOptions(call, "previous");
-	const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths);
+	const earlier = ofEarlier.length === 0 ? null : admitPrevious(ofEarlier.flat());
 	const judgedAlone = earlier && judge({
 		...setting,
 		today: earlier,
@@ -89,15 +110,14 @@ function moduleOption(call) {
 		requires: []
 	};
 }
-/** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
-async function readRun(paths, samePod) {
-	const files = [];
-	for (const path of paths) if (isFolder(path)) files.push(...(await import("./cli-capture-folder.js")).readCaptureFolder(path).profiles);
-	else files.push({
-		path,
-		pod: path,
-		bytes: readNamedFile(path)
-	});
+/** What each file or capture folder holds. */
+const readAll = (paths) => Promise.all(paths.map(async (path) => isFolder(path) ? (await import("./cli-capture-folder.js")).readCaptureFolder(path).profiles : [{
+	path,
+	pod: path,
+	bytes: readNamedFile(path)
+}]));
+/** Admits the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
+function admitFiles(files, samePod) {
 	const isOne = files.length === 1;
 	try {
 		const run = files.map(({ path, pod, bytes }) => ({
@@ -128,11 +148,11 @@ function named(admission, run) {
 	};
 }
 /** An earlier run must be fit to be judged by: what is wrong with it is trouble, not a verdict. */
-async function readPrevious(paths) {
-	const admission = await readRun(paths, false);
+function admitPrevious(files) {
+	const admission = admitFiles(files, false);
 	if (admission.kind === "accepted") return admission.run;
 	const [refusal] = admission.refusals;
-	const [only = ""] = paths;
-	throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal);
+	const [only, ...others] = files;
+	throw new RefusedError(only !== void 0 && others.length === 0 ? namedRefusal(only.path, refusal) : refusal);
 }
 export { compareCommand };

@@ -1609,8 +1609,8 @@ function sourceSignal(committed, { measured, independent, previous }, limit, ori
 	const goneNow = gone !== null && gone >= limit && isBeyondChance(measured.profiles);
 	const before = previous?.fired.includes("gone") ? previous.gone : null;
 	const confirming = goneNow && before !== null ? previous?.profile ?? null : null;
-	const between = confirming && movementBetween(confirming, independent.merged).gone;
-	const agrees = gone !== null && before !== null && between !== null && between < Math.min(gone, before) / 2;
+	const between = confirming && goneEitherWay(confirming, independent.merged);
+	const agrees = gone !== null && before !== null && between !== null && confirms(between, gone, before);
 	const stillGone = independent === measured || (movementBetween(committed, independent.merged).gone ?? 0) >= limit;
 	const confirmed = agrees && stillGone && confirming !== null && isBeyondChance([...independent.profiles, confirming]);
 	return {
@@ -1630,6 +1630,15 @@ function sourceSignal(committed, { measured, independent, previous }, limit, ori
 		opens: atOnce || confirmed,
 		contradicted: !atOnce && between !== null && !agrees
 	};
+}
+/**
+* Each of two runs that show the same has what the other has. One way alone may be close by luck: where noise makes 0.3
+* of the calls miss in every run (20,000 calls, 1,500 samples, design effect 4), 0.19 of one run's were once missing in
+* the other, and 0.28 of the other's in the one. null where one of them has no heavy edge.
+*/
+function goneEitherWay(one, other) {
+	const [there, back] = [movementBetween(one, other).gone, movementBetween(other, one).gone];
+	return there === null || back === null ? null : Math.max(there, back);
 }
 /** The signals before anything could be measured. */
 function unknownSignals(limits) {

@@ -436,6 +436,23 @@ describe('compare', () => {
     })
   }
 
+  const twice: readonly (readonly [title: string, args: readonly string[], says: RegExp])[] = [
+    ['a file of today', [mixA, mixB, mixA], /: \/\S+ is named twice\./],
+    ['a copy of it', [calm, at('copy.pgo')], /baseline-5\S* and \S*copy\.pgo are the same profile\./],
+    ['today’s as the earlier run', [mixA, '--previous', mixA], /named twice\./],
+  ]
+  for (const [title, args, says] of twice) {
+    it(`refuses ${title}, which would count as more than it is`, async () => {
+      await writeFile(at('copy.pgo'), keptBytes('baseline-5'))
+      assertTrouble(await pgoRefresh(['compare', committed, ...args]), says)
+    })
+  }
+
+  it('takes the committed file itself for today’s', async () => {
+    const { judged } = await compareJson(committed, committed)
+    assert.equal(judged.verdict, 'none')
+  })
+
   it('never takes a Git LFS pointer for none', async () => {
     assertTrouble(await pgoRefresh(['compare', at('pointer.pgo'), ...later, '--json']), /Git LFS pointer/)
   })

@@ -1,6 +1,7 @@
 import { readCaptureFolder } from '../../src/cli/capture-folder.ts'
 import * as command from '../../src/cli/command.ts'
 import { readNamedFile, writeNamedFile } from '../../src/cli/files.ts'
+import { namedTwice } from '../../src/cli/named-once.ts'
 import * as calibration from '../../src/drift/calibration/refusals.ts'
 import { asRefusal } from '../../src/errors.ts'
 import * as fileRefusals from '../../src/github/file-refusals.ts'
@@ -67,6 +68,7 @@ export const commandLineExamples: readonly Example[] = [
   await refusedBy(() => readNamedFile('no-such-file.pgo')),
   await refusedBy(() => writeNamedFile('no-such-folder/default.pgo', '')),
   await refusedBy(() => readCaptureFolder('no-such-folder')),
+  ...examplesOf({ namedTwice }, { namedTwice: [['runs/shop-1.pb.gz', 'runs/copy.pb.gz']] }),
   ...examplesOf(calibration, {
     tooFewRuns: [
       [4, []],

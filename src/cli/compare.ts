@@ -15,6 +15,7 @@ import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
 import { aboutFile, decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
+import { requireNamedOnce } from './named-once.ts'
 
 export const compareCommand: Command = {
   name: 'compare',
@@ -67,15 +68,17 @@ const limits: Limits = {
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
   const goMod = moduleOption(call)
   const committedBytes = readNamedFile(committedPath)
-  const admission = await readRun(todayPaths, flag(call, 'same-pod'))
+  const previousPaths = textOptions(call, 'previous')
+  const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)]
+  requireNamedOnce([...ofToday, ...ofEarlier])
+  const admission = admitFiles(ofToday.flat(), flag(call, 'same-pod'))
   if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
   const today = admission.run
   const profiles = today.profiles.map(({ profile }) => profile)
   const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles))
   const now = new Date()
   const setting = { committed, isRemembered: false, limits, goMod, force: false, now, committedAt: null }
-  const previousPaths = textOptions(call, 'previous')
-  const earlier = previousPaths.length === 0 ? null : await readPrevious(previousPaths)
+  const earlier = ofEarlier.length === 0 ? null : admitPrevious(ofEarlier.flat())
   const judgedAlone =
     earlier && judge({ ...setting, today: earlier, candidate: earlier, independent: earlier, previous: null })
   // Taken to be old enough.
@@ -93,13 +96,18 @@ function moduleOption(call: Call): GoMod | null {
   return { module, requires: [] }
 }
 
-/** Reads the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
-async function readRun(paths: readonly string[], samePod: boolean): Promise<RunAdmission> {
-  const files: FolderProfile[] = []
-  for (const path of paths) {
-    if (isFolder(path)) files.push(...(await import('./capture-folder.ts')).readCaptureFolder(path).profiles)
-    else files.push({ path, pod: path, bytes: readNamedFile(path) })
-  }
+/** What each file or capture folder holds. */
+const readAll = (paths: readonly string[]): Promise<readonly (readonly FolderProfile[])[]> =>
+  Promise.all(
+    paths.map(async (path) =>
+      isFolder(path)
+        ? (await import('./capture-folder.ts')).readCaptureFolder(path).profiles
+        : [{ path, pod: path, bytes: readNamedFile(path) }],
+    ),
+  )
+
+/** Admits the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
+function admitFiles(files: readonly FolderProfile[], samePod: boolean): RunAdmission {
   const isOne = files.length === 1
   try {
     const run = files.map(({ path, pod, bytes }) => ({
@@ -127,10 +135,10 @@ function named(admission: Refused, run: readonly { readonly path: string; readon
 }
 
 /** An earlier run must be fit to be judged by: what is wrong with it is trouble, not a verdict. */
-async function readPrevious(paths: readonly string[]): Promise<Run> {
-  const admission = await readRun(paths, false)
+function admitPrevious(files: readonly FolderProfile[]): Run {
+  const admission = admitFiles(files, false)
   if (admission.kind === 'accepted') return admission.run
   const [refusal] = admission.refusals
-  const [only = ''] = paths
-  throw new RefusedError(paths.length === 1 ? namedRefusal(only, refusal) : refusal)
+  const [only, ...others] = files
+  throw new RefusedError(only !== undefined && others.length === 0 ? namedRefusal(only.path, refusal) : refusal)
 }
