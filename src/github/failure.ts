@@ -1,3 +1,5 @@
+import { objectOf } from './json.ts'
+
 /** What went wrong with one request, in GitHub's own words where it answered. */
 export interface Failure {
   /** The status of the answer; null where there was none (name resolution, refused or broken connection). */
@@ -11,12 +13,12 @@ export interface Failure {
 /** Reads an error that Octokit threw; null for anything else, which is a defect of ours. */
 export function readFailure(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('status' in error) || !('request' in error)) return null
-  const response = 'response' in error ? asObject(error.response) : null
+  const response = 'response' in error ? objectOf(error.response) : null
   return {
     status: response && typeof error.status === 'number' ? error.status : null,
     message: (response && answeredMessage(response['data'])) ?? error.message,
-    headers: asObject(response?.['headers']) ?? {},
-    request: nameRequest(asObject(error.request)),
+    headers: objectOf(response?.['headers']) ?? {},
+    request: nameRequest(objectOf(error.request)),
   }
 }
 
@@ -35,14 +37,14 @@ export function isRateLimit({ status, message, headers }: Failure): boolean {
 // "Validation Failed" says nothing; what failed stands in `errors`: texts, objects with a message, or a field and a code.
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
 function answeredMessage(data: unknown): string | null {
-  const answer = asObject(data)
+  const answer = objectOf(data)
   if (typeof answer?.['message'] !== 'string') return null
   const errors: readonly unknown[] = Array.isArray(answer['errors']) ? answer['errors'] : []
   return [answer['message'], ...errors.map(describe)].join(': ').replace(/\s+/g, ' ').trim()
 }
 
 function describe(error: unknown): string {
-  const { message, field, code } = asObject(error) ?? { message: error }
+  const { message, field, code } = objectOf(error) ?? { message: error }
   return String(message ?? `${field} is ${code}`)
 }
 
@@ -50,8 +52,4 @@ function nameRequest(request: Record<string, unknown> | null): string {
   const url = String(request?.['url'] ?? '')
   const path = URL.canParse(url) ? decodeURIComponent(new URL(url).pathname) : url
   return `${String(request?.['method'] ?? '')} ${path}`
-}
-
-function asObject(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
 }

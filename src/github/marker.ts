@@ -1,5 +1,6 @@
 import type { Cause } from '../drift/judgement.ts'
 import { isBlobId } from './blob-id.ts'
+import { isCause, objectOf, parseObject } from './json.ts'
 import type { BlobId, ShownSignals } from './repository.ts'
 
 /** What the pull request remembers about itself, in the first line of our block of its body. */
@@ -21,16 +22,6 @@ export interface Marker {
 }
 
 const SCHEMA = 1
-const CAUSES: ReadonlySet<unknown> = new Set<Cause>([
-  'first',
-  'size',
-  'source',
-  'gone',
-  'workload',
-  'top',
-  'age',
-  'forced',
-])
 
 /** The marker's line, without a line break. Keys stand in the order of the contract. */
 export function printMarker(marker: Marker): string {
@@ -45,7 +36,7 @@ export function printMarker(marker: Marker): string {
 export function parseMarker(line: string): Marker | null {
   const json = /^<!-- pgo-refresh (.*) -->\s*$/.exec(line)?.[1]
   const value = json === undefined ? null : parseObject(json)
-  const shown = value && asObject(value['shown'])
+  const shown = value && objectOf(value['shown'])
   if (!value || !shown || value['schema'] !== SCHEMA) return null
   const { slug, profile, base, committed, candidate, cause, run, at, closed } = value
   const { top, workload, moved, gone } = shown
@@ -66,26 +57,10 @@ function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-function parseObject(json: string): Record<string, unknown> | null {
-  try {
-    return asObject(JSON.parse(json))
-  } catch {
-    return null
-  }
-}
-
-function asObject(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-}
-
 function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
 function isShare(value: unknown): value is number | null {
   return value === null || typeof value === 'number'
-}
-
-function isCause(value: unknown): value is Cause {
-  return CAUSES.has(value)
 }

@@ -3,6 +3,7 @@ import type { FiredSignal } from '../drift/remembered-run.ts'
 import { fewestSamples } from '../drift/size.ts'
 import { timestamp } from '../text.ts'
 import { isBlobId } from './blob-id.ts'
+import { isCause, objectOf, parseObject } from './json.ts'
 import type { BlobId } from './repository.ts'
 
 /** What the memory of a target holds in `state.json`. */
@@ -158,14 +159,9 @@ const verdicts: ReadonlySet<unknown> = new Set<Verdict>([
   'unstable',
   'invalid',
 ])
-const causes: ReadonlySet<unknown> = new Set<Cause | null>([
-  ...(['first', 'size', 'source', 'gone', 'workload', 'top', 'age', 'forced'] as const),
-  null,
-])
 const signals: ReadonlySet<unknown> = new Set<FiredSignal>(['top', 'workload', 'gone', 'source'])
 
 const isVerdict = (value: unknown): value is Verdict => verdicts.has(value)
-const isCause = (value: unknown): value is Cause | null => causes.has(value)
 const isFired = (value: unknown): value is FiredSignal => signals.has(value)
 const isFile = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && /^runs\/[0-9a-f]{64}\.pgo$/.test(value))
@@ -182,19 +178,9 @@ function readRun(value: unknown): StoredRun | null {
   const { top, workload, moved, gone } = fields
   if (typeof id !== 'string' || !isTime(at) || !isFile(file)) return null
   if (!isCount(samples) || !isCount(profiles) || !isCount(effectiveProfiles) || !isCount(pods)) return null
-  if (!isFigure(spread) || !isVerdict(verdict) || !isCause(cause) || !Array.isArray(fired)) return null
+  if (!isFigure(spread) || !isVerdict(verdict) || !Array.isArray(fired)) return null
+  if (!(cause === null || isCause(cause))) return null
   if (!isFigure(top) || !isFigure(workload) || !isFigure(moved) || !isFigure(gone)) return null
   const evidence = { samples, profiles, effectiveProfiles, pods, spread }
   return { id, at, file, ...evidence, verdict, cause, fired: fired.filter(isFired), top, workload, moved, gone }
 }
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    return objectOf(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-const objectOf = (value: unknown): Record<string, unknown> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
