@@ -64,7 +64,7 @@ export async function remember(
 ): Promise<void> {
   const { octokit, at } = site
   try {
-    const file = profile && `runs/${createHash('sha256').update(profile).digest('hex')}.pgo`
+    const file = profile && fileOf(profile)
     const content = profile && Buffer.from(profile).toString('base64')
     const own = content && (await octokit.rest.git.createBlob({ ...at, content, encoding: 'base64' })).data.sha
     for (let tries = 1; ; tries++) {
@@ -88,6 +88,9 @@ export async function remember(
 }
 
 const unremembered = 'This run could not be remembered, so no later run can confirm it'
+
+/** Where a profile lies in the memory: equal ones are one file, and a damaged one is found out. */
+const fileOf = (profile: Uint8Array): string => `runs/${createHash('sha256').update(profile).digest('hex')}.pgo`
 
 const refOf = ({ slug }: Site): string => `pgo-refresh/${slug}`
 
@@ -132,7 +135,7 @@ async function readProfile(
   if (file === null) return null
   const found = profiles.get(file)
   const bytes = found && found.size <= mostProfileBytes ? await readBlob(site, found.blob) : null
-  const isWhole = bytes !== null && file === `runs/${createHash('sha256').update(bytes).digest('hex')}.pgo`
+  const isWhole = bytes !== null && file === fileOf(bytes)
   if (!isWhole) site.console.info(`The memory lacks ${file}: that run counts by its numbers only.`)
   return isWhole ? bytes : null
 }
