@@ -8,7 +8,7 @@ import type { Candidate } from './drift/candidate.ts'
 import { readGoMod } from './drift/go-mod.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
 import type { Judgement } from './drift/judgement.ts'
-import { recall } from './drift/remembered-run.ts'
+import { contributionOf } from './drift/remembered-run.ts'
 import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
 import type { CommittedFile, Delivery, Outcome, Recalled, RecalledRun, Repository } from './github/repository.ts'
@@ -108,10 +108,10 @@ async function judgeCapture(
   const undated = file.kind === 'file' && committed.kind === 'profile' && committed.judged.evidence.taken === null
   const committedAt = undated ? await file.lastChangedAt() : null
   const now = clock.now()
-  const recalled = recall(today, recollect(runs), now)
+  const earlier = contributionOf(today, recollect(runs), now)
   const goMod = file.goMod === null ? null : readGoMod(file.goMod)
-  const judgement = judge({ committed, today, ...recalled, isRemembered, limits, goMod, force, now, committedAt })
-  return { judgement, run: { today, candidate: recalled.candidate.merged } }
+  const judgement = judge({ committed, today, ...earlier, isRemembered, limits, goMod, force, now, committedAt })
+  return { judgement, run: { today, candidate: earlier.candidate.merged } }
 }
 
 async function verify(candidate: Candidate, { toolchain, console }: World): Promise<Verification> {

@@ -2,7 +2,7 @@ import { admitCommitted, admitToday } from '../../src/drift/admission.ts'
 import { candidateOf } from '../../src/drift/candidate.ts'
 import { type JudgeInput, judge } from '../../src/drift/judge.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
-import { recall, rememberedRun } from '../../src/drift/remembered-run.ts'
+import { contributionOf, rememberedRun } from '../../src/drift/remembered-run.ts'
 import type { Run } from '../../src/drift/run.ts'
 import type { Limits } from '../../src/drift/signals.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
@@ -42,7 +42,7 @@ export function judgeRun(committed: Uint8Array | null, today: Run, { previous, .
   const before =
     previous && judge({ ...setting, today: previous, candidate: previous, independent: previous, previous: null })
   const remembered = previous && before ? [rememberedRun(before, new Date(0), previous.merged)] : []
-  return judge({ ...setting, today, ...recall(today, remembered, setting.now) })
+  return judge({ ...setting, today, ...contributionOf(today, remembered, setting.now) })
 }
 
 /** A hand-made program: call sites, each of which calls a function of its own. */

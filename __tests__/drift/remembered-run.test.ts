@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { admitCommitted } from '../../src/drift/admission.ts'
 import { judge } from '../../src/drift/judge.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
-import { isWaiting, type RememberedRun, recall, rememberedRun } from '../../src/drift/remembered-run.ts'
+import { contributionOf, isWaiting, type RememberedRun, rememberedRun } from '../../src/drift/remembered-run.ts'
 import type { Run } from '../../src/drift/run.ts'
 import { parseProvenance } from '../../src/profile/provenance.ts'
 import { fourPods, limits, type Program, programBytes, programProfile, runOf } from './judging.ts'
@@ -22,7 +22,7 @@ function judged(committed: Program, today: Run, remembered: readonly RememberedR
   return judge({
     committed: admitCommitted(programBytes(committed), profiles),
     today,
-    ...recall(today, remembered, now),
+    ...contributionOf(today, remembered, now),
     isRemembered: true,
     limits,
     goMod: null,
@@ -93,7 +93,7 @@ describe('what would be committed', () => {
       remembered({}, fourPods(shifted), week),
       remembered({}, fourPods(), 2 * week),
     ]
-    const { candidate } = recall(fourPods(), runs, now)
+    const { candidate } = contributionOf(fourPods(), runs, now)
     assert.equal(candidate.merged.evidence.samples, 3 * fourPods().merged.evidence.samples)
     assert.deepEqual(candidate.pods, 4)
   })
@@ -102,7 +102,7 @@ describe('what would be committed', () => {
     const today = runOf([0, 1, 2, 3].map((pod) => programProfile({ weight: (site) => 100 + (site === pod ? 60 : 0) })))
     const earlier = remembered({}, fourPods(), week)
     const of = (run: Run) => parseProvenance(run.merged.profile.comments)
-    const { candidate } = recall(today, [earlier], now)
+    const { candidate } = contributionOf(today, [earlier], now)
     assert.equal(of(candidate)?.profiles, 8)
     assert.equal(of(candidate)?.spread, of(today)?.spread)
     assert.notEqual(of(today)?.spread, of(fourPods())?.spread)
@@ -110,7 +110,7 @@ describe('what would be committed', () => {
 
   it('is today alone where nothing is remembered', () => {
     const today = fourPods()
-    assert.equal(recall(today, [], now).candidate, today)
+    assert.equal(contributionOf(today, [], now).candidate, today)
   })
 })
 

@@ -3,7 +3,7 @@ import { kept } from '../../__tests__/service/kept.ts'
 import { admitCommitted } from '../../src/drift/admission.ts'
 import { judge } from '../../src/drift/judge.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
-import { isWaiting, type RememberedRun, recall, rememberedRun } from '../../src/drift/remembered-run.ts'
+import { contributionOf, isWaiting, type RememberedRun, rememberedRun } from '../../src/drift/remembered-run.ts'
 import { admitRun, type Run } from '../../src/drift/run.ts'
 
 const week = 7 * 24 * 3_600_000
@@ -27,7 +27,7 @@ export function judgeInTurn(committed: Run, runs: readonly Run[]): Judgement[] {
         today.profiles.map(({ profile }) => profile),
       ),
       today,
-      ...recall(today, memory, now),
+      ...contributionOf(today, memory, now),
       isRemembered: true,
       limits,
       force: false,

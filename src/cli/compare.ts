@@ -4,7 +4,7 @@ import type { GoMod } from '../drift/go-mod.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
 import { isModulePath } from '../drift/module-path.ts'
-import { recall, rememberedRun } from '../drift/remembered-run.ts'
+import { contributionOf, rememberedRun } from '../drift/remembered-run.ts'
 import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
 import type { Limits } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
@@ -83,7 +83,7 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
     earlier && judge({ ...setting, today: earlier, candidate: earlier, independent: earlier, previous: null })
   // Taken to be old enough.
   const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, new Date(0), earlier.merged)] : []
-  return judge({ ...setting, today, ...recall(today, remembered, now) })
+  return judge({ ...setting, today, ...contributionOf(today, remembered, now) })
 }
 
 /** The program's own module, as a go.mod that names no other. */

@@ -33,7 +33,7 @@ export const rememberedRun = ({ signals }: Judgement, at: Date, profile: JudgedP
 export const sixHours = 6 * 3_600_000
 
 /** What earlier runs contribute to today's judgement. */
-export interface Recalled {
+export interface Contribution {
   /** Today with the profiles of earlier runs that say the same. */
   readonly candidate: Run
   /** The candidate without the run that may confirm it. */
@@ -43,7 +43,7 @@ export interface Recalled {
 }
 
 /** `runs` were judged against the same committed file, and are the newest first. */
-export function recall(today: Run, runs: readonly RememberedRun[], now: Date): Recalled {
+export function contributionOf(today: Run, runs: readonly RememberedRun[], now: Date): Contribution {
   // Both ways, because an edge that is light on one side may be heavy on the other.
   const agreeing = runs.flatMap(({ profile }) => (profile !== null && agreesBothWays(profile, today) ? [profile] : []))
   const previous = runs.find(({ at }) => now.getTime() - at.getTime() >= sixHours) ?? null
