@@ -49,9 +49,10 @@ export function contributionOf(today: Run, runs: readonly RememberedRun[], now: 
   const previous = runs.find(({ at }) => now.getTime() - at.getTime() >= sixHours) ?? null
   const candidate = withEarlier(today, agreeing)
   // Only a run with too few samples of its own is judged with others.
-  const isScarce = today.merged.evidence.samples < fewestSamples
+  if (today.merged.evidence.samples >= fewestSamples) return { candidate, independent: today, previous }
   const others = agreeing.filter((profile) => profile !== previous?.profile)
-  const independent = isScarce ? withEarlier(today, others) : today
+  // Where the one that confirms is not among them, they are merged already.
+  const independent = others.length === agreeing.length ? candidate : withEarlier(today, others)
   return { candidate, independent, previous }
 }
 
