@@ -3,6 +3,7 @@ import type { CaptureRequest } from './cluster/cluster.ts'
 import type { IdentitySource } from './cluster/login/identity.ts'
 import { parsePprofHeaders } from './cluster/road/pprof-headers.ts'
 import { parseTarget } from './cluster/workload/target.ts'
+import { longestProfile } from './drift/advice.ts'
 import type { Limits } from './drift/signals.ts'
 import { fewestSamples } from './drift/size.ts'
 import { RefusedError } from './errors.ts'
@@ -82,7 +83,7 @@ export function parseCaptureInputs(read: ReadInput, seed: string, enough = 0): C
       scheme: oneOf(read, 'scheme', ['http', 'https']),
       headers: parsePprofHeaders(read('headers'), via),
       via,
-      seconds: seconds(integer(read, 'seconds', 1, 240)),
+      seconds: seconds(integer(read, 'seconds', 1, longestProfile)),
       wanted,
       minimum: integer(read, 'min-profiles', 1, wanted),
       enough,

@@ -1,4 +1,5 @@
 import { count } from '../text.ts'
+import { longestProfile, marginOfAdvice } from './advice.ts'
 import { plural } from './figures.ts'
 import { fewestSamples, starvedBelow } from './size.ts'
 
@@ -15,11 +16,8 @@ export interface Expectation {
   readonly remedy: string | null
 }
 
-const longestProfile = 240
 /** More than that is another plan altogether. */
 const mostProfiles = 16
-/** Load goes up and down: advice that only just suffices would be given again. */
-const margin = 1.2
 
 /** What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough measure. */
 export function expectSamples(perSecond: number, { seconds, profiles }: Plan): Expectation {
@@ -38,9 +36,9 @@ export function expectSamples(perSecond: number, { seconds, profiles }: Plan): E
 
 /** Longer profiles first, as far as they go: they cost no pause. */
 function moreSamples(perSecond: number, { seconds, profiles }: Plan, needed: number): string {
-  const longer = upToTen((margin * needed) / (perSecond * profiles))
+  const longer = upToTen((marginOfAdvice * needed) / (perSecond * profiles))
   if (longer <= longestProfile) return `Set seconds to ${Math.max(longer, seconds)} or more, or run at a busier hour.`
-  const more = Math.ceil((margin * needed) / (perSecond * longestProfile))
+  const more = Math.ceil((marginOfAdvice * needed) / (perSecond * longestProfile))
   if (more <= mostProfiles) {
     return `Set seconds to ${longestProfile} and profiles to ${more}, or run at a busier hour.`
   }

@@ -5,7 +5,7 @@ import { type Committed, type CommittedProfile, refuseAgainst } from './admissio
 import { causeSentence } from './cause-sentences.ts'
 import type { GoMod } from './go-mod.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import type { AgeSignal, Cause, Judgement, ShiftSignal, SideEvidence, Signals, Verdict } from './judgement.ts'
+import type { AgeSignal, Cause, Judgement, SideEvidence, Signals, Verdict } from './judgement.ts'
 import { largestFunctions } from './largest-functions.ts'
 import { type Modules, type Origins, originsOf } from './origin.ts'
 import { guessedModule } from './own-module.ts'
@@ -15,6 +15,7 @@ import { runtimeShare, runtimeWarning } from './runtime-share.ts'
 import { sentencesOf, summaryOf } from './sentences.ts'
 import { type Limits, shiftSignal, sourceSignal, unknownSignals } from './signals.ts'
 import { fewestSamples, isPoorer, isStarved, usefulSamples } from './size.ts'
+import { isWorthWatching } from './watch.ts'
 
 export interface JudgeInput {
   readonly committed: Committed
@@ -185,16 +186,6 @@ function conclude(
 }
 
 const isTooSmall = ({ merged }: Run): boolean => merged.evidence.samples < fewestSamples
-
-/** How far below its limit a shift is watched, and from where on moved and gone are. */
-const watchMargin = 0.05
-const watchZ = 3
-
-function isWorthWatching({ source, workload, top }: Signals): boolean {
-  const isNear = ({ fired, shift, z, limit }: ShiftSignal): boolean =>
-    fired || (shift !== null && shift >= limit - watchMargin && z !== null && z > watchZ)
-  return source.fired || (source.total !== null && source.total >= watchMargin) || isNear(workload) || isNear(top)
-}
 
 function ageSignal(taken: Date | null, now: Date, limit: number | null): AgeSignal {
   const days = taken === null ? null : Math.max(0, now.getTime() - taken.getTime()) / 86_400_000

@@ -3,7 +3,8 @@ export type Counts = Float64Array
 
 /** ρ where fewer than four profiles leave the spread between them unknown. */
 const assumedCorrelation = 5e-4
-const profilesForSpread = 4
+/** Fewer do not show how much they differ. */
+export const profilesForSpread = 4
 
 /**
  * φ̂, the spread between profiles: how many times larger the variance of a profile's counts is than chance alone would

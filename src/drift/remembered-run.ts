@@ -3,6 +3,7 @@ import type { JudgedProfile } from './judged-profile.ts'
 import type { Judgement, Signals } from './judgement.ts'
 import { isClose, movementBetween } from './movement.ts'
 import { type Run, withEarlier } from './run.ts'
+import { sixHours } from './six-hours.ts'
 import { fewestSamples } from './size.ts'
 
 /** A signal that was above its limit, confirmed or not. `gone` and `source` may both be. */
@@ -28,9 +29,6 @@ export const rememberedRun = ({ signals }: Judgement, at: Date, profile: JudgedP
   gone: signals.source.gone,
   profile,
 })
-
-/** Traffic of the same hour is no second opinion. */
-export const sixHours = 6 * 3_600_000
 
 /** What earlier runs contribute to today's judgement. */
 export interface Contribution {

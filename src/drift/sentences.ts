@@ -5,6 +5,7 @@ import type { Cause, Judgement, Sentences, ShiftSignal, SideEvidence, Signals, V
 import { profilesToTell } from './signals.ts'
 import { fewestSamples } from './size.ts'
 import { earlierClause, type OfToday, poorerSentence, tooFewSentence } from './too-small-sentences.ts'
+import { watchMargin } from './watch.ts'
 
 type Facts = Pick<Judgement, 'signals' | 'committed' | 'today'>
 
@@ -194,7 +195,7 @@ function watchSentence({ source, workload, top }: Signals, { isRemembered }: OfT
     : 'only an earlier run that saw the same confirms it'
   const confirmable = `It opens nothing by itself: ${confirmation}, or \`force\`.`
   const belowLimit = 'Below the limit it stays at that.'
-  if (source.fired || (!shifted && (source.total ?? 0) >= 0.05)) {
+  if (source.fired || (!shifted && (source.total ?? 0) >= watchMargin)) {
     const missed = isOverLimit(source)
       ? 'Little of them is found on new lines, or chance explains it: it stays at that.'
       : belowLimit

@@ -34,7 +34,8 @@ export interface Fired<Signal> {
 
 /** With fewer profiles the spread between them is unknown: only a large shift counts, and only when it is confirmed. */
 export const profilesToTell = 4
-const largeShift = 0.3
+/** From here on a shift of the workload opens at once, where four pods show it. */
+export const largeShift = 0.3
 const largeZ = 5
 const ordinaryZ = 3
 

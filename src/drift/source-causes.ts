@@ -5,6 +5,7 @@ import { lostCallsBy } from './lost-calls.ts'
 import { type Origins, type Subject, subjectKey, subjectOf } from './origin.ts'
 import { successions } from './successions.ts'
 import type { ToolchainChange } from './toolchain.ts'
+import { watchMargin } from './watch.ts'
 
 /** Something that changed in the source. `share` is what it explains of the weight of the heavy committed edges. */
 export type SourceCause =
@@ -25,8 +26,6 @@ export interface SourceChange {
 }
 
 const most = 5
-/** Less of it is what any two runs differ by: the verdict does not even watch it. */
-const worthSaying = 0.05
 const leastShare = 0.01
 
 /**
@@ -73,7 +72,7 @@ export function sourceCauses(change: SourceChange, origins: Origins): SourceCaus
     ...replacements.map(
       ({ subject, successor, share }): SourceCause => ({ kind: 'replaced', share, subject, successor }),
     ),
-    ...(total >= worthSaying ? ofSubjects.filter(({ share }) => share >= leastShare) : []),
+    ...(total >= watchMargin ? ofSubjects.filter(({ share }) => share >= leastShare) : []),
   ]
   const heaviest = others.sort(heavierFirst).slice(0, toolchain.changed ? most - 1 : most)
   return (toolchain.changed ? [...heaviest, upgrade] : heaviest).sort(heavierFirst)

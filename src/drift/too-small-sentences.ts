@@ -1,4 +1,5 @@
 import { count } from '../text.ts'
+import { longestProfile, marginOfAdvice } from './advice.ts'
 import { percent, plural } from './figures.ts'
 import type { Judgement } from './judgement.ts'
 import { profilesToTell } from './signals.ts'
@@ -13,10 +14,7 @@ export interface OfToday {
   readonly isRemembered: boolean
 }
 
-/** Load goes up and down: advice that only just suffices would be given again. */
-const marginOfAdvice = 1.2
-/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
-const longestProfile = 240
+/** How many of the longest profiles are still worth a try. */
 const mostProfiles = 20
 /** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
 const longestByDefault = 600

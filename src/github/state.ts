@@ -1,5 +1,6 @@
 import type { Cause, Verdict } from '../drift/judgement.ts'
 import type { FiredSignal } from '../drift/remembered-run.ts'
+import { sixHours } from '../drift/six-hours.ts'
 import { fewestSamples } from '../drift/size.ts'
 import { timestamp } from '../text.ts'
 import { isBlobId } from './blob-id.ts'
@@ -47,8 +48,6 @@ const schema = 1
 const mostRuns = 8
 const day = 86_400_000
 const longestKept = 120 * day
-/** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
-const oldEnough = day / 4
 /** Of two runners. */
 const clocksDiffer = day / 24
 /** A run that follows another sooner stands for it as well. */
@@ -133,7 +132,7 @@ export const emptyState = (target: StateTarget): State => ({ target, committed: 
  */
 function leastTelling(runs: readonly StoredRun[], now: number): number {
   const times = runs.map(({ at }) => Date.parse(at))
-  const confirming = times.findIndex((time) => now - time >= oldEnough)
+  const confirming = times.findIndex((time) => now - time >= sixHours)
   const oldestYoung = (confirming === -1 ? times.length : confirming) - 1
   const isNext = (index: number) => index === oldestYoung && now - (times[index] ?? 0) >= again
   let found = runs.length - 1

@@ -1,6 +1,7 @@
 import { causeSentence } from '../drift/cause-sentences.ts'
 import { oneDigit, percent, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
+import { watchMargin } from '../drift/watch.ts'
 import { count } from '../text.ts'
 import { bar, code, plain, table } from './markdown.ts'
 import { originWords } from './origin-words.ts'
@@ -105,14 +106,12 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
   )
 }
 
-/** Less of it is what any two runs differ by; the verdict does not even watch it. */
-const worthShowing = 0.05
 const worthARow = 0.005
 
 /** Where the source moved, by package. Empty where hardly any did. */
 export function movedPackagesTable({ signals, module }: Judgement, rows = 10): string {
   const { total, where } = signals.source
-  if (total === null || total < worthShowing) return ''
+  if (total === null || total < watchMargin) return ''
   const worth = where.filter(({ moved, gone }) => moved + gone >= worthARow)
   return table(
     ['package', 'of', 'moved', 'gone'],

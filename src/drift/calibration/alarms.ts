@@ -1,5 +1,5 @@
-import { sixHours } from '../remembered-run.ts'
 import { confirms, exceeds, isLarge, type MeasuredShift } from '../signals.ts'
+import { sixHours } from '../six-hours.ts'
 import type { CalibrationRun } from './calibration-run.ts'
 import type { RunPair } from './run-pairs.ts'
 

@@ -1,6 +1,7 @@
 import { timestamp } from '../../text.ts'
 import type { JudgedProfile } from '../judged-profile.ts'
 import { movementBetween } from '../movement.ts'
+import { profilesForSpread } from '../noise.ts'
 import type { RowCounts } from '../pooled-table.ts'
 import { exceeds, type MeasuredShift } from '../signals.ts'
 import { toolchainChange } from '../toolchain.ts'
@@ -126,9 +127,6 @@ interface Noise {
   readonly halves: BothSignals<readonly MeasuredShift[]>
 }
 
-/** Fewer lists do not show how much they differ. */
-const fewestForSpread = 4
-
 /** `alike` are the runs without a change between them. */
 function noiseOf(
   alike: readonly CalibrationRun[],
@@ -148,7 +146,7 @@ function noiseOf(
   )
   return {
     pods: { workload: spreadOfPods(calls), top: spreadOfPods(functions) },
-    runs: alike.length < fewestForSpread ? null : onBoth(together, spreadOfRuns),
+    runs: alike.length < profilesForSpread ? null : onBoth(together, spreadOfRuns),
     halves: { workload: halves(calls), top: halves(functions) },
   }
 }

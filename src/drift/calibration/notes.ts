@@ -1,13 +1,11 @@
 import { count, visible } from '../../text.ts'
 import { percent, plural } from '../figures.ts'
-import { profilesToTell } from '../signals.ts'
+import { largeShift, profilesToTell } from '../signals.ts'
 import type { Calibration } from './calibration.ts'
 import { leftOutText } from './refusals.ts'
 
 /** A weekend and a week's busiest day are not in fewer. */
 const fewestDays = 5
-/** From here on a shift opens a pull request at once. */
-const blindLimit = 0.3
 /** One false alarm a year, of a run a week. */
 const targetRuns = 52
 
@@ -15,7 +13,7 @@ const targetRuns = 52
 export function notesOf(calibration: Omit<Calibration, 'notes'>): string[] {
   const { leftOut, days, workload, top } = calibration
   const notes = [...changeNotes(calibration), ...oddRunNotes(calibration)]
-  if (Math.max(workload.recommended, top.recommended) >= blindLimit) {
+  if (Math.max(workload.recommended, top.recommended) >= largeShift) {
     notes.push(
       'A limit of 0.30 or more lets most changes pass. Rather make runs more alike: more profiles of a run, longer ones, and the same hours of the day.',
     )
