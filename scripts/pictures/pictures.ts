@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { actionInputs } from '../../src/action-interface.ts'
+import { defaultLimits } from '../../src/cli/default-limits.ts'
 import { measuredSituations } from './comparisons.ts'
 import { ownMeasures, usualMeasures } from './measures.ts'
 import { movedCalls } from './moved-calls.ts'
@@ -14,13 +14,9 @@ const recording = new URL('../../__tests__/process/recordings/year.txt', import.
 /** The pictures of docs/how-it-decides.md, by path from the root, drawn from kept captures and a recorded year. */
 export function pictures(): Record<string, string> {
   const situations = measuredSituations()
-  const limits = {
-    workload: Number(actionInputs['workload-limit'].default),
-    source: Number(actionInputs['source-limit'].default),
-  }
   return {
     'docs/pictures/usual-measures.svg': usualMeasures(situations),
-    'docs/pictures/own-measures.svg': ownMeasures(situations, limits),
+    'docs/pictures/own-measures.svg': ownMeasures(situations, defaultLimits),
     'docs/pictures/pod-shares.svg': podSharesPicture(podShares()),
     'docs/pictures/moved-calls.svg': movedCallsPicture(movedCalls()),
     'docs/pictures/year.svg': yearPicture(readYear(readFileSync(recording, 'utf8'))),

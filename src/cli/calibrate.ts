@@ -1,4 +1,3 @@
-import { actionInputs } from '../action-interface.ts'
 import { admitEach, mixedBuilds } from '../drift/admission.ts'
 import { calibrate } from '../drift/calibration/calibrate.ts'
 import type { Calibration, LeftOut } from '../drift/calibration/calibration.ts'
@@ -13,6 +12,7 @@ import { calibrationPicture } from '../report/calibration-picture.ts'
 import { calibrationText } from '../report/calibration-text.ts'
 import { type CaptureFolder, readCaptureFolder } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, usageError } from './command.ts'
+import { defaultLimits } from './default-limits.ts'
 import { decodeNamed, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 import { LongWork } from './long-work.ts'
 import { sha256Of } from './manifest.ts'
@@ -62,18 +62,11 @@ function calibrateFolders(call: Call, seed: string): Calibration {
     const { runs, leftOut } = readRuns(call.files, rows, work)
     const committed = path && judged ? { name: path, judged, calls: rows.add(judged.tables) } : null
     const { levels } = rows.keys()
-    return calibrate({ runs, leftOut, levels, committed, defaults, seed, trials }, (...progress) =>
-      work.say(...progress),
-    )
+    const input = { runs, leftOut, levels, committed, defaults: defaultLimits, seed, trials }
+    return calibrate(input, (...progress) => work.say(...progress))
   } finally {
     work.end()
   }
-}
-
-/** The limits that the action has by default. */
-const defaults = {
-  workload: Number(actionInputs['workload-limit'].default),
-  top: Number(actionInputs['top-limit'].default),
 }
 
 /** Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there once. */

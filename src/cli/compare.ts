@@ -1,4 +1,3 @@
-import { actionInputs } from '../action-interface.ts'
 import { admitCommitted } from '../drift/admission.ts'
 import type { GoMod } from '../drift/go-mod.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
@@ -6,7 +5,6 @@ import type { Judgement } from '../drift/judgement.ts'
 import { isModulePath } from '../drift/module-path.ts'
 import { contributionOf, rememberedRun } from '../drift/remembered-run.ts'
 import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
-import type { Limits } from '../drift/signals.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -14,6 +12,7 @@ import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
+import { defaultLimits } from './default-limits.ts'
 import { aboutFile, decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 import { requireNamedOnce } from './named-once.ts'
 
@@ -57,14 +56,6 @@ export const compareCommand: Command = {
   },
 }
 
-/** The limits that the action has by default. */
-const limits: Limits = {
-  top: Number(actionInputs['top-limit'].default),
-  workload: Number(actionInputs['workload-limit'].default),
-  source: Number(actionInputs['source-limit'].default),
-  ageDays: null,
-}
-
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
   const goMod = moduleOption(call)
   const committedBytes = readNamedFile(committedPath)
@@ -72,12 +63,12 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
   const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)]
   requireNamedOnce([...ofToday, ...ofEarlier])
   const admission = admitFiles(ofToday.flat(), flag(call, 'same-pod'))
-  if (admission.kind === 'refused') return judgeInvalid(admission.refusals, limits)
+  if (admission.kind === 'refused') return judgeInvalid(admission.refusals, defaultLimits)
   const today = admission.run
   const profiles = today.profiles.map(({ profile }) => profile)
   const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles))
   const now = new Date()
-  const setting = { committed, isRemembered: false, limits, goMod, force: false, now, committedAt: null }
+  const setting = { committed, isRemembered: false, limits: defaultLimits, goMod, force: false, now, committedAt: null }
   const earlier = ofEarlier.length === 0 ? null : admitPrevious(ofEarlier.flat())
   const judgedAlone =
     earlier && judge({ ...setting, today: earlier, candidate: earlier, independent: earlier, previous: null })
