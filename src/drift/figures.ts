@@ -7,6 +7,9 @@ export function percent(share: number): string {
   return `${points.toFixed(digits)} %`
 }
 
+/** The same, and `unknown` of a share that nothing tells. */
+export const percentOrUnknown = (share: number | null): string => (share === null ? 'unknown' : percent(share))
+
 /** `1 profile`, `4 profiles`. */
 export const plural = (value: number, noun: string): string =>
   `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`

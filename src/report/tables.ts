@@ -1,5 +1,5 @@
 import { causeSentence } from '../drift/cause-sentences.ts'
-import { oneDigit, percent, span } from '../drift/figures.ts'
+import { oneDigit, percent, percentOrUnknown, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { watchMargin } from '../drift/watch.ts'
 import { count } from '../text.ts'
@@ -11,7 +11,6 @@ import { symbolLabel } from './symbol-label.ts'
 /** Committed against today: evidence first, then each signal with its limit. */
 export function evidenceTable({ committed, today, signals }: Judgement): string {
   const { source, workload, top, age } = signals
-  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
   const rows = [
     [
       'samples',
@@ -40,8 +39,8 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
     ],
     [
       'Go runtime',
-      committed ? share(committed.runtimeShare) : '',
-      today ? share(today.runtimeShare) : '',
+      committed ? percentOrUnknown(committed.runtimeShare) : '',
+      today ? percentOrUnknown(today.runtimeShare) : '',
       'of the samples: scheduler, memory, garbage collector',
     ],
     [
@@ -54,17 +53,22 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
   if (committed !== null) {
     const upgraded = source.toolchain?.changed === true
     rows.push(
-      ['**source moved**', '', `**${share(source.moved)}**`, upgraded ? '' : `limit ${percent(source.limit)}`],
+      [
+        '**source moved**',
+        '',
+        `**${percentOrUnknown(source.moved)}**`,
+        upgraded ? '' : `limit ${percent(source.limit)}`,
+      ],
       [
         'source gone',
         '',
-        share(source.gone),
+        percentOrUnknown(source.gone),
         upgraded
           ? `the Go toolchain changed: limit ${percent(source.limit)} for both together`
           : 'opens nothing unless an earlier run saw the same',
       ],
-      ['**workload shift**', '', `**${share(workload.shift)}**`, shiftNote(workload)],
-      ['top functions shift', '', share(top.shift), shiftNote(top)],
+      ['**workload shift**', '', `**${percentOrUnknown(workload.shift)}**`, shiftNote(workload)],
+      ['top functions shift', '', percentOrUnknown(top.shift), shiftNote(top)],
       [
         'age',
         age.days === null ? 'unknown' : span(age.days),
@@ -106,7 +110,8 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
   )
 }
 
-const worthARow = 0.005
+/** Of a package that moved, in moved and gone together. */
+export const worthARow = 0.005
 
 /** Where the source moved, by package. Empty where hardly any did. */
 export function movedPackagesTable({ signals, module }: Judgement, rows = 10): string {
@@ -171,14 +176,13 @@ function profilesTable({ profiles }: RunFacts): string {
 /** What earlier runs found against the same committed file. Empty where there were none. */
 export function earlierRunsTable({ earlier }: RunFacts): string {
   if (earlier.length === 0) return ''
-  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
   return table(
     ['run', 'verdict', 'samples', 'moved', 'gone', 'workload shift'],
     earlier.map(({ at, verdict, samples, moved, gone, workload }) => [
       plain(at.slice(0, 16).replace('T', ' ')),
       plain(verdict),
       count(samples),
-      ...[moved, gone, workload].map(share),
+      ...[moved, gone, workload].map(percentOrUnknown),
     ]),
     [2, 3, 4, 5],
   )

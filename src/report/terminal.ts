@@ -1,10 +1,11 @@
 import { causeSentence } from '../drift/cause-sentences.ts'
-import { oneDigit, percent, span } from '../drift/figures.ts'
+import { oneDigit, percent, percentOrUnknown, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
 import { cannotTell, countsMovedCalls } from '../drift/sentences.ts'
 import { count } from '../text.ts'
 import { originWords } from './origin-words.ts'
 import { symbolLabel } from './symbol-label.ts'
+import { worthARow } from './tables.ts'
 import { aligned, bar, colours, gauge, paint, printable, refusalText, type Style, wrapped } from './terminal-table.ts'
 
 const verdictColour: Readonly<Record<Verdict, number>> = {
@@ -57,7 +58,7 @@ function evidenceText(committed: SideEvidence | null, today: SideEvidence): stri
     ['profiles', ({ profiles }) => count(profiles)],
     ['call edges', ({ edges }) => count(edges)],
     ['coverage', ({ coverage }) => percent(coverage)],
-    ['Go runtime', ({ runtimeShare }) => (runtimeShare === null ? 'unknown' : percent(runtimeShare))],
+    ['Go runtime', ({ runtimeShare }) => percentOrUnknown(runtimeShare)],
     ['taken', ({ taken }) => taken?.slice(0, 16).replace('T', ' ') ?? 'unknown'],
   ]
   return aligned(
@@ -70,10 +71,9 @@ function evidenceText(committed: SideEvidence | null, today: SideEvidence): stri
 }
 
 function signalsText({ signals: { source, workload, top, age } }: Judgement): string {
-  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
   const shifted = (name: string, { shift, limit, floor, z }: ShiftSignal): string[] => [
     name,
-    share(shift),
+    percentOrUnknown(shift),
     percent(limit),
     floor === null ? '' : percent(floor),
     z === null ? '' : oneDigit(z),
@@ -87,7 +87,7 @@ function signalsText({ signals: { source, workload, top, age } }: Judgement): st
       ['signal', 'share', 'limit', 'noise', 'z', ''],
       [
         'moved',
-        share(source.moved),
+        percentOrUnknown(source.moved),
         upgraded ? '' : percent(source.limit),
         '',
         '',
@@ -95,7 +95,7 @@ function signalsText({ signals: { source, workload, top, age } }: Judgement): st
       ],
       [
         gone,
-        share(goneShare),
+        percentOrUnknown(goneShare),
         percent(source.limit),
         '',
         '',
@@ -130,7 +130,7 @@ function notesText({ sentences, signals, committed, today }: Judgement): string 
 }
 
 function movedText({ signals: { source }, module }: Judgement): string {
-  const rows = source.where.filter(({ moved, gone }) => moved + gone >= 0.005).slice(0, mostRows)
+  const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, mostRows)
   if (rows.length === 0) return ''
   const most = Math.max(...rows.map(({ moved, gone }) => moved + gone))
   return aligned(
