@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Bucket } from '../../src/drift/buckets.ts'
+import type { Counts } from '../../src/drift/counts.ts'
 import { distanceOf, smallestDetectable } from '../../src/drift/distance.ts'
 import {
   believedCorrelation,
-  type Counts,
   chanceDifference,
   correlation,
   correlationError,

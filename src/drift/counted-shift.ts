@@ -1,6 +1,7 @@
 import { type Bucket, bucketsOf } from './buckets.ts'
+import { added, type Counts, sizeOf } from './counts.ts'
 import { type Distance, distanceOf } from './distance.ts'
-import { believedCorrelation, type Counts, correlation, correlationError, varianceInflation } from './noise.ts'
+import { believedCorrelation, correlation, correlationError, varianceInflation } from './noise.ts'
 
 /** One table of both sides, over the same rows. */
 export interface CountedSides {
@@ -33,16 +34,9 @@ const shareOfBucket = 0.001
 
 /** Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something. */
 export function countedShift({ levels, today, committed, committedProfiles, ...known }: CountedSides): CountedShift {
-  const ofToday = new Float64Array(committed.length)
-  const sizes = today.map((counts) => {
-    let size = 0
-    for (const [row, count] of counts.entries()) {
-      ofToday[row] = (ofToday[row] ?? 0) + count
-      size += count
-    }
-    return size
-  })
-  const m = committed.reduce((sum, count) => sum + count, 0)
+  const ofToday = added(today)
+  const sizes = today.map(sizeOf)
+  const m = sizeOf(committed)
   const pooled = sizes.reduce((sum, size) => sum + size, m)
   const measured = (rho: number) => {
     const inflation = varianceInflation(rho, sizes, m, committedProfiles)

@@ -1,5 +1,4 @@
-/** Samples of one profile by row; all profiles of a run have the same rows. */
-export type Counts = Float64Array
+import { type Counts, effectiveNumber, sizeOf, totalOf, typicalSize } from './counts.ts'
 
 /** ρ where fewer than four profiles leave the spread between them unknown. */
 const assumedCorrelation = 5e-4
@@ -12,10 +11,10 @@ export const profilesForSpread = 4
  * its degrees of freedom, for multinomial clusters). null with fewer than two profiles that hold anything.
  */
 export function spread(profiles: readonly Counts[]): number | null {
-  const sizes = profiles.map(sum)
+  const sizes = profiles.map(sizeOf)
   const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0)
   const usedSizes = sizes.filter((size) => size > 0)
-  const total = sizes.reduce((a, b) => a + b, 0)
+  const total = totalOf(sizes)
   if (used.length < 2) return null
   const rows = used[0]?.length ?? 0
   let squaredShares = 0
@@ -36,7 +35,7 @@ export function spread(profiles: readonly Counts[]): number | null {
  * n₀ = (n − Σ n_j²/n) / (K − 1); at least 0. Assumed where K is below four.
  */
 export function correlation(profiles: readonly Counts[]): number {
-  const sizes = profiles.map(sum).filter((size) => size > 0)
+  const sizes = profiles.map(sizeOf).filter((size) => size > 0)
   const phi = spread(profiles)
   if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation
   const typical = typicalSize(sizes)
@@ -51,7 +50,7 @@ export function correlation(profiles: readonly Counts[]): number {
 export function believedCorrelation(profiles: readonly Counts[]): number {
   const phi = spread(profiles)
   const rho = correlation(profiles)
-  const sizes = profiles.map(sum).filter((size) => size > 0)
+  const sizes = profiles.map(sizeOf).filter((size) => size > 0)
   if (phi === null || sizes.length >= profilesForSpread || typicalSize(sizes) <= 1) return rho
   return Math.max(rho, (phi - 1) / (typicalSize(sizes) - 1))
 }
@@ -61,10 +60,10 @@ export function believedCorrelation(profiles: readonly Counts[]): number {
  * Σ = diag(p) − pp′, so its variance is φ² · 2 tr Σ² / ((K − 1)(tr Σ)²). 0 where ρ is assumed.
  */
 export function correlationError(profiles: readonly Counts[]): number {
-  const used = profiles.filter((counts) => sum(counts) > 0)
+  const used = profiles.filter((counts) => sizeOf(counts) > 0)
   if (used.length < profilesForSpread) return 0
-  const sizes = used.map(sum)
-  const total = sizes.reduce((a, b) => a + b, 0)
+  const sizes = used.map(sizeOf)
+  const total = totalOf(sizes)
   let [squares, cubes] = [0, 0]
   for (let row = 0; row < (used[0]?.length ?? 0); row++) {
     const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total
@@ -76,12 +75,6 @@ export function correlationError(profiles: readonly Counts[]): number {
   const phi = 1 + correlation(profiles) * (typical - 1)
   const relative = Math.sqrt((2 * (squares - 2 * cubes + squares ** 2)) / (used.length - 1)) / (1 - squares)
   return (phi * relative) / (typical - 1)
-}
-
-/** n₀ = (n − Σ n_j²/n) / (K − 1), the size of a profile to which φ̂ belongs; of at least two profiles. */
-export function typicalSize(sizes: readonly number[]): number {
-  const total = sizes.reduce((a, b) => a + b, 0)
-  return (total - squaredSum(sizes) / total) / (sizes.length - 1)
 }
 
 /**
@@ -102,8 +95,8 @@ export function varianceInflation(
   committedSize: number,
   committedProfiles: number,
 ): number {
-  const total = todaySizes.reduce((a, b) => a + b, 0)
-  const todayEffect = designEffect(rho, total, total ** 2 / squaredSum(todaySizes))
+  const total = totalOf(todaySizes)
+  const todayEffect = designEffect(rho, total, effectiveNumber(todaySizes))
   const committedEffect = designEffect(rho, committedSize, committedProfiles)
   return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize)
 }
@@ -179,7 +172,3 @@ function binomialDifference(pooled: number, n: number, m: number): ChanceDiffere
   const mean = first / mass
   return { mean, variance: Math.max(0, second / mass - mean ** 2) }
 }
-
-const sum = (counts: Counts): number => counts.reduce((total, count) => total + count, 0)
-
-const squaredSum = (values: readonly number[]): number => values.reduce((total, value) => total + value ** 2, 0)

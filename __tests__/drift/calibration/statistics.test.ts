@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { totalVariation } from '../../../src/drift/calibration/counts.ts'
 import { distributionOf } from '../../../src/drift/calibration/distribution.ts'
 import { shiftsOfHalves } from '../../../src/drift/calibration/halves.ts'
 import { detectableShift, type PowerSetting, powerOf, withoutHalf } from '../../../src/drift/calibration/power.ts'
@@ -9,6 +8,7 @@ import { recommendedLimit } from '../../../src/drift/calibration/recommended-lim
 import { asFunctions, sharedCalls } from '../../../src/drift/calibration/shared-table.ts'
 import { correlationBeyondPods, spreadOfPods } from '../../../src/drift/calibration/spread.ts'
 import { drawFrom, urn } from '../../../src/drift/calibration/urn.ts'
+import { totalVariation } from '../../../src/drift/counts.ts'
 
 const counts = (...values: readonly number[]): Float64Array => Float64Array.from(values)
 const each = (size: number): Uint32Array => Uint32Array.from({ length: size }, (_, row) => row)

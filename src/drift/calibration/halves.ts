@@ -1,7 +1,7 @@
-import { countedShift } from '../counted-shift.ts'
+import { added, effectiveNumber, sizeOf } from '../counts.ts'
 import { correlation } from '../noise.ts'
 import { type MeasuredShift, profilesToTell } from '../signals.ts'
-import { added, effectiveNumber, sizeOf } from './counts.ts'
+import { measuredShift } from './measured-shift.ts'
 import { type Random, shuffled } from './random.ts'
 import type { SharedTable } from './shared-table.ts'
 
@@ -18,13 +18,13 @@ export function shiftsOfHalves({ counts, levels }: SharedTable, random: Random):
   return Array.from({ length: halvings }, () => {
     const order = shuffled(counts, random)
     const other = order.slice(half, 2 * half)
-    const { distance, cautious } = countedShift({
+    const sides = {
       levels,
       today: order.slice(0, half),
       committed: added(other),
       committedProfiles: effectiveNumber(other.map(sizeOf)),
       ...known,
-    })
-    return { shift: distance.shift, z: distance.z, cautious, profiles: Math.max(half, profilesToTell) }
+    }
+    return measuredShift(sides, Math.max(half, profilesToTell))
   })
 }

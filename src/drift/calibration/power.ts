@@ -1,7 +1,7 @@
 import { countedShift } from '../counted-shift.ts'
-import type { Counts } from '../noise.ts'
-import { exceeds, type MeasuredShift } from '../signals.ts'
-import { added, effectiveNumber, totalVariation } from './counts.ts'
+import { added, type Counts, effectiveNumber, totalOf, totalVariation } from '../counts.ts'
+import { exceeds } from '../signals.ts'
+import { shiftsToLast } from './measured-shift.ts'
 import { type Random, shuffled } from './random.ts'
 import { type BothSignals, onBoth } from './spread.ts'
 import { type Draw, drawFrom, urn } from './urn.ts'
@@ -82,12 +82,11 @@ export function powerOf(
     const share = (signal: 'workload' | 'top'): number => seen.filter((one) => one[signal]).length / trials
     points.push({ shift, workload: share('workload'), top: share('top') })
   }
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
   return {
     from: isMix ? 'mix' : 'halves',
     profiles: sizes.length,
-    samples: sum(sizes),
-    committedSamples: sum(committedSizes),
+    samples: totalOf(sizes),
+    committedSamples: totalOf(committedSizes),
     trials,
     points,
     detectable: { workload: detectableShift(points, 'workload'), top: detectableShift(points, 'top') },
@@ -180,15 +179,7 @@ function simulatedRun(
 /** Which of the signals are over their limits. */
 function fired(today: readonly Counts[], committed: readonly Counts[], setting: PowerSetting): BothSignals<boolean> {
   const calls = { levels: setting.levels, counts: [...today, added(committed)] }
-  const shifts = onBoth(calls, ({ levels, counts }): MeasuredShift => {
-    const { distance, cautious } = countedShift({
-      levels,
-      today: counts.slice(0, today.length),
-      committed: counts[today.length] ?? new Float64Array(),
-      committedProfiles: effectiveNumber(setting.committedSizes),
-    })
-    return { shift: distance.shift, z: distance.z, cautious, profiles: today.length }
-  })
+  const shifts = shiftsToLast(calls, effectiveNumber(setting.committedSizes))
   return {
     workload: exceeds(shifts.workload, setting.limits.workload),
     top: exceeds(shifts.top, setting.limits.top),

@@ -1,11 +1,11 @@
-import { countedShift } from '../counted-shift.ts'
 import { movementBetween } from '../movement.ts'
 import type { MeasuredShift } from '../signals.ts'
 import type { SourceMovement } from '../source-movement.ts'
 import type { CalibrationRun } from './calibration-run.ts'
+import { shiftsToLast } from './measured-shift.ts'
 import { isSameSource } from './same-source.ts'
 import { sharedCalls } from './shared-table.ts'
-import { type BothSignals, onBoth } from './spread.ts'
+import type { BothSignals } from './spread.ts'
 
 /** An earlier run as if it had been committed, and a later one of the same source as if it were today's. */
 export interface RunPair extends BothSignals<MeasuredShift> {
@@ -27,14 +27,6 @@ export function runPair(
   const { moved, gone } = movementBetween(committed.merged, today.merged)
   if (!isSameSource(committed, today, { moved })) return null
   const calls = sharedCalls(levels, [...today.profiles, committed.calls])
-  const shifts = onBoth(calls, (table): MeasuredShift => {
-    const { distance, cautious } = countedShift({
-      levels: table.levels,
-      today: table.counts.slice(0, -1),
-      committed: table.counts.at(-1) ?? new Float64Array(),
-      committedProfiles: committed.merged.evidence.effectiveProfiles,
-    })
-    return { shift: distance.shift, z: distance.z, cautious, profiles: today.profiles.length }
-  })
+  const shifts = shiftsToLast(calls, committed.merged.evidence.effectiveProfiles)
   return { earlier, later, movement: { moved, gone }, ...shifts }
 }

@@ -1,4 +1,4 @@
-import type { Counts } from '../noise.ts'
+import type { Counts } from '../counts.ts'
 import type { RowCounts } from '../pooled-table.ts'
 
 /** One table of some profiles, over the rows that any of them has. */

@@ -1,5 +1,5 @@
-import { correlation, spread, typicalSize } from '../noise.ts'
-import { sizeOf } from './counts.ts'
+import { sizeOf, totalOf, typicalSize } from '../counts.ts'
+import { correlation, spread } from '../noise.ts'
 import { mean } from './distribution.ts'
 import { asFunctions, type SharedTable } from './shared-table.ts'
 
@@ -44,6 +44,6 @@ export const spreadOfRuns = ({ counts }: SharedTable): Spread => ({
  * probability Σ n_j²/n². `sizes` are those of its profiles.
  */
 export const correlationBeyondPods = (runs: Spread, pods: Spread, sizes: readonly number[]): number => {
-  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const total = totalOf(sizes)
   return Math.max(0, runs.correlation - pods.correlation * sizes.reduce((sum, size) => sum + (size / total) ** 2, 0))
 }
