@@ -3,14 +3,8 @@ import { describe, it } from 'node:test'
 import type { Bucket } from '../../src/drift/buckets.ts'
 import type { Counts } from '../../src/drift/counts.ts'
 import { distanceOf, smallestDetectable } from '../../src/drift/distance.ts'
-import {
-  believedCorrelation,
-  chanceDifference,
-  correlation,
-  correlationError,
-  spread,
-  varianceInflation,
-} from '../../src/drift/noise.ts'
+import { chanceDifference, varianceInflation } from '../../src/drift/noise.ts'
+import { noiseBetween } from '../../src/drift/noise-between.ts'
 import { bucketsBeyondNoise } from '../../src/drift/rows-beyond-noise.ts'
 
 const buckets = (today: readonly number[], committed: readonly number[]): Bucket[] =>
@@ -67,9 +61,9 @@ describe('the distance of two tables', () => {
 describe('from the pods of a run to D', () => {
   it('with pods of equal size', () => {
     const pods = [counts(50, 30, 20), counts(40, 40, 20), counts(60, 20, 20), counts(50, 34, 16)]
-    const rho = correlation(pods)
+    const { spread, correlation: rho } = noiseBetween(pods)
     const r2 = varianceInflation(rho, [100, 100, 100, 100], 1000, 1)
-    assert.deepEqual([rounded(spread(pods) ?? 0), rounded(rho, 8), rounded(r2)], [2.287687, 0.01300694, 5.63233])
+    assert.deepEqual([rounded(spread ?? 0), rounded(rho, 8), rounded(r2)], [2.287687, 0.01300694, 5.63233])
     const both = buckets([200, 124, 76], [300, 420, 280])
     const measured = distanceOf(both, r2)
     const { distance, floor, deviation, z, shift } = measured
@@ -88,9 +82,9 @@ describe('from the pods of a run to D', () => {
 
   it('with pods of different sizes and a committed file of 2.5 effective profiles', () => {
     const pods = [counts(150, 90, 60), counts(40, 40, 20), counts(20, 20, 10), counts(20, 24, 6)]
-    const rho = correlation(pods)
+    const { spread, correlation: rho } = noiseBetween(pods)
     const r2 = varianceInflation(rho, [300, 100, 50, 50], 1000, 2.5)
-    assert.deepEqual([rounded(spread(pods) ?? 0), rounded(rho, 9), rounded(r2)], [1.827318, 0.008647928, 3.355119])
+    assert.deepEqual([rounded(spread ?? 0), rounded(rho, 9), rounded(r2)], [1.827318, 0.008647928, 3.355119])
     const { distance, floor, deviation, z, shift } = distanceOf(buckets([230, 174, 96], [300, 420, 280]), r2)
     assert.deepEqual(
       [distance, floor, deviation, z, shift].map((value) => rounded(value)),
@@ -102,40 +96,43 @@ describe('from the pods of a run to D', () => {
     ['fewer than four profiles', [counts(50, 50), counts(10, 90), counts(90, 10)]],
     ['four of which one is empty', [counts(50, 50), counts(10, 90), counts(90, 10), counts(0, 0)]],
   ] as const) {
-    it(`with ${name} the correlation is assumed`, () => assert.equal(correlation(pods), 5e-4))
+    it(`with ${name} the correlation is assumed`, () => assert.equal(noiseBetween(pods).correlation, 5e-4))
   }
 
   it('of two or three that differ more than is assumed, what they show is believed', () => {
     const three = [counts(50, 50), counts(10, 90), counts(90, 10)]
     // φ̂ = 64 of profiles of 100.
-    assert.equal(rounded(believedCorrelation(three)), 0.636364)
-    assert.equal(believedCorrelation([counts(50, 50), counts(50, 50), counts(50, 50)]), 5e-4)
-    assert.equal(believedCorrelation([counts(50, 50), counts(0, 0)]), 5e-4)
-    assert.equal(believedCorrelation([...three, counts(50, 50)]), correlation([...three, counts(50, 50)]))
+    assert.equal(rounded(noiseBetween(three).believed), 0.636364)
+    assert.equal(noiseBetween([counts(50, 50), counts(50, 50), counts(50, 50)]).believed, 5e-4)
+    assert.equal(noiseBetween([counts(50, 50), counts(0, 0)]).believed, 5e-4)
+    assert.equal(
+      noiseBetween([...three, counts(50, 50)]).believed,
+      noiseBetween([...three, counts(50, 50)]).correlation,
+    )
   })
 
   it('with four or more the error of the correlation is known, else none is', () => {
     const equal = [counts(50, 30, 20), counts(40, 40, 20), counts(60, 20, 20), counts(50, 34, 16)]
     const unequal = [counts(150, 90, 60), counts(40, 40, 20), counts(20, 20, 10), counts(20, 24, 6)]
     assert.deepEqual(
-      [equal, unequal].map((pods) => rounded(correlationError(pods), 9)),
+      [equal, unequal].map((pods) => rounded(noiseBetween(pods).error, 9)),
       [0.013826758, 0.011418064],
     )
-    assert.equal(correlationError(equal.slice(1)), 0)
-    assert.equal(correlationError(equal.map(() => counts(100, 0))), 0)
+    assert.equal(noiseBetween(equal.slice(1)).error, 0)
+    assert.equal(noiseBetween(equal.map(() => counts(100, 0))).error, 0)
   })
 
   it('with pods that agree better than chance the correlation is 0, not less', () => {
-    assert.equal(correlation([1, 2, 3, 4].map(() => counts(50, 50))), 0)
+    assert.equal(noiseBetween([1, 2, 3, 4].map(() => counts(50, 50))).correlation, 0)
   })
 
   it('the spread is unknown for one profile', () => {
-    assert.equal(spread([counts(50, 50)]), null)
-    assert.equal(spread([counts(50, 50), counts(0, 0)]), null)
+    assert.equal(noiseBetween([counts(50, 50)]).spread, null)
+    assert.equal(noiseBetween([counts(50, 50), counts(0, 0)]).spread, null)
   })
 
   it('the spread of profiles that share no row is as large as they are', () => {
-    assert.equal(spread([counts(50, 0), counts(0, 50)]), 100)
+    assert.equal(noiseBetween([counts(50, 0), counts(0, 50)]).spread, 100)
   })
 })
 

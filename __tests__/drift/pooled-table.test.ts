@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { spread } from '../../src/drift/noise.ts'
+import { noiseBetween } from '../../src/drift/noise-between.ts'
 import { levelNames, pooledTable, type TableName } from '../../src/drift/pooled-table.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { sampleTables } from '../../src/profile/tables.ts'
@@ -62,7 +62,9 @@ describe('tables of several profiles over one set of rows', () => {
 
   it('have the same rows, so that what one profile lacks counts as nothing', () => {
     const apart = [profileOf([[g], 50]), profileOf([[f], 50])]
-    for (const table of ['calls', 'functions'] as const) assert.equal(spread(pooledTable(table, apart).counts), 100)
+    for (const table of ['calls', 'functions'] as const) {
+      assert.equal(noiseBetween(pooledTable(table, apart).counts).spread, 100)
+    }
   })
 
   it('lose no sample of real captures', () => {

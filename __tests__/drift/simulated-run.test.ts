@@ -7,7 +7,7 @@ import { otherShares, zipfProgram } from '../../bench/decisions/program.ts'
 import { seededRandom } from '../../bench/decisions/random.ts'
 import { simulatedRun } from '../../bench/decisions/simulated-run.ts'
 import { drawRun } from '../../bench/decisions/workload.ts'
-import { spread } from '../../src/drift/noise.ts'
+import { noiseBetween } from '../../src/drift/noise-between.ts'
 import { pooledTable } from '../../src/drift/pooled-table.ts'
 import { admitRun, type Run } from '../../src/drift/run.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
@@ -55,7 +55,7 @@ describe('the profiles of a simulated run', () => {
   for (const designEffect of [1, 4, 13]) {
     it(`vary ${designEffect} times as much as chance has it`, () => {
       const { profiles } = simulatedRun(program, drawn(program.shares, 300, (designEffect - 1) / 999))
-      const measured = spread(pooledTable('calls', profiles).counts) ?? 0
+      const measured = noiseBetween(pooledTable('calls', profiles).counts).spread ?? 0
       assert.ok(Math.abs(measured / designEffect - 1) < 0.1, `${measured}`)
     })
   }

@@ -1,4 +1,4 @@
-import { correlation } from '../../src/drift/noise.ts'
+import { noiseBetween } from '../../src/drift/noise-between.ts'
 import { profilesToTell } from '../../src/drift/signals.ts'
 import { correlationOfVariation } from './dirichlet.ts'
 import { zipfProgram } from './program.ts'
@@ -75,4 +75,4 @@ function unchangedRow({ title, profilesKnown, variation, years }: Circumstances,
  * the confirmation by another run is left.
  */
 const isKnowable = (sampling: Sampling): boolean =>
-  sampling.shape.length >= profilesToTell || correlationOf(sampling) <= correlation([])
+  sampling.shape.length >= profilesToTell || correlationOf(sampling) <= noiseBetween([]).correlation

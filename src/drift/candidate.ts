@@ -6,7 +6,7 @@ import { Int64Sums } from '../profile/int64.ts'
 import type { Profile } from '../profile/profile.ts'
 import { type Provenance, parseProvenance } from '../profile/provenance.ts'
 import { type JudgedProfile, measuredProfile } from './judged-profile.ts'
-import { spread } from './noise.ts'
+import { noiseBetween } from './noise-between.ts'
 import { pooledTable } from './pooled-table.ts'
 
 /** The profile that would be committed, and everything measured on it. */
@@ -63,7 +63,7 @@ function provenanceOf(profiles: Profiles, newest: Profiles): Provenance {
     profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
     effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
     seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-    spread: newest.length === 1 ? ownSpread(newest[0]) : spread(pooledTable('calls', newest).counts),
+    spread: newest.length === 1 ? ownSpread(newest[0]) : noiseBetween(pooledTable('calls', newest).counts).spread,
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Bucket, bucketsOf } from './buckets.ts'
 import { added, type Counts, sizeOf } from './counts.ts'
 import { type Distance, distanceOf } from './distance.ts'
-import { believedCorrelation, correlation, correlationError, varianceInflation } from './noise.ts'
+import { varianceInflation } from './noise.ts'
+import { noiseBetween } from './noise-between.ts'
 
 /** One table of both sides, over the same rows. */
 export interface CountedSides {
@@ -44,13 +45,15 @@ export function countedShift({ levels, today, committed, committedProfiles, ...k
     const buckets = bucketsOf(levels, ofToday, committed, minimum)
     return { distance: distanceOf(buckets, inflation), buckets, inflation }
   }
-  const rho = known.correlation ?? correlation(today)
-  const shift = measured(rho)
-  if (known.correlation !== undefined) return { ...shift, cautious: shift.distance }
-  const believed = believedCorrelation(today)
-  if (believed > rho) return { ...shift, cautious: measured(believed).distance }
+  if (known.correlation !== undefined) {
+    const shift = measured(known.correlation)
+    return { ...shift, cautious: shift.distance }
+  }
+  const { correlation, believed, error } = noiseBetween(today)
+  const shift = measured(correlation)
+  if (believed > correlation) return { ...shift, cautious: measured(believed).distance }
   // By the delta method: the floor goes with r, the square root of r².
-  const further = varianceInflation(rho + correlationError(today), sizes, m, committedProfiles)
+  const further = varianceInflation(correlation + error, sizes, m, committedProfiles)
   const { distance, inflation } = shift
   return { ...shift, cautious: cautiousOf(distance, (further / inflation - 1) / 2) }
 }

@@ -1,6 +1,7 @@
 import type { HeavyEdges } from './heavy-edges.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import { believedCorrelation, chanceUnseen, designEffect } from './noise.ts'
+import { chanceUnseen, designEffect } from './noise.ts'
+import { noiseBetween } from './noise-between.ts'
 import { pooledTable } from './pooled-table.ts'
 
 /** As for the shifts: z > 3. */
@@ -18,9 +19,9 @@ export interface Chance {
  * alone leaves unseen in the later profile. Its mean and three standard deviations.
  */
 export function goneByChance({ all }: HeavyEdges, { earlier, later, spread }: Chance): number {
-  const rho = believedCorrelation(pooledTable('calls', spread).counts)
+  const { believed } = noiseBetween(pooledTable('calls', spread).counts)
   const effectOf = ({ evidence: { samples, effectiveProfiles } }: JudgedProfile): number =>
-    designEffect(rho, samples, effectiveProfiles)
+    designEffect(believed, samples, effectiveProfiles)
   const effects = { committed: effectOf(earlier), today: effectOf(later) }
   const perSample = later.evidence.samples / earlier.evidence.samples
   let mean = 0

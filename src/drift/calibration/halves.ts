@@ -1,5 +1,5 @@
 import { added, effectiveNumber, sizeOf } from '../counts.ts'
-import { correlation } from '../noise.ts'
+import { noiseBetween } from '../noise-between.ts'
 import { type MeasuredShift, profilesToTell } from '../signals.ts'
 import { measuredShift } from './measured-shift.ts'
 import { type Random, shuffled } from './random.ts'
@@ -14,7 +14,7 @@ const halvings = 10
  */
 export function shiftsOfHalves({ counts, levels }: SharedTable, random: Random): MeasuredShift[] {
   const half = Math.floor(counts.length / 2)
-  const known = half < profilesToTell ? { correlation: correlation(counts) } : {}
+  const known = half < profilesToTell ? { correlation: noiseBetween(counts).correlation } : {}
   return Array.from({ length: halvings }, () => {
     const order = shuffled(counts, random)
     const other = order.slice(half, 2 * half)

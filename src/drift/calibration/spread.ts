@@ -1,5 +1,5 @@
 import { sizeOf, totalOf, typicalSize } from '../counts.ts'
-import { correlation, spread } from '../noise.ts'
+import { noiseBetween } from '../noise-between.ts'
 import { mean } from './distribution.ts'
 import { asFunctions, type SharedTable } from './shared-table.ts'
 
@@ -28,16 +28,16 @@ export const onBoth = <Value>(calls: SharedTable, measure: (table: SharedTable) 
  * itself would be too high, for that is never below 0.
  */
 export function spreadOfPods(runs: readonly SharedTable[]): Spread {
-  const phi = mean(runs.map(({ counts }) => spread(counts) ?? 1))
+  const phi = mean(runs.map(({ counts }) => noiseBetween(counts).spread ?? 1))
   const size = mean(runs.map(({ counts }) => typicalSize(counts.map(sizeOf))))
   return { spread: phi, correlation: size <= 1 ? 0 : Math.max(0, (phi - 1) / (size - 1)) }
 }
 
 /** Between runs, a list each: the spread of their pods is part of it. At least four runs. */
-export const spreadOfRuns = ({ counts }: SharedTable): Spread => ({
-  spread: spread(counts) ?? 1,
-  correlation: correlation(counts),
-})
+export const spreadOfRuns = ({ counts }: SharedTable): Spread => {
+  const { spread, correlation } = noiseBetween(counts)
+  return { spread: spread ?? 1, correlation }
+}
 
 /**
  * The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile with
