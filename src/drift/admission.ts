@@ -73,12 +73,13 @@ export function admitEach(profiles: readonly Profile[]): Admission {
   return admitExamined(profiles.map(examined))
 }
 
-interface Examined {
+/** A profile and what its examination found. */
+export interface Examined {
   readonly profile: Profile
   readonly examination: Examination
 }
 
-const examined = (profile: Profile): Examined => ({ profile, examination: examine(profile) })
+export const examined = (profile: Profile): Examined => ({ profile, examination: examine(profile) })
 
 function admitExamined(profiles: readonly Examined[]): Admission {
   const refused = firstOfEachCode(profiles)
@@ -111,12 +112,14 @@ const samplesToRecognise = 100
  * about the others, so a profile with next to nothing in it is passed over; a run of nothing else is too small, not
  * wrong.
  */
-export function admitToday(profiles: readonly Profile[]): Admission {
-  const all = profiles.map(examined)
+export const admitToday = (profiles: readonly Profile[]): Admission => admitTodaysExamined(profiles.map(examined))
+
+/** The same for profiles that somebody has examined. */
+export function admitTodaysExamined(all: readonly Examined[]): Admission {
   const working = all.filter((one) => !isRefusedFor(one, idleness) && !(isScarce(one) && isRefusedFor(one, chance)))
   const isEmpty = all.every((one) => isScarce(one) && isRefusedFor(one, scarcity))
   const admission = isEmpty
-    ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile))))
+    ? accepted(all.map(({ profile }) => measuredProfile(withoutSamples(profile))))
     : admitExamined(working.length === 0 ? all : working)
   if (admission.kind === 'refused') return admission
   const [reference, ...others] = admission.profiles.filter(isRecognisable)

@@ -1,9 +1,8 @@
-import { admitToday } from '../../drift/admission.ts'
+import { admitTodaysExamined, examined } from '../../drift/admission.ts'
 import { expectSamples } from '../../drift/expected-samples.ts'
 import { percent, plural } from '../../drift/figures.ts'
 import { systemOf } from '../../drift/same-program.ts'
 import { RefusedError } from '../../errors.ts'
-import { examine } from '../../profile/check.ts'
 import { cpuSecondsOf, samplesOf } from '../../profile/evidence.ts'
 import type { Profile } from '../../profile/profile.ts'
 import { count } from '../../text.ts'
@@ -15,10 +14,11 @@ import type { Checked } from './way.ts'
 export async function checkPprof({ answer }: Probe): Promise<Checked<Profile>> {
   if (answer instanceof RefusedError) throw answer
   const { bytes, profile } = answer
+  const own = examined(profile)
   // A second of an idle program has next to nothing in it, which is no fault of the endpoint.
-  const admission = admitToday([profile])
+  const admission = admitTodaysExamined([own])
   if (admission.kind === 'refused') throw new RefusedError(admission.refusals[0])
-  const examination = examine(profile)
+  const { examination } = own
   const placed =
     examination.kind === 'accepted' ? `, with start lines on ${percent(examination.accepted.shares.placed)}` : ''
   const system = systemOf(profile)
