@@ -11,20 +11,28 @@ export interface LostCalls {
   readonly goneCalls: number
 }
 
-/** Sums lost edges up by what `keyOf` says of their rows, heaviest first. */
-export function lostCallsBy(lost: readonly LostEdge[], keyOf: (row: number) => string): [key: string, LostCalls][] {
-  const sums = new Map<string, LostCalls>()
+/**
+ * Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same key
+ * are one; it goes by the last of them.
+ */
+export function lostCallsBy<Caller>(
+  lost: readonly LostEdge[],
+  callerOf: (row: number) => Caller,
+  keyOf: (caller: Caller) => string,
+): [Caller, LostCalls][] {
+  const sums = new Map<string, [Caller, LostCalls]>()
   for (const { row, share, isMoved } of lost) {
-    const key = keyOf(row)
-    const { moved, gone, movedLines, goneCalls } = sums.get(key) ?? none
-    sums.set(
-      key,
+    const caller = callerOf(row)
+    const key = keyOf(caller)
+    const [, { moved, gone, movedLines, goneCalls }] = sums.get(key) ?? [caller, none]
+    sums.set(key, [
+      caller,
       isMoved
         ? { moved: moved + share, gone, movedLines: movedLines + 1, goneCalls }
         : { moved, gone: gone + share, movedLines, goneCalls: goneCalls + 1 },
-    )
+    ])
   }
-  return [...sums].sort(([, a], [, b]) => b.moved + b.gone - a.moved - a.gone)
+  return [...sums.values()].sort(([, a], [, b]) => b.moved + b.gone - a.moved - a.gone)
 }
 
 const none: LostCalls = { moved: 0, gone: 0, movedLines: 0, goneCalls: 0 }

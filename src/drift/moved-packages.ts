@@ -17,16 +17,10 @@ export interface MovedPackage extends LostCalls {
 
 /** The lost edges of a table by package of the caller, heaviest first. */
 export function movedPackages(table: EdgeTable, lost: readonly LostEdge[], origins: Origins): MovedPackage[] {
-  const callers = new Map<string, SymbolName>()
-  const calls = lostCallsBy(lost, (row) => {
-    const caller = table.symbols[table.caller[row] ?? 0] ?? ('' as SymbolName)
-    const name = packageOf(caller)
-    callers.set(name, caller)
-    return name
-  })
-  return calls.map(([name, { moved, gone, movedLines, goneCalls }]) => {
-    const { kind, module, label } = origins(callers.get(name) ?? (name as SymbolName))
-    const text = displayName(name as SymbolName)
+  const callerOf = (row: number): SymbolName => table.symbols[table.caller[row] ?? 0] ?? ('' as SymbolName)
+  return lostCallsBy(lost, callerOf, packageOf).map(([caller, { moved, gone, movedLines, goneCalls }]) => {
+    const { kind, module, label } = origins(caller)
+    const text = displayName(packageOf(caller) as SymbolName)
     return { package: text, moved, gone, label, origin: kind, module, movedLines, goneCalls }
   })
 }

@@ -45,23 +45,17 @@ export function sourceCauses(change: SourceChange, origins: Origins): SourceCaus
   )
   const replaced = replacements.reduce((rows, succession) => rows.union(succession.rows), new Set<number>())
 
-  const subjects = new Map<string, Subject>()
   const unexplained = lost.filter(({ row }) => !replaced.has(row))
-  const calls = lostCallsBy(unexplained, (row) => {
-    const subject = subjectOf(origins(symbols[caller[row] ?? 0] ?? ('' as SymbolName)))
-    const key = subjectKey(subject)
-    subjects.set(key, subject)
-    return key
-  })
-  const ofSubjects = calls.flatMap(([key, { moved, gone: left, movedLines, goneCalls }]): SourceCause[] => {
-    const subject = subjects.get(key)
-    if (subject === undefined || isUpgrade(subject)) return []
+  const subjectAt = (row: number): Subject => subjectOf(origins(symbols[caller[row] ?? 0] ?? ('' as SymbolName)))
+  const calls = lostCallsBy(unexplained, subjectAt, subjectKey)
+  const ofSubjects = calls.flatMap(([subject, { moved, gone: left, movedLines, goneCalls }]): SourceCause[] => {
+    if (isUpgrade(subject)) return []
     return [
       { kind: 'moved', share: moved, subject, calls: movedLines },
       { kind: 'gone', share: left, subject, calls: goneCalls },
     ]
   })
-  const standard = calls.filter(([key]) => subjects.get(key)?.origin === 'standard')
+  const standard = calls.filter(([{ origin }]) => origin === 'standard')
   const upgrade: SourceCause = {
     kind: 'toolchain',
     share: standard.reduce((sum, [, { moved, gone: left }]) => sum + moved + left, 0),
