@@ -1,8 +1,10 @@
 import { packageOf } from '../profile/symbol.ts'
 import type { SampleTables } from '../profile/tables.ts'
 import { percent } from './figures.ts'
+import { hasPackage } from './origin.ts'
 
-const runtime = /^(internal\/)?runtime(\/|$)/
+/** Whether a package of the standard library is of Go's runtime. */
+export const isRuntimePackage = (path: string): boolean => /^(internal\/)?runtime(\/|$)/.test(path)
 
 /** Share of the samples whose leaf is in Go's runtime, 0 to 1; null where no sample counts. */
 export function runtimeShare({ symbols, functions, counted }: SampleTables): number | null {
@@ -10,8 +12,8 @@ export function runtimeShare({ symbols, functions, counted }: SampleTables): num
   let samples = 0
   for (const [row, symbol] of functions.symbol.entries()) {
     const name = symbols[symbol]
-    // Without a dot it is C or assembly, whatever it is called.
-    if (name?.includes('.') === true && runtime.test(packageOf(name))) samples += functions.samples[row] ?? 0
+    if (name === undefined || !hasPackage(name)) continue
+    if (isRuntimePackage(packageOf(name))) samples += functions.samples[row] ?? 0
   }
   return samples / counted
 }

@@ -2,6 +2,7 @@ import type { SymbolName } from '../profile/profile.ts'
 import type { LostEdge } from './heavy-edges.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import { type Origins, type Subject, subjectKey, subjectOf } from './origin.ts'
+import { isRuntimePackage } from './runtime-share.ts'
 
 /** A package or dependency that gave way to another one. */
 export interface Succession {
@@ -155,16 +156,16 @@ class CallsBySubject {
   }
 }
 
-const runtime = /^standard (internal\/)?runtime(\/|$)/
-
 /** Shares of calls by the subject that they lead into, but for the runtime's. */
 function sharesBySubject(calls: CallsBySubject, edges: readonly LostEdge[]): Map<string, number> {
   const shares = new Map<string, number>()
   for (const { row, share } of edges) {
     const key = calls.calleeOf(row)
-    if (!runtime.test(key)) shares.set(key, (shares.get(key) ?? 0) + share)
+    if (!isRuntime(calls.subjectOf(key))) shares.set(key, (shares.get(key) ?? 0) + share)
   }
   return shares
 }
+
+const isRuntime = ({ origin, name }: Subject): boolean => origin === 'standard' && isRuntimePackage(name)
 
 const sum = (edges: readonly LostEdge[]): number => edges.reduce((total, { share }) => total + share, 0)
