@@ -7,6 +7,7 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { compilerProfile } from '../__tests__/profile/go-preprofile.ts'
 import { fieldsOf, int, message } from '../__tests__/profile/pprof-builder.ts'
 import { keptNames } from '../__tests__/service/kept.ts'
+import { drawn, randomOf } from '../src/drift/calibration/random.ts'
 import { aligned, goTool, ours } from './race.ts'
 
 export interface BenchmarkFile {
@@ -98,14 +99,15 @@ export function podProfiles(): (number: number) => Buffer {
   }
   const head = Buffer.concat([...rest, message(field.string, Buffer.from('trace')), ...headerOfASecond()])
   return (number) => {
-    const random = randomNumbers(number)
-    const drawn = Array.from({ length: tracedRows }, (_, trace) => {
-      const row = rows[random() % rows.length] ?? Buffer.alloc(0)
+    const random = randomOf(number)
+    const word = (): number => drawn(random, 2 ** 32)
+    const traced = Array.from({ length: tracedRows }, (_, trace) => {
+      const row = rows[drawn(random, rows.length)] ?? Buffer.alloc(0)
       const label = message(field.label, int(1, strings), int(2, strings + 1 + trace))
-      return Buffer.concat([message(field.sample, row, label), message(field.string, hexadecimal(random(), random()))])
+      return Buffer.concat([message(field.sample, row, label), message(field.string, hexadecimal(word(), word()))])
     })
     // As Go’s own profiler compresses.
-    return gzipSync(Buffer.concat([head, ...drawn]), { level: constants.Z_BEST_SPEED })
+    return gzipSync(Buffer.concat([head, ...traced]), { level: constants.Z_BEST_SPEED })
   }
 }
 
@@ -116,17 +118,6 @@ const headerOfASecond = (): Buffer[] => [int(9, 1_700_000_000_000_000_000n), int
 
 const hexadecimal = (...words: readonly number[]): Buffer =>
   Buffer.from(words.map((word) => word.toString(16).padStart(8, '0')).join(''))
-
-/** Xorshift: 32 bits a call. */
-function randomNumbers(seed: number): () => number {
-  let state = (seed + 1) * 0x9e3779b9
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return state >>> 0
-  }
-}
 
 /** A table of what the files hold. */
 export function describe(files: readonly BenchmarkFile[]): string {

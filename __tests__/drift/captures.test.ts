@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { agrees } from '../../src/drift/agreement.ts'
+import { randomOf } from '../../src/drift/calibration/random.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { fleet, kept, keptBytes } from '../service/kept.ts'
-import { seededRandom, shuffled } from '../service/random.ts'
+import { shuffled } from '../service/random.ts'
 import { committedBytes, judgeRun, runOf } from './judging.ts'
 
 const baseline = fleet('baseline')
@@ -14,7 +15,7 @@ const committedOf = (names: readonly string[]): Uint8Array => committedBytes(nam
 
 /** `count` random ways to take two times four of `names`, the same in every run. */
 function* draws(names: readonly string[], count: number): Generator<readonly [string[], string[]]> {
-  const random = seededRandom(20_261_122)
+  const random = randomOf(20_261_122)
   for (let draw = 0; draw < count; draw++) {
     const taken = shuffled(names, random)
     yield [taken.slice(0, 4), taken.slice(4, 8)]

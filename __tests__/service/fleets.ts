@@ -1,5 +1,6 @@
+import { type Random, randomOf } from '../../src/drift/calibration/random.ts'
 import type { ServiceBuild } from './build.ts'
-import { normal, type Random, seededRandom } from './random.ts'
+import { normal } from './random.ts'
 
 /** Pods of one build of the service. */
 export interface Fleet {
@@ -31,8 +32,8 @@ export const fleets: readonly Fleet[] = [
   { name: 'inserted', pods: 4, build: { version: 'inserted' } },
   { name: 'renamed', pods: 8, build: { version: 'renamed' } },
   { name: 'swapped', pods: 8, build: { version: 'swapped' } },
-  { name: 'jitter-a', pods: 12, build: {}, mix: (pod) => mixOf(jittered(ordinary, seededRandom(100 + pod))) },
-  { name: 'jitter-b', pods: 12, build: {}, mix: (pod) => mixOf(jittered(ordinary, seededRandom(200 + pod))) },
+  { name: 'jitter-a', pods: 12, build: {}, mix: (pod) => mixOf(jittered(ordinary, randomOf(100 + pod))) },
+  { name: 'jitter-b', pods: 12, build: {}, mix: (pod) => mixOf(jittered(ordinary, randomOf(200 + pod))) },
   // Last, because it needs what not every machine can have.
   { name: 'go125', pods: 8, build: { toolchain: 'go1.25.5' } },
 ]

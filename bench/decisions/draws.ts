@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../src/drift/calibration/random.ts'
 
 /** Draws one row. */
 export type Draw = () => number

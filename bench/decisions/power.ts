@@ -1,8 +1,8 @@
+import type { Random } from '../../src/drift/calibration/random.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
 import { drawFrom } from './draws.ts'
 import { judgeAgainst } from './judge-against.ts'
 import { otherShares, type Program, withMovedCalls } from './program.ts'
-import type { Random } from './random.ts'
 import { simulatedRun } from './simulated-run.ts'
 import { correlationOf, drawRun, type Sampling } from './workload.ts'
 

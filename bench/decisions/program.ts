@@ -1,5 +1,7 @@
+import { drawn, type Random, shuffled } from '../../src/drift/calibration/random.ts'
+import { shareOfHeavy } from '../../src/drift/heavy-edges.ts'
 import type { SymbolName } from '../../src/profile/profile.ts'
-import { type Random, seededRandom } from './random.ts'
+import { seededRandom } from './random.ts'
 
 /** A program of calls: each row is a line of a caller on which a callee is called. */
 export interface Program {
@@ -26,7 +28,7 @@ const repeated = 0.06
  */
 export function zipfProgram(calls: number): Program {
   const random = seededRandom(`program of ${calls} calls`)
-  const below = (limit: number): number => Math.floor(random() * limit)
+  const below = (limit: number): number => drawn(random, limit)
   const functions = Math.ceil(calls * functionsPerCall)
   const packages = Math.ceil(functions / functionsPerPackage)
   const names = Array.from({ length: functions }, (_, of) => `shop.example/p${below(packages)}.F${of}` as SymbolName)
@@ -51,16 +53,13 @@ export function zipfProgram(calls: number): Program {
   }
 }
 
-/** From this share of the weight on a call is heavy, as the movement of the source is measured. */
-const heavy = 0.001
-
 /**
  * The same program after an edit: calls that hold `moved` of the weight (0 to 1), of the heavy ones and of the others
  * alike, are on another line of their caller. Which ones is left to chance.
  */
 export function withMovedCalls(program: Program, moved: number, random: Random): Program {
   const { shares, offset } = program
-  const rows = shuffled(shares.length, random)
+  const rows = shuffled([...shares.keys()], random)
   const offsets = offset.slice()
   for (const kind of [rows.filter((row) => isHeavy(shares, row)), rows.filter((row) => !isHeavy(shares, row))]) {
     const whole = kind.reduce((sum, row) => sum + (shares[row] ?? 0), 0)
@@ -75,28 +74,16 @@ export function withMovedCalls(program: Program, moved: number, random: Random):
   return { ...program, offset: offsets }
 }
 
-const isHeavy = (shares: Float64Array, row: number): boolean => (shares[row] ?? 0) >= heavy
+const isHeavy = (shares: Float64Array, row: number): boolean => (shares[row] ?? 0) >= shareOfHeavy
 
 /**
  * Shares of another workload of the same program at this total variation (0 to 1) from its own: part of the traffic is of
  * another kind, to which the same weights belong in another order.
  */
 export function otherShares({ shares }: Program, variation: number, random: Random): Float64Array {
-  const order = shuffled(shares.length, random)
+  const order = shuffled([...shares.keys()], random)
   const other = shares.map((_, row) => shares[order[row] ?? 0] ?? 0)
   const farthest = shares.reduce((sum, share, row) => sum + Math.abs(share - (other[row] ?? 0)), 0) / 2
   const part = variation / farthest
   return shares.map((share, row) => (1 - part) * share + part * (other[row] ?? 0))
-}
-
-/** The numbers below `count` in random order: Fisher and Yates. */
-function shuffled(count: number, random: Random): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, at) => at)
-  for (let left = count; left > 1; left--) {
-    const at = Math.floor(random() * left)
-    const last = order[left - 1] ?? 0
-    order[left - 1] = order[at] ?? 0
-    order[at] = last
-  }
-  return order
 }

@@ -1,10 +1,11 @@
-/** Uniform numbers from 0 up to 1, without 1. */
-export type Random = () => number
+import { hashOf, type Random } from '../../src/drift/calibration/random.ts'
 
-/** Chris Doty-Humphrey's sfc32, seeded by a text (FNV-1a): the same text gives the same numbers. */
+/**
+ * Chris Doty-Humphrey's sfc32, seeded by a text: the same text gives the same numbers. Not the generator of the
+ * calibration: these simulations hold the rule to its targets, on draws of their own.
+ */
 export function seededRandom(seed: string): Random {
-  let hash = 0x811c9dc5
-  for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  const hash = hashOf(seed)
   let a = hash
   let b = hash ^ 0x9e3779b9
   let c = 0

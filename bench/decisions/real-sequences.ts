@@ -1,5 +1,6 @@
 import { fleet } from '../../__tests__/service/kept.ts'
-import { type Random, seededRandom, shuffled } from '../../__tests__/service/random.ts'
+import { shuffled } from '../../__tests__/service/random.ts'
+import { type Random, randomOf } from '../../src/drift/calibration/random.ts'
 import type { Cause } from '../../src/drift/judgement.ts'
 
 /** Names of kept captures. */
@@ -88,6 +89,6 @@ const halves = (names: readonly string[]): [string[], string[]] => [
 
 /** A trial that opens nothing; the same seed gives the same captures. */
 function trial(name: string, draws: number, seed: number, draw: (random: Random) => Sequence): Trial {
-  const random = seededRandom(seed)
+  const random = randomOf(seed)
   return { name, due: null, sequences: Array.from({ length: draws }, () => draw(random)) }
 }

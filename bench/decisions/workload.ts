@@ -1,5 +1,5 @@
+import type { Random } from '../../src/drift/calibration/random.ts'
 import { type Draw, drawAround } from './draws.ts'
-import type { Random } from './random.ts'
 
 /** How the profiles of a run are drawn. */
 export interface Sampling {

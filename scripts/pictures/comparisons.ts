@@ -1,6 +1,7 @@
 import { committedBytes, judgeRun, runOf } from '../../__tests__/drift/judging.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
-import { type Random, seededRandom, shuffled } from '../../__tests__/service/random.ts'
+import { shuffled } from '../../__tests__/service/random.ts'
+import { type Random, randomOf } from '../../src/drift/calibration/random.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import type { Run } from '../../src/drift/run.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
@@ -74,7 +75,7 @@ const kinds: readonly (Omit<Situation, 'pairs' | 'isOtherGo'> & { readonly draw:
 
 /** Pairs of runs of the kept service, the same ones every time. */
 export function measuredSituations(): Situation[] {
-  const random = seededRandom(20_261_123)
+  const random = randomOf(20_261_123)
   return kinds.map(({ draw, pairs: count, ...situation }) => {
     const judged = Array.from({ length: count }, () => compare(...draw(random)))
     return { ...situation, isOtherGo: judged.every(({ isOtherGo }) => isOtherGo), pairs: judged }

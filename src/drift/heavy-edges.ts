@@ -27,7 +27,7 @@ export interface LostEdge {
 }
 
 /** An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky draw. */
-const shareOfHeavy = 0.001
+export const shareOfHeavy = 0.001
 const samplesOfHeavy = 5
 const expectedThere = 3
 

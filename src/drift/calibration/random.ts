@@ -1,13 +1,22 @@
 /** Gives numbers from 0 to below 1. */
 export type Random = () => number
 
-/** The same numbers for the same seed, on any machine: mulberry32 (public domain) on the FNV-1a hash of the seed. */
-export function seededRandom(seed: string): Random {
-  let state = 0x811c9dc5
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193)
+/** The same numbers for the same seed, on any machine. */
+export const seededRandom = (seed: string): Random => randomOf(hashOf(seed))
+
+/** FNV-1a, over the characters of a text: 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return hash
+}
+
+/** Tommy Ettinger's mulberry32 (public domain), from a state of 32 bits. */
+export function randomOf(state: number): Random {
+  let last = state
   return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    last = (last + 0x6d2b79f5) | 0
+    let mixed = Math.imul(last ^ (last >>> 15), last | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
