@@ -6,11 +6,12 @@ import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { fleet, kept, keptBytes } from '../service/kept.ts'
 import { shuffled } from '../service/random.ts'
-import { committedBytes, judgeRun, runOf } from './judging.ts'
+import { committedBytes, judgeRun } from './judging.ts'
+import { keptRun } from './kept-run.ts'
 
 const baseline = fleet('baseline')
-const one = (name: string) => runOf([kept(name)])
-const many = (names: readonly string[]) => runOf(names.map(kept))
+const one = (name: string) => keptRun([name])
+const many = keptRun
 const committedOf = (names: readonly string[]): Uint8Array => committedBytes(names.map(kept))
 
 /** `count` random ways to take two times four of `names`, the same in every run. */

@@ -1,9 +1,8 @@
-import { admitCommitted, admitToday } from '../../src/drift/admission.ts'
-import { candidateOf } from '../../src/drift/candidate.ts'
+import { admitCommitted } from '../../src/drift/admission.ts'
 import { type JudgeInput, judge } from '../../src/drift/judge.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
 import { contributionOf, rememberedRun } from '../../src/drift/remembered-run.ts'
-import type { Run } from '../../src/drift/run.ts'
+import { admitRun, type Run } from '../../src/drift/run.ts'
 import type { Limits } from '../../src/drift/signals.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import type { Profile } from '../../src/profile/profile.ts'
@@ -12,12 +11,14 @@ import { loc, type ProfileParts, pprof, type Sample } from '../profile/pprof-bui
 /** The limits that the action has by default. */
 export const limits: Limits = { top: 0.15, workload: 0.15, source: 0.1, ageDays: null }
 
+/** What the action judges by where its inputs say nothing else, and the repository has no go.mod. */
+export const byDefault = { limits, goMod: null, force: false, committedAt: null } as const
+
 /** The profiles of one run, as they are admitted; from a pod each unless said otherwise. */
 export function runOf(profiles: readonly Profile[], pods = profiles.length): Run {
-  const admission = admitToday(profiles)
+  const admission = admitRun(profiles.map((profile, pod) => ({ profile, pod: String(pod) })))
   if (admission.kind === 'refused') throw new Error(admission.refusals[0].message)
-  const seconds = profiles.map(({ durationNanos }) => Number(durationNanos) / 1e9)
-  return { profiles: admission.profiles, merged: candidateOf(admission.profiles), pods, seconds }
+  return { ...admission.run, pods }
 }
 
 /** What would be committed after such a run. */
@@ -32,11 +33,8 @@ export function judgeRun(committed: Uint8Array | null, today: Run, { previous, .
   const setting = {
     committed: committed === null ? ({ kind: 'absent', why: null } as const) : admitCommitted(committed, profiles),
     isRemembered: false,
-    limits,
-    goMod: null,
-    force: false,
     now: new Date('2026-11-20T00:00:00Z'),
-    committedAt: null,
+    ...byDefault,
     ...more,
   }
   const before =

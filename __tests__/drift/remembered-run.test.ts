@@ -6,7 +6,7 @@ import type { Judgement } from '../../src/drift/judgement.ts'
 import { contributionOf, isWaiting, type RememberedRun, rememberedRun } from '../../src/drift/remembered-run.ts'
 import type { Run } from '../../src/drift/run.ts'
 import { parseProvenance } from '../../src/profile/provenance.ts'
-import { fourPods, limits, type Program, programBytes, programProfile, runOf } from './judging.ts'
+import { byDefault, fourPods, type Program, programBytes, programProfile, runOf } from './judging.ts'
 
 const now = new Date('2026-11-20T03:00:00Z')
 const hoursAgo = (hours: number): Date => new Date(now.getTime() - hours * 3_600_000)
@@ -24,11 +24,8 @@ function judged(committed: Program, today: Run, remembered: readonly RememberedR
     today,
     ...contributionOf(today, remembered, now),
     isRemembered: true,
-    limits,
-    goMod: null,
-    force: false,
+    ...byDefault,
     now,
-    committedAt: null,
   })
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { correlationOfVariation } from '../../bench/decisions/dirichlet.ts'
 import { drawAround, drawFrom } from '../../bench/decisions/draws.ts'
-import { judgeAgainst } from '../../bench/decisions/judge-against.ts'
+import { asCommitted, judgeAgainst } from '../../bench/decisions/judge-against.ts'
 import { otherShares, zipfProgram } from '../../bench/decisions/program.ts'
 import { seededRandom } from '../../bench/decisions/random.ts'
 import { simulatedRun } from '../../bench/decisions/simulated-run.ts'
@@ -41,7 +41,8 @@ describe('a simulated run', () => {
       [read(before), read(after)],
     ].map(([committed, today]) => {
       assert.ok(committed && today)
-      const { verdict, cause, signals, committed: evidence } = judgeAgainst(committed.merged, today, [], new Date(0))
+      const file = asCommitted(committed.merged)
+      const { verdict, cause, signals, committed: evidence } = judgeAgainst(file, today, [], new Date(0))
       const { size, ...others } = signals
       const { bytes, compactBytes, ...known } = evidence ?? {}
       return JSON.stringify({ verdict, cause, others, fired: size.fired, known }, rounded, 1)

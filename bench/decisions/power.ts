@@ -1,7 +1,7 @@
 import type { Random } from '../../src/drift/calibration/random.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
 import { drawFrom } from './draws.ts'
-import { judgeAgainst } from './judge-against.ts'
+import { asCommitted, judgeAgainst } from './judge-against.ts'
 import { otherShares, type Program, withMovedCalls } from './program.ts'
 import { simulatedRun } from './simulated-run.ts'
 import { correlationOf, drawRun, type Sampling } from './workload.ts'
@@ -55,6 +55,6 @@ function judgeOne({ program, committed, today, change }: ChangedService, random:
   const edited = change.kind === 'moved' ? withMovedCalls(program, change.size, random) : program
   const draws = (workload: typeof before, sampling: ChangedService['committed']) =>
     drawRun(workload, sampling, correlationOf(today), random)
-  const file = simulatedRun(program, draws(before, committed)).merged
+  const file = asCommitted(simulatedRun(program, draws(before, committed)).merged)
   return judgeAgainst(file, simulatedRun(edited, draws(after, today)), [], new Date(0))
 }

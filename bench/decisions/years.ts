@@ -1,9 +1,9 @@
 import type { Random } from '../../src/drift/calibration/random.ts'
 import type { JudgedProfile } from '../../src/drift/judged-profile.ts'
 import type { Cause, Judgement } from '../../src/drift/judgement.ts'
-import { isWaiting, type RememberedRun, rememberedRun } from '../../src/drift/remembered-run.ts'
+import type { RememberedRun } from '../../src/drift/remembered-run.ts'
 import { drawAround, drawFrom } from './draws.ts'
-import { judgeAgainst } from './judge-against.ts'
+import { asCommitted, asRemembered, judgeAgainst } from './judge-against.ts'
 import type { Program } from './program.ts'
 import { simulatedJudged, simulatedRun } from './simulated-run.ts'
 import { concatenated, tallyOf } from './tally.ts'
@@ -47,14 +47,13 @@ export function simulateYears(service: UnchangedService, files: number, random: 
   const draws = () => drawRun(drawAround(longRun, service.betweenRuns, random), service, correlationOf(service), random)
   const judgements: Judgement[] = []
   for (let file = 0; file < files; file++) {
-    const committed = committedFrom(service, draws())
+    const committed = asCommitted(committedFrom(service, draws()))
     let memory: readonly RememberedRun[] = []
     for (let number = 1; number <= weeksPerFile; number++) {
       const at = new Date(number * week)
       const today = simulatedRun(service.program, draws())
       const judgement = judgeAgainst(committed, today, memory, at)
-      const kept = isWaiting(judgement, today.merged) ? today.merged : null
-      memory = [rememberedRun(judgement, at, kept), ...memory].slice(0, mostRemembered)
+      memory = [asRemembered(judgement, today, at), ...memory].slice(0, mostRemembered)
       judgements.push(judgement)
     }
   }

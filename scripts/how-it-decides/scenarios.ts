@@ -1,7 +1,7 @@
 import { committedBytes, judgeRun, limits, type More } from '../../__tests__/drift/judging.ts'
+import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
-import { keptRun } from '../pictures/comparisons.ts'
 
 /** Something that happens to a service, and what pgo-refresh concludes from kept captures of it. */
 export interface Scenario {

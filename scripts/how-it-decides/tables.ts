@@ -1,11 +1,12 @@
 import { committedBytes, judgeRun } from '../../__tests__/drift/judging.ts'
+import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import { percent } from '../../src/drift/figures.ts'
 import type { Judgement } from '../../src/drift/judgement.ts'
 import { plain, table } from '../../src/report/markdown.ts'
 import { sentenceList } from '../../src/report/tables.ts'
 import { count } from '../../src/text.ts'
-import { keptRun, known } from '../pictures/comparisons.ts'
+import { known } from '../pictures/comparisons.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 
 /** Tables of docs/how-it-decides.md, by the name of their block; every figure is measured on kept captures. */

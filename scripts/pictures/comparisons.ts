@@ -1,9 +1,9 @@
-import { committedBytes, judgeRun, runOf } from '../../__tests__/drift/judging.ts'
+import { committedBytes, judgeRun } from '../../__tests__/drift/judging.ts'
+import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import { shuffled } from '../../__tests__/service/random.ts'
 import { type Random, randomOf } from '../../src/drift/calibration/random.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
-import type { Run } from '../../src/drift/run.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import type { SampleTables } from '../../src/profile/tables.ts'
 
@@ -84,7 +84,7 @@ export function measuredSituations(): Situation[] {
 
 function compare(committedNames: readonly string[], todayNames: readonly string[]): Comparison {
   const committed = committedBytes(committedNames.map(kept))
-  const today = runOf(todayNames.map(kept))
+  const today = keptRun(todayNames)
   const { signals } = judgeRun(committed, today)
   return {
     areBytesEqual: Buffer.compare(committed, today.merged.bytes) === 0,
@@ -103,9 +103,6 @@ export function known(value: number | null): number {
   if (value === null) throw new Error('a kept capture holds nothing to measure')
   return value
 }
-
-/** Kept captures as one run. */
-export const keptRun = (names: readonly string[]): Run => runOf(names.map(kept))
 
 const topLength = 20
 

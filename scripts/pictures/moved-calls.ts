@@ -1,9 +1,9 @@
+import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet } from '../../__tests__/service/kept.ts'
 import type { EdgeTable } from '../../src/profile/edges.ts'
 import type { SymbolName } from '../../src/profile/profile.ts'
 import { displayName } from '../../src/profile/symbol.ts'
 import { symbolLabel } from '../../src/report/symbol-label.ts'
-import { keptRun } from './comparisons.ts'
 
 /** The hot calls of one function before and after an edit, by line. */
 export interface FunctionCalls {

@@ -1,10 +1,10 @@
+import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import type { SymbolName } from '../../src/profile/profile.ts'
 import { displayName } from '../../src/profile/symbol.ts'
 import type { SampleTables } from '../../src/profile/tables.ts'
 import { symbolLabel } from '../../src/report/symbol-label.ts'
-import { keptRun } from './comparisons.ts'
 
 /** One function's share of the samples, 0 to 1. */
 export interface FunctionShares {
