@@ -8,8 +8,8 @@ export type FrameWeights = ReadonlyMap<string, number>
  * but the outermost, the weight of the sample times one more than the number of locations that it called, so that callers
  * count most. A frame is the file, the function and the line from its start, with the chain that was inlined into it.
  *
- * Go's system names are its names, and it writes no columns; both are left out of the key. The files that a build tag of
- * the test service exchanges count as the one file that they are versions of.
+ * Go's system names are its names, and it writes no columns; both are left out of the key. Files of the test service count
+ * as the one that they are named after: build tags exchange parts of it, and it was whole in some of the kept captures.
  */
 export function frameWeights(bytes: Uint8Array): FrameWeights {
   const { samples, locations, functions, strings } = read(gunzipSync(bytes))
@@ -28,7 +28,7 @@ export function frameWeights(bytes: Uint8Array): FrameWeights {
   function keyOf(lines: readonly Line[]): string | null {
     const frames = lines.map(({ of, line }) => {
       const { name, file, startLine } = functions.get(of) ?? { name: 0, file: 0, startLine: 0 }
-      const path = (strings[file] ?? '').replace(/_(edited|inserted|renamed|swapped)\.go$/, '.go')
+      const path = (strings[file] ?? '').replace(/^(example\.test\/shop\/[a-z]+)_\w+\.go$/, '$1.go')
       return `${strings[name] ?? ''}\n${path}\n${line - startLine}`
     })
     return frames.length === 0 ? null : frames.reverse().join('\n')

@@ -1,0 +1,26 @@
+//go:build edited
+
+package main
+
+import "slices"
+
+// snippet returns the stretch of eight words with the most words of the query.
+func snippet(text string, query []string) string {
+	const length = 8
+	if text == "" {
+		return ""
+	}
+	var starts []int
+	var matches []bool
+	for offset := 0; offset < len(text); {
+		end := wordEnd(text, offset)
+		starts = append(starts, offset)
+		matches = append(matches, slices.Contains(query, stem(fold(text[offset:end]))))
+		offset = end + 1
+	}
+	first := densest(matches, length)
+	if first+length >= len(starts) {
+		return text[starts[first]:]
+	}
+	return text[starts[first] : starts[first+length]-1]
+}

@@ -1,0 +1,22 @@
+//go:build swapped
+
+package main
+
+import (
+	"net/http"
+
+	"example.test/codec"
+)
+
+// search answers with the products that fit three words best, and for each the part of its description that shows why.
+func (s *shop) search(w http.ResponseWriter, n int) error {
+	var query []string
+	for i := range 3 {
+		words(vocabulary[(n*(i+1)+i*17)%len(vocabulary)], func(word string) { query = append(query, word) })
+	}
+	found := s.index.find(query, 180)
+	for i := range found {
+		found[i].Snippet = snippet(found[i].product.Description, query)
+	}
+	return codec.NewEncoder(w).Encode(found)
+}
