@@ -1,5 +1,6 @@
 import type { Candidate } from '../../src/drift/candidate.ts'
 import type { EdgeTable } from '../../src/profile/edges.ts'
+import type { SampleTables } from '../../src/profile/tables.ts'
 import { type FrameWeights, similarity } from './rivals-stacks.ts'
 
 /** Some captures as rules other than ours see them: merged into the file that would be committed, and with whole stacks. */
@@ -29,7 +30,8 @@ export const rivals: readonly Rival[] = [
   {
     name: 'top 20',
     definition: 'refresh when the Jaccard index of the 20 largest leaf functions is below 0.8',
-    refreshes: (committed, today) => jaccard(largest(committed), largest(today)) < 0.8,
+    refreshes: (committed, today) =>
+      jaccard(topFunctions(committed.file.tables), topFunctions(today.file.tables)) < 0.8,
   },
   {
     name: 'overlap',
@@ -44,8 +46,7 @@ export const rivals: readonly Rival[] = [
 ]
 
 /** The names of the 20 leaf functions with the most samples; of equal ones those that are first in byte order. */
-function largest({ file: { tables } }: Side): ReadonlySet<string> {
-  const { functions, symbols } = tables
+export function topFunctions({ functions, symbols }: SampleTables): ReadonlySet<string> {
   const rows = Array.from(functions.samples.keys()).sort(
     (a, b) => (functions.samples[b] ?? 0) - (functions.samples[a] ?? 0) || a - b,
   )

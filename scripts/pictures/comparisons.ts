@@ -2,10 +2,10 @@ import { committedBytes, judgeRun } from '../../__tests__/drift/judging.ts'
 import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import { shuffled } from '../../__tests__/service/random.ts'
+import { topFunctions } from '../../bench/decisions/rivals.ts'
 import { type Random, randomOf } from '../../src/drift/calibration/random.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
-import type { SampleTables } from '../../src/profile/tables.ts'
 
 /** What happened to the service between two runs of it, and several such pairs of runs. */
 export interface Situation {
@@ -89,7 +89,9 @@ function compare(committedNames: readonly string[], todayNames: readonly string[
   return {
     areBytesEqual: Buffer.compare(committed, today.merged.bytes) === 0,
     growth: today.merged.bytes.length / committed.length - 1,
-    leftTop: leftTop(measuredProfile(decodeProfile(committed)).tables, today.merged.tables),
+    leftTop: topFunctions(measuredProfile(decodeProfile(committed)).tables).difference(
+      topFunctions(today.merged.tables),
+    ).size,
     distance: known(signals.workload.distance),
     floor: known(signals.workload.floor),
     shift: known(signals.workload.shift),
@@ -102,16 +104,4 @@ function compare(committedNames: readonly string[], todayNames: readonly string[
 export function known(value: number | null): number {
   if (value === null) throw new Error('a kept capture holds nothing to measure')
   return value
-}
-
-const topLength = 20
-
-function leftTop(committed: SampleTables, today: SampleTables): number {
-  return largestNames(committed).difference(largestNames(today)).size
-}
-
-/** Leaf functions with the most samples. */
-function largestNames({ symbols, functions }: SampleTables): Set<string | undefined> {
-  const rows = [...functions.symbol.keys()].sort((a, b) => (functions.samples[b] ?? 0) - (functions.samples[a] ?? 0))
-  return new Set(rows.slice(0, topLength).map((row) => symbols[functions.symbol[row] ?? 0]))
 }

@@ -1,9 +1,8 @@
 import { keptRun } from '../../__tests__/drift/kept-run.ts'
 import { fleet, kept } from '../../__tests__/service/kept.ts'
 import { measuredProfile } from '../../src/drift/judged-profile.ts'
-import type { SymbolName } from '../../src/profile/profile.ts'
+import { functionShares } from '../../src/drift/largest-functions.ts'
 import { displayName } from '../../src/profile/symbol.ts'
-import type { SampleTables } from '../../src/profile/tables.ts'
 import { symbolLabel } from '../../src/report/symbol-label.ts'
 
 /** One function's share of the samples, 0 to 1. */
@@ -22,10 +21,10 @@ const rows = 6
 export function podShares(): FunctionShares[] {
   const committed = keptRun(fleet('baseline').slice(0, 4)).merged.tables
   const sharesIn = (captures: readonly string[]) =>
-    captures.map((name) => leafShares(measuredProfile(kept(name)).tables))
+    captures.map((name) => functionShares(measuredProfile(kept(name)).tables))
   const same = sharesIn(fleet('baseline').slice(4, 8))
   const changed = sharesIn(fleet('othermix'))
-  return [...leafShares(committed)]
+  return [...functionShares(committed)]
     .sort(([, a], [, b]) => b - a)
     .slice(0, rows)
     .map(([name, share]) => ({
@@ -34,13 +33,4 @@ export function podShares(): FunctionShares[] {
       same: same.map((shares) => shares.get(name) ?? 0),
       changed: changed.map((shares) => shares.get(name) ?? 0),
     }))
-}
-
-function leafShares({ symbols, functions, counted }: SampleTables): Map<SymbolName, number> {
-  return new Map(
-    Array.from(functions.symbol, (symbol, row) => [
-      symbols[symbol] ?? ('' as SymbolName),
-      (functions.samples[row] ?? 0) / counted,
-    ]),
-  )
 }

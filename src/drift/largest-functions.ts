@@ -1,5 +1,6 @@
 import type { SymbolName } from '../profile/profile.ts'
 import { displayName } from '../profile/symbol.ts'
+import type { SampleTables } from '../profile/tables.ts'
 import type { JudgedProfile } from './judged-profile.ts'
 import type { LargestFunction } from './judgement.ts'
 import type { Origins } from './origin.ts'
@@ -12,8 +13,8 @@ export function largestFunctions(
   today: JudgedProfile,
   origins: Origins,
 ): LargestFunction[] {
-  const before = committed === null ? null : sharesOf(committed)
-  const now = sharesOf(today)
+  const before = committed === null ? null : functionShares(committed.tables)
+  const now = functionShares(today.tables)
   return [...new Set([...largest(before ?? new Map()), ...largest(now)])]
     .map((name) => ({
       name: displayName(name),
@@ -26,7 +27,8 @@ export function largestFunctions(
 
 type Shares = ReadonlyMap<SymbolName, number>
 
-function sharesOf({ tables: { symbols, functions, counted } }: JudgedProfile): Shares {
+/** Shares of the samples that count, by leaf function. */
+export function functionShares({ symbols, functions, counted }: SampleTables): Shares {
   const shares = new Map<SymbolName, number>()
   for (const [row, symbol] of functions.symbol.entries()) {
     const name = symbols[symbol]
