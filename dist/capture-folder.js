@@ -1,5 +1,5 @@
-import { v as RefusedError, w as visible } from "./inputs.js";
-import { w as readNamedFile } from "./cli-shared.js";
+import { T as visible, y as RefusedError } from "./inputs.js";
+import { T as readNamedFile } from "./cli-shared.js";
 import { a as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";
 // src/cli/capture-folder.ts

@@ -1,8 +1,8 @@
-import { C as timestamp, E as systemClock, f as fewestSamples, n as actionInputs, v as RefusedError, w as visible, x as count } from "./inputs.js";
-import { A as CallRows, D as closeMovement, I as percent, L as plural, M as spread, N as typicalSize, O as movementBetween, S as admitEach, T as isSameProgram, b as countedShift, f as confirms, h as toolchainChange, j as correlation, m as isLarge, o as admitRun, p as exceeds, w as mixedBuilds } from "./drift.js";
+import { A as closeMovement, B as typicalSize, D as mixedBuilds, F as added, G as plural, I as effectiveNumber, L as sizeOf, N as CallRows, O as isSameProgram, P as noiseBetween, R as totalOf, S as countedShift, U as percent, f as confirms, g as toolchainChange, j as movementBetween, m as isLarge, o as admitRun, p as exceeds, w as admitEach, z as totalVariation } from "./drift.js";
+import { D as systemClock, S as count, T as visible, f as fewestSamples, w as timestamp, y as RefusedError } from "./inputs.js";
 import { _ as bar, a as picture, g as aligned, i as lightPage, o as element, r as darkPage, s as label, v as wrapped } from "./report.js";
 import { t as readCaptureFolder } from "./capture-folder.js";
-import { C as namedRefusal, D as prepareForLargeInput, T as writeNamedFile, _ as usageError, d as services, f as canRewrite, m as textOption, p as flag, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
+import { E as writeNamedFile, O as prepareForLargeInput, T as readNamedFile, b as decodeNamed, d as services, f as canRewrite, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal } from "./cli-shared.js";
 import { a as sha256Of } from "./cli-manifest.js";
 import { n as seedOf, r as seedOption } from "./seed.js";
 // src/drift/calibration/alarms.ts
@@ -112,23 +112,6 @@ function checkProgram(runs, { name, judged }) {
 	const other = runs.find(({ merged }) => !isSameProgram(judged.profile, merged.profile));
 	if (other !== void 0) throw differentPrograms(name, other.name);
 }
-// src/drift/calibration/counts.ts
-/** All samples. */
-const sizeOf = (counts) => counts.reduce((sum, count) => sum + count, 0);
-/** The sum of counts over the same rows. */
-function added(counts) {
-	const sum = new Float64Array(counts[0]?.length ?? 0);
-	for (const own of counts) for (const [row, count] of own.entries()) sum[row] = (sum[row] ?? 0) + count;
-	return sum;
-}
-/** m² ÷ Σ m_j²: how many profiles of equal size would weigh the same as these. */
-const effectiveNumber = (sizes) => sizes.reduce((sum, size) => sum + size, 0) ** 2 / sizes.reduce((sum, size) => sum + size ** 2, 0);
-/** ½ Σ |p − q|, the total variation of two lists of counts over the same rows. */
-function totalVariation(a, b) {
-	const n = sizeOf(a);
-	const m = sizeOf(b);
-	return a.reduce((sum, count, row) => sum + Math.abs(count / n - (b[row] ?? 0) / m), 0) / 2;
-}
 // src/drift/calibration/distribution.ts
 /** null of nothing. */
 function distributionOf(values) {
@@ -149,14 +132,122 @@ function quantile(values, probability) {
 	return low + ((sorted[Math.min(below + 1, sorted.length - 1)] ?? 0) - low) * (position - below);
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+// src/drift/calibration/shared-table.ts
+/** Brings the calls of some profiles onto common rows. `levels` are those of the rows of all runs. */
+function sharedCalls(levels, profiles) {
+	const places = /* @__PURE__ */ new Map();
+	const placed = profiles.map(({ rows }) => rows.map((row) => numbered(places, row)));
+	const rows = [...places.keys()];
+	return {
+		levels: levels.map((keys) => renumbered(rows.map((row) => keys[row] ?? 0))),
+		counts: profiles.map(({ samples }, profile) => {
+			const counts = new Float64Array(rows.length);
+			for (const [at, place] of (placed[profile] ?? /* @__PURE__ */ new Uint32Array()).entries()) counts[place] = samples[at] ?? 0;
+			return counts;
+		})
+	};
+}
+/** Levels of the calls at which rows are leaf functions, and their packages: those of the table `functions`. */
+const functionLevels = 2;
+/** The leaf functions of a table of calls, added up over their callers: both tables count the same samples. */
+function asFunctions({ levels, counts }) {
+	const [functions = /* @__PURE__ */ new Uint32Array(), ...coarser] = levels.slice(functionLevels);
+	const size = functions.reduce((most, key) => Math.max(most, key + 1), 0);
+	const levelOf = (keys) => {
+		const own = new Uint32Array(size);
+		for (const [row, of] of functions.entries()) own[of] = keys[row] ?? 0;
+		return own;
+	};
+	return {
+		levels: [functions, ...coarser].map(levelOf),
+		counts: counts.map((ofCalls) => {
+			const own = new Float64Array(size);
+			for (const [row, of] of functions.entries()) own[of] = (own[of] ?? 0) + (ofCalls[row] ?? 0);
+			return own;
+		})
+	};
+}
+/** Numbers of these keys, from 0 in order of appearance. */
+function renumbered(keys) {
+	const numbers = /* @__PURE__ */ new Map();
+	return Uint32Array.from(keys, (key) => numbered(numbers, key));
+}
+function numbered(numbers, key) {
+	const known = numbers.get(key);
+	if (known !== void 0) return known;
+	numbers.set(key, numbers.size);
+	return numbers.size - 1;
+}
+// src/drift/calibration/spread.ts
+/** The same measure on calls and on leaf functions. */
+const onBoth = (calls, measure) => ({
+	workload: measure(calls),
+	top: measure(asFunctions(calls))
+});
+/**
+* Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean of ρ̂
+* itself would be too high, for that is never below 0.
+*/
+function spreadOfPods(runs) {
+	const phi = mean(runs.map(({ counts }) => noiseBetween(counts).spread ?? 1));
+	const size = mean(runs.map(({ counts }) => typicalSize(counts.map(sizeOf))));
+	return {
+		spread: phi,
+		correlation: size <= 1 ? 0 : Math.max(0, (phi - 1) / (size - 1))
+	};
+}
+/** Between runs, a list each: the spread of their pods is part of it. At least four runs. */
+const spreadOfRuns = ({ counts }) => {
+	const { spread, correlation } = noiseBetween(counts);
+	return {
+		spread: spread ?? 1,
+		correlation
+	};
+};
+/**
+* The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile with
+* probability Σ n_j²/n². `sizes` are those of its profiles.
+*/
+const correlationBeyondPods = (runs, pods, sizes) => {
+	const total = totalOf(sizes);
+	return Math.max(0, runs.correlation - pods.correlation * sizes.reduce((sum, size) => sum + (size / total) ** 2, 0));
+};
+// src/drift/calibration/measured-shift.ts
+/** A shift as limits ask for it, of a run that counts as one of so many profiles. */
+function measuredShift(sides, profiles) {
+	const { distance, cautious } = countedShift(sides);
+	return {
+		shift: distance.shift,
+		z: distance.z,
+		cautious,
+		profiles
+	};
+}
+/** The shifts between the profiles of a run and a committed one, which is the last list of these calls. */
+const shiftsToLast = (calls, committedProfiles) => onBoth(calls, ({ levels, counts }) => {
+	const [today, committed = /* @__PURE__ */ new Float64Array()] = [counts.slice(0, -1), counts.at(-1)];
+	return measuredShift({
+		levels,
+		today,
+		committed,
+		committedProfiles
+	}, today.length);
+});
 // src/drift/calibration/random.ts
-/** The same numbers for the same seed, on any machine: mulberry32 (public domain) on the FNV-1a hash of the seed. */
-function seededRandom(seed) {
-	let state = 2166136261;
-	for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16777619);
+/** The same numbers for the same seed, on any machine. */
+const seededRandom = (seed) => randomOf(hashOf(seed));
+/** FNV-1a, over the characters of a text: 32 bits. */
+function hashOf(text) {
+	let hash = 2166136261;
+	for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+	return hash;
+}
+/** Tommy Ettinger's mulberry32 (public domain), from a state of 32 bits. */
+function randomOf(state) {
+	let last = state;
 	return () => {
-		state = state + 1831565813 | 0;
-		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		last = last + 1831565813 | 0;
+		let mixed = Math.imul(last ^ last >>> 15, last | 1);
 		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
 		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
 	};
@@ -184,23 +275,17 @@ const halvings = 10;
 */
 function shiftsOfHalves({ counts, levels }, random) {
 	const half = Math.floor(counts.length / 2);
-	const known = half < 4 ? { correlation: correlation(counts) } : {};
+	const known = half < 4 ? { correlation: noiseBetween(counts).correlation } : {};
 	return Array.from({ length: halvings }, () => {
 		const order = shuffled(counts, random);
 		const other = order.slice(half, 2 * half);
-		const { distance, cautious } = countedShift({
+		return measuredShift({
 			levels,
 			today: order.slice(0, half),
 			committed: added(other),
 			committedProfiles: effectiveNumber(other.map(sizeOf)),
 			...known
-		});
-		return {
-			shift: distance.shift,
-			z: distance.z,
-			cautious,
-			profiles: Math.max(half, 4)
-		};
+		}, Math.max(half, 4));
 	});
 }
 // src/drift/calibration/lasting-change.ts
@@ -241,15 +326,13 @@ const shiftsOf = (pairs) => pairs.map(({ workload }) => workload.shift);
 // src/drift/calibration/notes.ts
 /** A weekend and a week's busiest day are not in fewer. */
 const fewestDays = 5;
-/** From here on a shift opens a pull request at once. */
-const blindLimit = .3;
 /** One false alarm a year, of a run a week. */
 const targetRuns = 52;
 /** What a reader must know beside the figures, a sentence each; the most important first. */
 function notesOf(calibration) {
 	const { leftOut, days, workload, top } = calibration;
 	const notes = [...changeNotes(calibration), ...oddRunNotes(calibration)];
-	if (Math.max(workload.recommended, top.recommended) >= blindLimit) notes.push("A limit of 0.30 or more lets most changes pass. Rather make runs more alike: more profiles of a run, longer ones, and the same hours of the day.");
+	if (Math.max(workload.recommended, top.recommended) >= .3) notes.push("A limit of 0.30 or more lets most changes pass. Rather make runs more alike: more profiles of a run, longer ones, and the same hours of the day.");
 	if (leftOut.length > 0) notes.push(`Left out: ${leftOutText(leftOut.map(({ reason }) => reason))} (${named(leftOut.map(({ folder }) => folder))}). Take 4 profiles of 30 seconds or more, outside of rollouts.`);
 	if (days < fewestDays) notes.push(`The runs are of ${plural(days, "day")} only. Add runs of other days, a weekend among them: what differs from day to day is not all in these figures.`);
 	if (workload.runs.atDefault.confirmable < targetRuns && top.runs.atDefault.confirmable < targetRuns) notes.push(`${plural(workload.runs.atDefault.confirmable, "pair")} with a run between them are too few to see one false alarm in ${targetRuns}: more folders make these figures firmer.`);
@@ -311,83 +394,6 @@ function oddRuns(count, pairs, defaults) {
 		}
 	};
 }
-// src/drift/calibration/shared-table.ts
-/** Brings the calls of some profiles onto common rows. `levels` are those of the rows of all runs. */
-function sharedCalls(levels, profiles) {
-	const places = /* @__PURE__ */ new Map();
-	const placed = profiles.map(({ rows }) => rows.map((row) => numbered(places, row)));
-	const rows = [...places.keys()];
-	return {
-		levels: levels.map((keys) => renumbered(rows.map((row) => keys[row] ?? 0))),
-		counts: profiles.map(({ samples }, profile) => {
-			const counts = new Float64Array(rows.length);
-			for (const [at, place] of (placed[profile] ?? /* @__PURE__ */ new Uint32Array()).entries()) counts[place] = samples[at] ?? 0;
-			return counts;
-		})
-	};
-}
-/** Levels of the calls at which rows are leaf functions, and their packages: those of the table `functions`. */
-const functionLevels = 2;
-/** The leaf functions of a table of calls, added up over their callers: both tables count the same samples. */
-function asFunctions({ levels, counts }) {
-	const [functions = /* @__PURE__ */ new Uint32Array(), ...coarser] = levels.slice(functionLevels);
-	const size = functions.reduce((most, key) => Math.max(most, key + 1), 0);
-	const levelOf = (keys) => {
-		const own = new Uint32Array(size);
-		for (const [row, of] of functions.entries()) own[of] = keys[row] ?? 0;
-		return own;
-	};
-	return {
-		levels: [functions, ...coarser].map(levelOf),
-		counts: counts.map((ofCalls) => {
-			const own = new Float64Array(size);
-			for (const [row, of] of functions.entries()) own[of] = (own[of] ?? 0) + (ofCalls[row] ?? 0);
-			return own;
-		})
-	};
-}
-/** Numbers of these keys, from 0 in order of appearance. */
-function renumbered(keys) {
-	const numbers = /* @__PURE__ */ new Map();
-	return Uint32Array.from(keys, (key) => numbered(numbers, key));
-}
-function numbered(numbers, key) {
-	const known = numbers.get(key);
-	if (known !== void 0) return known;
-	numbers.set(key, numbers.size);
-	return numbers.size - 1;
-}
-// src/drift/calibration/spread.ts
-/** The same measure on calls and on leaf functions. */
-const onBoth = (calls, measure) => ({
-	workload: measure(calls),
-	top: measure(asFunctions(calls))
-});
-/**
-* Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean of ρ̂
-* itself would be too high, for that is never below 0.
-*/
-function spreadOfPods(runs) {
-	const phi = mean(runs.map(({ counts }) => spread(counts) ?? 1));
-	const size = mean(runs.map(({ counts }) => typicalSize(counts.map(sizeOf))));
-	return {
-		spread: phi,
-		correlation: size <= 1 ? 0 : Math.max(0, (phi - 1) / (size - 1))
-	};
-}
-/** Between runs, a list each: the spread of their pods is part of it. At least four runs. */
-const spreadOfRuns = ({ counts }) => ({
-	spread: spread(counts) ?? 1,
-	correlation: correlation(counts)
-});
-/**
-* The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile with
-* probability Σ n_j²/n². `sizes` are those of its profiles.
-*/
-const correlationBeyondPods = (runs, pods, sizes) => {
-	const total = sizes.reduce((sum, size) => sum + size, 0);
-	return Math.max(0, runs.correlation - pods.correlation * sizes.reduce((sum, size) => sum + (size / total) ** 2, 0));
-};
 // src/drift/calibration/urn.ts
 /** Draws rows in proportion to `weights`, in constant time each (Walker's alias method, as Vose builds it). */
 function drawFrom(weights, random) {
@@ -475,12 +481,11 @@ function powerOf(setting, random, onPoint) {
 			top: share("top")
 		});
 	}
-	const sum = (values) => values.reduce((all, value) => all + value, 0);
 	return {
 		from: isMix ? "mix" : "halves",
 		profiles: sizes.length,
-		samples: sum(sizes),
-		committedSamples: sum(committedSizes),
+		samples: totalOf(sizes),
+		committedSamples: totalOf(committedSizes),
 		trials,
 		points,
 		detectable: {
@@ -567,20 +572,7 @@ function fired(today, committed, setting) {
 		levels: setting.levels,
 		counts: [...today, added(committed)]
 	};
-	const shifts = onBoth(calls, ({ levels, counts }) => {
-		const { distance, cautious } = countedShift({
-			levels,
-			today: counts.slice(0, today.length),
-			committed: counts[today.length] ?? /* @__PURE__ */ new Float64Array(),
-			committedProfiles: effectiveNumber(setting.committedSizes)
-		});
-		return {
-			shift: distance.shift,
-			z: distance.z,
-			cautious,
-			profiles: today.length
-		};
-	});
+	const shifts = shiftsToLast(calls, effectiveNumber(setting.committedSizes));
 	return {
 		workload: exceeds(shifts.workload, setting.limits.workload),
 		top: exceeds(shifts.top, setting.limits.top)
@@ -618,20 +610,7 @@ function runPair(levels, runs, earlier, later) {
 	const { moved, gone } = movementBetween(committed.merged, today.merged);
 	if (!isSameSource(committed, today, { moved })) return null;
 	const calls = sharedCalls(levels, [...today.profiles, committed.calls]);
-	const shifts = onBoth(calls, (table) => {
-		const { distance, cautious } = countedShift({
-			levels: table.levels,
-			today: table.counts.slice(0, -1),
-			committed: table.counts.at(-1) ?? /* @__PURE__ */ new Float64Array(),
-			committedProfiles: committed.merged.evidence.effectiveProfiles
-		});
-		return {
-			shift: distance.shift,
-			z: distance.z,
-			cautious,
-			profiles: today.profiles.length
-		};
-	});
+	const shifts = shiftsToLast(calls, committed.merged.evidence.effectiveProfiles);
 	return {
 		earlier,
 		later,
@@ -730,8 +709,6 @@ const releasesOf = (runs) => runs.flatMap((after, first) => {
 		toolchain
 	};
 });
-/** Fewer lists do not show how much they differ. */
-const fewestForSpread = 4;
 /** `alike` are the runs without a change between them. */
 function noiseOf(alike, runs, levels, seed) {
 	const calls = runs.map(({ profiles }) => sharedCalls(levels, profiles));
@@ -746,7 +723,7 @@ function noiseOf(alike, runs, levels, seed) {
 			workload: spreadOfPods(calls),
 			top: spreadOfPods(functions)
 		},
-		runs: alike.length < fewestForSpread ? null : onBoth(together, spreadOfRuns),
+		runs: alike.length < 4 ? null : onBoth(together, spreadOfRuns),
 		halves: {
 			workload: halves(calls),
 			top: halves(functions)
@@ -1283,7 +1260,7 @@ function calibrateFolders(call, seed) {
 			leftOut,
 			levels,
 			committed,
-			defaults,
+			defaults: defaultLimits,
 			seed,
 			trials
 		}, (...progress) => work.say(...progress));
@@ -1291,11 +1268,6 @@ function calibrateFolders(call, seed) {
 		work.end();
 	}
 }
-/** The limits that the action has by default. */
-const defaults = {
-	workload: Number(actionInputs["workload-limit"].default),
-	top: Number(actionInputs["top-limit"].default)
-};
 /** Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there once. */
 function readRuns(folders, rows, work) {
 	const runs = [];

@@ -1,7 +1,7 @@
-import { I as percent, L as plural, S as admitEach, k as candidateOf } from "./drift.js";
-import { v as RefusedError, x as count } from "./inputs.js";
+import { G as plural, M as candidateOf, U as percent, w as admitEach } from "./drift.js";
+import { S as count, y as RefusedError } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { C as namedRefusal, T as writeNamedFile, _ as usageError, m as textOption, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
+import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, v as usageError, w as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",

@@ -1,8 +1,8 @@
-import { n as actionInputs, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
-import { c as judgeInvalid, i as rememberedRun, o as admitRun, r as recall, s as judge, v as isModulePath, x as admitCommitted } from "./drift.js";
+import { C as admitCommitted, b as isModulePath, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge } from "./drift.js";
+import { T as visible, b as asRefusal, y as RefusedError } from "./inputs.js";
 import { d as decodeProfile } from "./profile.js";
 import { d as comparisonMarkdown, n as judgementText } from "./report.js";
-import { C as namedRefusal, T as writeNamedFile, _ as usageError, b as isFolder, h as textOptions, m as textOption, p as flag, v as aboutFile, w as readNamedFile, y as decodeNamed } from "./cli-shared.js";
+import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";
 // src/cli/named-once.ts
 /**
 * Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they tell
@@ -57,13 +57,6 @@ const compareCommand = {
 		return judgement.verdict === "refresh" && flag(call, "exit-code") ? 1 : 0;
 	}
 };
-/** The limits that the action has by default. */
-const limits = {
-	top: Number(actionInputs["top-limit"].default),
-	workload: Number(actionInputs["workload-limit"].default),
-	source: Number(actionInputs["source-limit"].default),
-	ageDays: null
-};
 async function compare(committedPath, todayPaths, call) {
 	const goMod = moduleOption(call);
 	const committedBytes = readNamedFile(committedPath);
@@ -71,7 +64,7 @@ async function compare(committedPath, todayPaths, call) {
 	const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)];
 	requireNamedOnce([...ofToday, ...ofEarlier]);
 	const admission = admitFiles(ofToday.flat(), flag(call, "same-pod"));
-	if (admission.kind === "refused") return judgeInvalid(admission.refusals, limits);
+	if (admission.kind === "refused") return judgeInvalid(admission.refusals, defaultLimits);
 	const today = admission.run;
 	const profiles = today.profiles.map(({ profile }) => profile);
 	const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles));
@@ -79,7 +72,7 @@ async function compare(committedPath, todayPaths, call) {
 	const setting = {
 		committed,
 		isRemembered: false,
-		limits,
+		limits: defaultLimits,
 		goMod,
 		force: false,
 		now,
@@ -97,7 +90,7 @@ async function compare(committedPath, todayPaths, call) {
 	return judge({
 		...setting,
 		today,
-		...recall(today, remembered, now)
+		...contributionOf(today, remembered, now)
 	});
 }
 /** The program's own module, as a go.mod that names no other. */

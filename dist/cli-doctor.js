@@ -1,6 +1,6 @@
 import { s as parseCaptureInputs } from "./inputs.js";
 import { b as isPassable, h as findingsJson, m as findingText, p as conclusionText } from "./report.js";
-import { _ as usageError, a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, p as flag, s as inputOptions } from "./cli-shared.js";
+import { a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, m as flag, o as inputHelp, s as inputOptions, v as usageError } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/doctor.ts
 const doctorCommand = {

@@ -1,5 +1,5 @@
 import { d as decodeProfile, r as serializeEdges, y as edgeTable } from "./profile.js";
-import { T as writeNamedFile, _ as usageError, m as textOption, w as readNamedFile } from "./cli-shared.js";
+import { E as writeNamedFile, T as readNamedFile, h as textOption, v as usageError } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {
 	name: "edges",

@@ -1,7 +1,7 @@
-import { C as timestamp, v as RefusedError, y as asRefusal } from "./inputs.js";
+import { b as asRefusal, w as timestamp, y as RefusedError } from "./inputs.js";
 import { b as noEdges, c as evidenceOf, d as decodeProfile, h as leafShares, m as sampleTables, p as examine } from "./profile.js";
 import { t as inspectionText } from "./report.js";
-import { _ as usageError, p as flag, w as readNamedFile } from "./cli-shared.js";
+import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {
 	name: "inspect",

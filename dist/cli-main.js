@@ -1,5 +1,5 @@
-import { b as causeOf, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
-import { _ as usageError, g as unknownCommand, n as overview, t as commandHelp } from "./cli-shared.js";
+import { T as visible, b as asRefusal, x as causeOf, y as RefusedError } from "./inputs.js";
+import { _ as unknownCommand, n as overview, t as commandHelp, v as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */

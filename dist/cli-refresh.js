@@ -1,7 +1,7 @@
 import { c as parseInputs, o as onRefusal } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { n as judgementText } from "./report.js";
-import { _ as usageError, c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, r as allInputNames, s as inputOptions, u as pointToDoctor } from "./cli-shared.js";
+import { c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, r as allInputNames, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/refresh.ts
 const refreshCommand = {

@@ -1,4 +1,4 @@
-import { E as systemClock, n as actionInputs, v as RefusedError, w as visible, y as asRefusal } from "./inputs.js";
+import { D as systemClock, T as visible, b as asRefusal, n as actionInputs, y as RefusedError } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -151,6 +151,14 @@ function unknownCommand(name, known) {
 		remedy: `Commands: ${known.join(", ")}. \`pgo-refresh --help\` explains them.`
 	});
 }
+// src/cli/default-limits.ts
+/** The limits that the action has by default; age is no reason here. */
+const defaultLimits = {
+	top: Number(actionInputs["top-limit"].default),
+	workload: Number(actionInputs["workload-limit"].default),
+	source: Number(actionInputs["source-limit"].default),
+	ageDays: null
+};
 // src/cli/live-lines.ts
 /** Whether lines can be rewritten there: not in a log, nor where a terminal says that it cannot. Colour is not used. */
 const canRewrite = (terminal, env) => terminal.isTTY === true && env["TERM"] !== "dumb" && (env["CI"] ?? "") === "";
@@ -295,4 +303,4 @@ function joined(words, width) {
 	}
 	return lines;
 }
-export { namedRefusal as C, prepareForLargeInput as D, largeInput as E, prepareForSmallInput as O, moveNamedFile as S, writeNamedFile as T, usageError as _, captureInputNames as a, isFolder as b, inputsOf as c, services as d, canRewrite as f, unknownCommand as g, textOptions as h, captureEnvironment as i, localRun as l, textOption as m, overview as n, inputHelp as o, flag as p, allInputNames as r, inputOptions as s, commandHelp as t, pointToDoctor as u, aboutFile as v, readNamedFile as w, makeNamedFolder as x, decodeNamed as y };
+export { moveNamedFile as C, largeInput as D, writeNamedFile as E, prepareForLargeInput as O, makeNamedFolder as S, readNamedFile as T, unknownCommand as _, captureInputNames as a, decodeNamed as b, inputsOf as c, services as d, canRewrite as f, textOptions as g, textOption as h, captureEnvironment as i, prepareForSmallInput as k, localRun as l, flag as m, overview as n, inputHelp as o, defaultLimits as p, allInputNames as r, inputOptions as s, commandHelp as t, pointToDoctor as u, usageError as v, namedRefusal as w, isFolder as x, aboutFile as y };

@@ -1,1 +1,1 @@
-export { O as prepareForSmallInput } from "./cli-shared.js";
+export { k as prepareForSmallInput } from "./cli-shared.js";

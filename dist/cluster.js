@@ -1,7 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as systemClock, b as causeOf, d as toMilliseconds, l as milliseconds, u as seconds, v as RefusedError, x as count, y as asRefusal } from "./inputs.js";
-import { C as admitToday, E as systemOf, I as percent, L as plural, t as expectSamples } from "./drift.js";
-import { d as decodeProfile, f as receivedCapBytes, l as samplesOf, p as examine, s as cpuSecondsOf } from "./profile.js";
+import { D as systemClock, S as count, b as asRefusal, d as toMilliseconds, l as milliseconds, u as seconds, x as causeOf, y as RefusedError } from "./inputs.js";
+import { E as examined, G as plural, T as admitTodaysExamined, U as percent, k as systemOf, t as expectSamples } from "./drift.js";
+import { d as decodeProfile, f as receivedCapBytes, l as samplesOf, s as cpuSecondsOf } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
 import { y as hops } from "./report.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -46745,9 +46745,10 @@ function findingOf({ via, scheme }, opened, troubles) {
 async function checkPprof({ answer }) {
 	if (answer instanceof RefusedError) throw answer;
 	const { bytes, profile } = answer;
-	const admission = admitToday([profile]);
+	const own = examined(profile);
+	const admission = admitTodaysExamined([own]);
 	if (admission.kind === "refused") throw new RefusedError(admission.refusals[0]);
-	const examination = examine(profile);
+	const { examination } = own;
 	const placed = examination.kind === "accepted" ? `, with start lines on ${percent(examination.accepted.shares.placed)}` : "";
 	const system = systemOf(profile);
 	const seen = `${plural(samplesOf(profile), "sample")}, ${cpuSecondsOf(profile).toFixed(1)} s of CPU, ${count(bytes.length)} bytes${placed}`;

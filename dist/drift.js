@@ -1,4 +1,4 @@
-import { C as timestamp, f as fewestSamples, g as usefulSamples, h as starvedBelow, m as isStarved, p as isPoorer, v as RefusedError, x as count } from "./inputs.js";
+import { S as count, _ as marginOfAdvice, f as fewestSamples, g as usefulSamples, h as starvedBelow, m as isStarved, p as isPoorer, w as timestamp, y as RefusedError } from "./inputs.js";
 import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
@@ -7,6 +7,8 @@ function percent(share) {
 	const digits = Math.abs(points) < 9.95 && Math.round(points * 10) % 10 !== 0 ? 1 : 0;
 	return `${points.toFixed(digits)} %`;
 }
+/** The same, and `unknown` of a share that nothing tells. */
+const percentOrUnknown = (share) => share === null ? "unknown" : percent(share);
 /** `1 profile`, `4 profiles`. */
 const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
 /** A figure with one digit and a real minus sign: `−0.5`. */
@@ -32,160 +34,93 @@ function measuredProfile(profile) {
 		evidence: evidenceOf(profile, tables, edges)
 	};
 }
-// src/drift/noise.ts
+// src/drift/counts.ts
+/** All samples. */
+const sizeOf = (counts) => counts.reduce((sum, count) => sum + count, 0);
+/** The sum of counts over the same rows. */
+function added(counts) {
+	const sum = new Float64Array(counts[0]?.length ?? 0);
+	for (const own of counts) for (const [row, count] of own.entries()) sum[row] = (sum[row] ?? 0) + count;
+	return sum;
+}
+const totalOf = (sizes) => sizes.reduce((total, size) => total + size, 0);
+/** n² ÷ Σ n_j²: how many profiles of equal size would weigh the same as these. */
+const effectiveNumber = (sizes) => totalOf(sizes) ** 2 / squaredSum(sizes);
+/** n₀ = (n − Σ n_j²/n) / (K − 1), the size of a profile to which φ̂ belongs; of at least two profiles. */
+function typicalSize(sizes) {
+	const total = totalOf(sizes);
+	return (total - squaredSum(sizes) / total) / (sizes.length - 1);
+}
+const squaredSum = (values) => values.reduce((total, value) => total + value ** 2, 0);
+/** ½ Σ |p − q|, the total variation of two lists of counts over the same rows. */
+function totalVariation(a, b) {
+	const n = sizeOf(a);
+	const m = sizeOf(b);
+	return a.reduce((sum, count, row) => sum + Math.abs(count / n - (b[row] ?? 0) / m), 0) / 2;
+}
+// src/drift/noise-between.ts
 /** ρ where fewer than four profiles leave the spread between them unknown. */
 const assumedCorrelation = 5e-4;
-const profilesForSpread = 4;
-/**
-* φ̂, the spread between profiles: how many times larger the variance of a profile's counts is than chance alone would
-* give. Σ_j Σ_i (x_ij − n_j p̂_i)² / n_j over (K − 1)(1 − Σ p̂_i²), with p̂ the pooled shares (a Pearson statistic over
-* its degrees of freedom, for multinomial clusters). null with fewer than two profiles that hold anything.
-*/
-function spread(profiles) {
-	const sizes = profiles.map(sum$1);
-	const used = profiles.filter((_, index) => (sizes[index] ?? 0) > 0);
-	const usedSizes = sizes.filter((size) => size > 0);
-	const total = sizes.reduce((a, b) => a + b, 0);
-	if (used.length < 2) return null;
-	const rows = used[0]?.length ?? 0;
-	let squaredShares = 0;
-	let deviation = 0;
-	for (let row = 0; row < rows; row++) {
-		const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total;
-		squaredShares += share ** 2;
-		for (const [index, counts] of used.entries()) {
-			const size = usedSizes[index] ?? 1;
-			deviation += ((counts[row] ?? 0) - size * share) ** 2 / size;
-		}
-	}
-	return squaredShares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squaredShares));
-}
-/**
-* ρ̂, the correlation within a profile that `spread` implies, carried over to other sizes by
-* n₀ = (n − Σ n_j²/n) / (K − 1); at least 0. Assumed where K is below four.
-*/
-function correlation(profiles) {
-	const sizes = profiles.map(sum$1).filter((size) => size > 0);
-	const phi = spread(profiles);
-	if (phi === null || sizes.length < profilesForSpread) return assumedCorrelation;
+/** Measures the noise in one way through the counts, which all of its figures need. */
+function noiseBetween(profiles) {
+	const used = profiles.filter((counts) => sizeOf(counts) > 0);
+	const assumed = {
+		correlation: assumedCorrelation,
+		believed: assumedCorrelation,
+		error: 0
+	};
+	if (used.length < 2) return {
+		...assumed,
+		spread: null
+	};
+	const sizes = used.map(sizeOf);
+	const { squares, cubes, deviation } = sumsOf(used, sizes);
+	const spread = squares >= 1 ? 1 : deviation / ((used.length - 1) * (1 - squares));
 	const typical = typicalSize(sizes);
-	return typical <= 1 ? assumedCorrelation : Math.max(0, (phi - 1) / (typical - 1));
+	if (typical <= 1) return {
+		...assumed,
+		spread
+	};
+	const implied = (spread - 1) / (typical - 1);
+	if (used.length < 4) return {
+		...assumed,
+		spread,
+		believed: Math.max(assumedCorrelation, implied)
+	};
+	const correlation = Math.max(0, implied);
+	const phi = 1 + correlation * (typical - 1);
+	const relative = Math.sqrt(2 * (squares - 2 * cubes + squares ** 2) / (used.length - 1)) / (1 - squares);
+	return {
+		spread,
+		correlation,
+		believed: correlation,
+		error: squares >= 1 ? 0 : phi * relative / (typical - 1)
+	};
 }
-/**
-* ρ̂ as far as a verdict may rest on it. Two or three profiles may agree by luck, but not differ by it: what they show is
-* believed where it is more than what is assumed. A service that never changed, whose profiles vary 13 times as much as
-* chance has it, would else fire in 62 to 100 % of its runs of two profiles of 750 samples.
-*/
-function believedCorrelation(profiles) {
-	const phi = spread(profiles);
-	const rho = correlation(profiles);
-	const sizes = profiles.map(sum$1).filter((size) => size > 0);
-	if (phi === null || sizes.length >= profilesForSpread || typicalSize(sizes) <= 1) return rho;
-	return Math.max(rho, (phi - 1) / (typicalSize(sizes) - 1));
-}
-/**
-* The standard error of ρ̂ where profiles tell it: φ̂ is a sum of squares of K − 1 deviations whose covariance goes with
-* Σ = diag(p) − pp′, so its variance is φ² · 2 tr Σ² / ((K − 1)(tr Σ)²). 0 where ρ is assumed.
-*/
-function correlationError(profiles) {
-	const used = profiles.filter((counts) => sum$1(counts) > 0);
-	if (used.length < profilesForSpread) return 0;
-	const sizes = used.map(sum$1);
-	const total = sizes.reduce((a, b) => a + b, 0);
-	let [squares, cubes] = [0, 0];
-	for (let row = 0; row < (used[0]?.length ?? 0); row++) {
+/** Σ p̂_i², Σ p̂_i³, and the sum of the squared deviations from p̂. */
+function sumsOf(used, sizes) {
+	const total = totalOf(sizes);
+	const rows = used[0]?.length ?? 0;
+	let [squares, cubes, deviation] = [
+		0,
+		0,
+		0
+	];
+	for (let row = 0; row < rows; row++) {
 		const share = used.reduce((pooled, counts) => pooled + (counts[row] ?? 0), 0) / total;
 		squares += share ** 2;
 		cubes += share ** 3;
+		for (const [index, counts] of used.entries()) {
+			const size = sizes[index] ?? 1;
+			deviation += ((counts[row] ?? 0) - size * share) ** 2 / size;
+		}
 	}
-	const typical = typicalSize(sizes);
-	if (squares >= 1 || typical <= 1) return 0;
-	return (1 + correlation(profiles) * (typical - 1)) * (Math.sqrt(2 * (squares - 2 * cubes + squares ** 2) / (used.length - 1)) / (1 - squares)) / (typical - 1);
-}
-/** n₀ = (n − Σ n_j²/n) / (K − 1), the size of a profile to which φ̂ belongs; of at least two profiles. */
-function typicalSize(sizes) {
-	const total = sizes.reduce((a, b) => a + b, 0);
-	return (total - squaredSum(sizes) / total) / (sizes.length - 1);
-}
-/**
-* φ, the design effect of samples that come from profiles: how many times larger the variance of a count is than chance
-* alone would give. 1 + ρ(n/K − 1), with K the effective number of profiles, n² ÷ Σ n_j².
-*/
-const designEffect = (rho, samples, effectiveProfiles) => 1 + rho * (samples / effectiveProfiles - 1);
-/**
-* r², by how much the variance of the difference of two shares exceeds that of two plain samples:
-* (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
-* `todaySizes` are samples per profile, m the committed samples, K_c their effective number of profiles.
-*/
-function varianceInflation(rho, todaySizes, committedSize, committedProfiles) {
-	const total = todaySizes.reduce((a, b) => a + b, 0);
-	const todayEffect = designEffect(rho, total, total ** 2 / squaredSum(todaySizes));
-	const committedEffect = designEffect(rho, committedSize, committedProfiles);
-	return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize);
-}
-/**
-* The chance to see none of a call of which the other side had `count` samples, where `perSample` of this side come to
-* one of that. Its true count is more likely less: where weights fall off as Zipf’s law has it, Good-Turing’s estimate
-* is a sample less than what was counted, φ_m samples where they are clustered. Of what is then expected, μ, none is
-* seen with φ^(−μ/(φ − 1)), the predictive negative binomial; φ = φ_n + φ_m n/m holds the noise of both sides.
-*/
-function chanceUnseen(count, perSample, effects) {
-	const expected = Math.max(0, count - effects.committed) * perSample;
-	const effect = effects.today + effects.committed * perSample;
-	return effect ** (-expected / (effect - 1));
-}
-/** Above this pooled count the normal approximation stands in for the exact sum. */
-const exactUpTo = 400;
-/** A function of t, exact up to t = 400; each distinct t is computed once. */
-function chanceDifference(n, m) {
-	const known = /* @__PURE__ */ new Map();
-	return (pooled) => {
-		const cached = known.get(pooled);
-		if (cached !== void 0) return cached;
-		const difference = pooled > exactUpTo ? normalDifference(pooled, n, m) : binomialDifference(pooled, n, m);
-		known.set(pooled, difference);
-		return difference;
-	};
-}
-function normalDifference(pooled, n, m) {
-	const share = n / (n + m);
-	const sigma = Math.sqrt(pooled * share * (1 - share)) * (1 / n + 1 / m);
 	return {
-		mean: sigma * Math.sqrt(2 / Math.PI),
-		variance: sigma ** 2 * (1 - 2 / Math.PI)
+		squares,
+		cubes,
+		deviation
 	};
 }
-/** Sums over the binomial from its mode outwards, so that nothing underflows before it is negligible. */
-function binomialDifference(pooled, n, m) {
-	const share = n / (n + m);
-	const odds = share / (1 - share);
-	const mode = Math.min(pooled, Math.floor((pooled + 1) * share));
-	let mass = 0;
-	let first = 0;
-	let second = 0;
-	const add = (x, probability) => {
-		const difference = Math.abs(x / n - (pooled - x) / m);
-		mass += probability;
-		first += probability * difference;
-		second += probability * difference ** 2;
-	};
-	add(mode, 1);
-	for (let x = mode + 1, p = 1; x <= pooled; x++) {
-		p *= (pooled - x + 1) / x * odds;
-		add(x, p);
-	}
-	for (let x = mode - 1, p = 1; x >= 0; x--) {
-		p *= (x + 1) / ((pooled - x) * odds);
-		add(x, p);
-	}
-	const mean = first / mass;
-	return {
-		mean,
-		variance: Math.max(0, second / mass - mean ** 2)
-	};
-}
-const sum$1 = (counts) => counts.reduce((total, count) => total + count, 0);
-const squaredSum = (values) => values.reduce((total, value) => total + value ** 2, 0);
 // src/drift/pooled-table.ts
 /** Names of the levels, from the finest to the coarsest. */
 const levelNames = {
@@ -336,7 +271,7 @@ function provenanceOf(profiles, newest) {
 		profiles: profiles.reduce((sum, { evidence }) => sum + evidence.profiles, 0),
 		effectiveProfiles: squares === 0 ? 1 : samples ** 2 / squares,
 		seconds: profiles.reduce((sum, { profile }, index) => sum + (known[index]?.seconds ?? durationSeconds(profile)), 0),
-		spread: newest.length === 1 ? ownSpread(newest[0]) : spread(pooledTable("calls", newest).counts)
+		spread: newest.length === 1 ? ownSpread(newest[0]) : noiseBetween(pooledTable("calls", newest).counts).spread
 	};
 }
 const ownSpread = ({ profile }) => parseProvenance(profile.comments)?.spread ?? null;
@@ -356,9 +291,6 @@ function isSumOf(whole, parts) {
 	for (let row = 0; row < whole.count; row++) if (sums.at(row) !== whole.weight.at(row)) return false;
 	return true;
 }
-// src/drift/heavy-edges.ts
-/** An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky draw. */
-const shareOfHeavy = .001;
 const samplesOfHeavy = 5;
 const expectedThere = 3;
 /**
@@ -373,7 +305,7 @@ function heavyEdges(table, samples, other, otherSamples) {
 	const total = known.reduce((sum, row) => sum + weightOf(row), 0);
 	const heavy = known.filter((row) => {
 		const seen = weightOf(row) / table.unit;
-		return weightOf(row) >= shareOfHeavy * total && seen >= samplesOfHeavy && seen * (otherSamples / samples) >= expectedThere;
+		return weightOf(row) >= .001 * total && seen >= samplesOfHeavy && seen * (otherSamples / samples) >= expectedThere;
 	});
 	const heavyWeight = heavy.reduce((sum, row) => sum + weightOf(row), 0);
 	if (heavyWeight === 0) return null;
@@ -623,10 +555,11 @@ const samplesToRecognise = 100;
 * about the others, so a profile with next to nothing in it is passed over; a run of nothing else is too small, not
 * wrong.
 */
-function admitToday(profiles) {
-	const all = profiles.map(examined);
+const admitToday = (profiles) => admitTodaysExamined(profiles.map(examined));
+/** The same for profiles that somebody has examined. */
+function admitTodaysExamined(all) {
 	const working = all.filter((one) => !isRefusedFor(one, idleness) && !(isScarce(one) && isRefusedFor(one, chance)));
-	const admission = all.every((one) => isScarce(one) && isRefusedFor(one, scarcity)) ? accepted(profiles.map((profile) => measuredProfile(withoutSamples(profile)))) : admitExamined(working.length === 0 ? all : working);
+	const admission = all.every((one) => isScarce(one) && isRefusedFor(one, scarcity)) ? accepted(all.map(({ profile }) => measuredProfile(withoutSamples(profile)))) : admitExamined(working.length === 0 ? all : working);
 	if (admission.kind === "refused") return admission;
 	const [reference, ...others] = admission.profiles.filter(isRecognisable);
 	if (reference !== void 0 && others.some(({ profile }) => !isSameProgram(reference.profile, profile))) return {
@@ -747,6 +680,84 @@ function pool(rows, keys, today, committed) {
 		committed: (key) => ofCommitted[key] ?? 0
 	};
 }
+// src/drift/noise.ts
+/**
+* φ, the design effect of samples that come from profiles: how many times larger the variance of a count is than chance
+* alone would give. 1 + ρ(n/K − 1), with K the effective number of profiles, n² ÷ Σ n_j².
+*/
+const designEffect = (rho, samples, effectiveProfiles) => 1 + rho * (samples / effectiveProfiles - 1);
+/**
+* r², by how much the variance of the difference of two shares exceeds that of two plain samples:
+* (φ_n/n + φ_m/m) / (1/n + 1/m), φ_n = 1 + ρ(Σ n_j²/n − 1), φ_m = 1 + ρ(m/K_c − 1).
+* `todaySizes` are samples per profile, m the committed samples, K_c their effective number of profiles.
+*/
+function varianceInflation(rho, todaySizes, committedSize, committedProfiles) {
+	const total = totalOf(todaySizes);
+	const todayEffect = designEffect(rho, total, effectiveNumber(todaySizes));
+	const committedEffect = designEffect(rho, committedSize, committedProfiles);
+	return (todayEffect / total + committedEffect / committedSize) / (1 / total + 1 / committedSize);
+}
+/**
+* The chance to see none of a call of which the other side had `count` samples, where `perSample` of this side come to
+* one of that. Its true count is more likely less: where weights fall off as Zipf’s law has it, Good-Turing’s estimate
+* is a sample less than what was counted, φ_m samples where they are clustered. Of what is then expected, μ, none is
+* seen with φ^(−μ/(φ − 1)), the predictive negative binomial; φ = φ_n + φ_m n/m holds the noise of both sides.
+*/
+function chanceUnseen(count, perSample, effects) {
+	const expected = Math.max(0, count - effects.committed) * perSample;
+	const effect = effects.today + effects.committed * perSample;
+	return effect ** (-expected / (effect - 1));
+}
+/** Above this pooled count the normal approximation stands in for the exact sum. */
+const exactUpTo = 400;
+/** A function of t, exact up to t = 400; each distinct t is computed once. */
+function chanceDifference(n, m) {
+	const known = /* @__PURE__ */ new Map();
+	return (pooled) => {
+		const cached = known.get(pooled);
+		if (cached !== void 0) return cached;
+		const difference = pooled > exactUpTo ? normalDifference(pooled, n, m) : binomialDifference(pooled, n, m);
+		known.set(pooled, difference);
+		return difference;
+	};
+}
+function normalDifference(pooled, n, m) {
+	const share = n / (n + m);
+	const sigma = Math.sqrt(pooled * share * (1 - share)) * (1 / n + 1 / m);
+	return {
+		mean: sigma * Math.sqrt(2 / Math.PI),
+		variance: sigma ** 2 * (1 - 2 / Math.PI)
+	};
+}
+/** Sums over the binomial from its mode outwards, so that nothing underflows before it is negligible. */
+function binomialDifference(pooled, n, m) {
+	const share = n / (n + m);
+	const odds = share / (1 - share);
+	const mode = Math.min(pooled, Math.floor((pooled + 1) * share));
+	let mass = 0;
+	let first = 0;
+	let second = 0;
+	const add = (x, probability) => {
+		const difference = Math.abs(x / n - (pooled - x) / m);
+		mass += probability;
+		first += probability * difference;
+		second += probability * difference ** 2;
+	};
+	add(mode, 1);
+	for (let x = mode + 1, p = 1; x <= pooled; x++) {
+		p *= (pooled - x + 1) / x * odds;
+		add(x, p);
+	}
+	for (let x = mode - 1, p = 1; x >= 0; x--) {
+		p *= (x + 1) / ((pooled - x) * odds);
+		add(x, p);
+	}
+	const mean = first / mass;
+	return {
+		mean,
+		variance: Math.max(0, second / mass - mean ** 2)
+	};
+}
 // src/drift/distance.ts
 /**
 * Measures two tables of buckets, `inflation` being r². The floor is a permutation expectation, free of the unknown
@@ -790,16 +801,9 @@ const samplesPerBucket = 10;
 const shareOfBucket = .001;
 /** Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something. */
 function countedShift({ levels, today, committed, committedProfiles, ...known }) {
-	const ofToday = new Float64Array(committed.length);
-	const sizes = today.map((counts) => {
-		let size = 0;
-		for (const [row, count] of counts.entries()) {
-			ofToday[row] = (ofToday[row] ?? 0) + count;
-			size += count;
-		}
-		return size;
-	});
-	const m = committed.reduce((sum, count) => sum + count, 0);
+	const ofToday = added(today);
+	const sizes = today.map(sizeOf);
+	const m = sizeOf(committed);
 	const pooled = sizes.reduce((sum, size) => sum + size, m);
 	const measured = (rho) => {
 		const inflation = varianceInflation(rho, sizes, m, committedProfiles);
@@ -811,18 +815,20 @@ function countedShift({ levels, today, committed, committedProfiles, ...known })
 			inflation
 		};
 	};
-	const rho = known.correlation ?? correlation(today);
-	const shift = measured(rho);
-	if (known.correlation !== void 0) return {
-		...shift,
-		cautious: shift.distance
-	};
-	const believed = believedCorrelation(today);
-	if (believed > rho) return {
+	if (known.correlation !== void 0) {
+		const shift = measured(known.correlation);
+		return {
+			...shift,
+			cautious: shift.distance
+		};
+	}
+	const { correlation, believed, error } = noiseBetween(today);
+	const shift = measured(correlation);
+	if (believed > correlation) return {
 		...shift,
 		cautious: measured(believed).distance
 	};
-	const further = varianceInflation(rho + correlationError(today), sizes, m, committedProfiles);
+	const further = varianceInflation(correlation + error, sizes, m, committedProfiles);
 	const { distance, inflation } = shift;
 	return {
 		...shift,
@@ -1026,8 +1032,8 @@ function isOwn(cause) {
 const perSide = 10;
 /** The ten largest leaf functions of each side together, by their larger share; shares of the samples that count. */
 function largestFunctions(committed, today, origins) {
-	const before = committed === null ? null : sharesOf(committed);
-	const now = sharesOf(today);
+	const before = committed === null ? null : functionShares(committed.tables);
+	const now = functionShares(today.tables);
 	return [.../* @__PURE__ */ new Set([...largest(before ?? /* @__PURE__ */ new Map()), ...largest(now)])].map((name) => ({
 		name: displayName(name),
 		committed: before === null ? null : before.get(name) ?? 0,
@@ -1035,7 +1041,8 @@ function largestFunctions(committed, today, origins) {
 		origin: origins(name).kind
 	})).sort((a, b) => Math.max(b.today, b.committed ?? 0) - Math.max(a.today, a.committed ?? 0));
 }
-function sharesOf({ tables: { symbols, functions, counted } }) {
+/** Shares of the samples that count, by leaf function. */
+function functionShares({ symbols, functions, counted }) {
 	const shares = /* @__PURE__ */ new Map();
 	for (const [row, symbol] of functions.symbol.entries()) {
 		const name = symbols[symbol];
@@ -1178,14 +1185,16 @@ function longestFolder(shortest, paths) {
 	return common.length > shortest.length ? common : shortest;
 }
 // src/drift/runtime-share.ts
-const runtime$1 = /^(internal\/)?runtime(\/|$)/;
+/** Whether a package of the standard library is of Go's runtime. */
+const isRuntimePackage = (path) => /^(internal\/)?runtime(\/|$)/.test(path);
 /** Share of the samples whose leaf is in Go's runtime, 0 to 1; null where no sample counts. */
 function runtimeShare({ symbols, functions, counted }) {
 	if (counted === 0) return null;
 	let samples = 0;
 	for (const [row, symbol] of functions.symbol.entries()) {
 		const name = symbols[symbol];
-		if (name?.includes(".") === true && runtime$1.test(packageOf(name))) samples += functions.samples[row] ?? 0;
+		if (name === void 0 || !hasPackage(name)) continue;
+		if (isRuntimePackage(packageOf(name))) samples += functions.samples[row] ?? 0;
 	}
 	return samples / counted;
 }
@@ -1207,8 +1216,8 @@ const deviations = 3;
 * alone leaves unseen in the later profile. Its mean and three standard deviations.
 */
 function goneByChance({ all }, { earlier, later, spread }) {
-	const rho = believedCorrelation(pooledTable("calls", spread).counts);
-	const effectOf = ({ evidence: { samples, effectiveProfiles } }) => designEffect(rho, samples, effectiveProfiles);
+	const { believed } = noiseBetween(pooledTable("calls", spread).counts);
+	const effectOf = ({ evidence: { samples, effectiveProfiles } }) => designEffect(believed, samples, effectiveProfiles);
 	const effects = {
 		committed: effectOf(earlier),
 		today: effectOf(later)
@@ -1224,13 +1233,17 @@ function goneByChance({ all }, { earlier, later, spread }) {
 	return mean + deviations * Math.sqrt(variance);
 }
 // src/drift/lost-calls.ts
-/** Sums lost edges up by what `keyOf` says of their rows, heaviest first. */
-function lostCallsBy(lost, keyOf) {
+/**
+* Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same key
+* are one; it goes by the last of them.
+*/
+function lostCallsBy(lost, callerOf, keyOf) {
 	const sums = /* @__PURE__ */ new Map();
 	for (const { row, share, isMoved } of lost) {
-		const key = keyOf(row);
-		const { moved, gone, movedLines, goneCalls } = sums.get(key) ?? none;
-		sums.set(key, isMoved ? {
+		const caller = callerOf(row);
+		const key = keyOf(caller);
+		const [, { moved, gone, movedLines, goneCalls }] = sums.get(key) ?? [caller, none];
+		sums.set(key, [caller, isMoved ? {
 			moved: moved + share,
 			gone,
 			movedLines: movedLines + 1,
@@ -1240,9 +1253,9 @@ function lostCallsBy(lost, keyOf) {
 			gone: gone + share,
 			movedLines,
 			goneCalls: goneCalls + 1
-		});
+		}]);
 	}
-	return [...sums].sort(([, a], [, b]) => b.moved + b.gone - a.moved - a.gone);
+	return [...sums.values()].sort(([, a], [, b]) => b.moved + b.gone - a.moved - a.gone);
 }
 const none = {
 	moved: 0,
@@ -1253,16 +1266,11 @@ const none = {
 // src/drift/moved-packages.ts
 /** The lost edges of a table by package of the caller, heaviest first. */
 function movedPackages(table, lost, origins) {
-	const callers = /* @__PURE__ */ new Map();
-	return lostCallsBy(lost, (row) => {
-		const caller = table.symbols[table.caller[row] ?? 0] ?? "";
-		const name = packageOf(caller);
-		callers.set(name, caller);
-		return name;
-	}).map(([name, { moved, gone, movedLines, goneCalls }]) => {
-		const { kind, module, label } = origins(callers.get(name) ?? name);
+	const callerOf = (row) => table.symbols[table.caller[row] ?? 0] ?? "";
+	return lostCallsBy(lost, callerOf, packageOf).map(([caller, { moved, gone, movedLines, goneCalls }]) => {
+		const { kind, module, label } = origins(caller);
 		return {
-			package: displayName(name),
+			package: displayName(packageOf(caller)),
 			moved,
 			gone,
 			label,
@@ -1422,21 +1430,27 @@ var CallsBySubject = class {
 		return callers;
 	}
 };
-const runtime = /^standard (internal\/)?runtime(\/|$)/;
 /** Shares of calls by the subject that they lead into, but for the runtime's. */
 function sharesBySubject(calls, edges) {
 	const shares = /* @__PURE__ */ new Map();
 	for (const { row, share } of edges) {
 		const key = calls.calleeOf(row);
-		if (!runtime.test(key)) shares.set(key, (shares.get(key) ?? 0) + share);
+		if (!isRuntime(calls.subjectOf(key))) shares.set(key, (shares.get(key) ?? 0) + share);
 	}
 	return shares;
 }
+const isRuntime = ({ origin, name }) => origin === "standard" && isRuntimePackage(name);
 const sum = (edges) => edges.reduce((total, { share }) => total + share, 0);
+// src/drift/watch.ts
+/** How far below its limit a shift is watched, and from where on moved and gone are: less is what any two runs differ by. */
+const watchMargin = .05;
+const watchZ = 3;
+function isWorthWatching({ source, workload, top }) {
+	const isNear = ({ fired, shift, z, limit }) => fired || shift !== null && shift >= limit - .05 && z !== null && z > watchZ;
+	return source.fired || source.total !== null && source.total >= .05 || isNear(workload) || isNear(top);
+}
 // src/drift/source-causes.ts
 const most = 5;
-/** Less of it is what any two runs differ by: the verdict does not even watch it. */
-const worthSaying = .05;
 const leastShare = .01;
 /**
 * The causes that explain most, at most five, heaviest first. A changed toolchain is always among them, and explains
@@ -1454,16 +1468,11 @@ function sourceCauses(change, origins) {
 		appeared: () => change.appeared().filter(({ isMoved }) => !isMoved)
 	}, origins, (subject, successor) => !(isUpgrade(subject) && isUpgrade(successor)));
 	const replaced = replacements.reduce((rows, succession) => rows.union(succession.rows), /* @__PURE__ */ new Set());
-	const subjects = /* @__PURE__ */ new Map();
-	const calls = lostCallsBy(lost.filter(({ row }) => !replaced.has(row)), (row) => {
-		const subject = subjectOf(origins(symbols[caller[row] ?? 0] ?? ""));
-		const key = subjectKey(subject);
-		subjects.set(key, subject);
-		return key;
-	});
-	const ofSubjects = calls.flatMap(([key, { moved, gone: left, movedLines, goneCalls }]) => {
-		const subject = subjects.get(key);
-		if (subject === void 0 || isUpgrade(subject)) return [];
+	const unexplained = lost.filter(({ row }) => !replaced.has(row));
+	const subjectAt = (row) => subjectOf(origins(symbols[caller[row] ?? 0] ?? ""));
+	const calls = lostCallsBy(unexplained, subjectAt, subjectKey);
+	const ofSubjects = calls.flatMap(([subject, { moved, gone: left, movedLines, goneCalls }]) => {
+		if (isUpgrade(subject)) return [];
 		return [{
 			kind: "moved",
 			share: moved,
@@ -1478,7 +1487,7 @@ function sourceCauses(change, origins) {
 	});
 	const upgrade = {
 		kind: "toolchain",
-		share: calls.filter(([key]) => subjects.get(key)?.origin === "standard").reduce((sum, [, { moved, gone: left }]) => sum + moved + left, 0),
+		share: calls.filter(([{ origin }]) => origin === "standard").reduce((sum, [, { moved, gone: left }]) => sum + moved + left, 0),
 		shared: toolchain.shared,
 		moved: toolchain.moved
 	};
@@ -1487,7 +1496,7 @@ function sourceCauses(change, origins) {
 		share,
 		subject,
 		successor
-	})), ...total >= worthSaying ? ofSubjects.filter(({ share }) => share >= leastShare) : []].sort(heavierFirst).slice(0, toolchain.changed ? 4 : most);
+	})), ...total >= .05 ? ofSubjects.filter(({ share }) => share >= leastShare) : []].sort(heavierFirst).slice(0, toolchain.changed ? 4 : most);
 	return (toolchain.changed ? [...heaviest, upgrade] : heaviest).sort(heavierFirst);
 }
 const heavierFirst = (a, b) => b.share - a.share;
@@ -1527,6 +1536,7 @@ function startLines(profiles) {
 	}
 	return lines;
 }
+/** From here on a shift of the workload opens at once, where four pods show it. */
 const largeShift = .3;
 const largeZ = 5;
 const ordinaryZ = 3;
@@ -1539,7 +1549,7 @@ const isBeyond = ({ shift, z, cautious }, limit, limitOfZ) => Math.min(shift, ca
 /** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
 const confirms = (between, today, before) => between < Math.min(today, before) / 2;
 /** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
-const isLarge = (shift, pods) => isBeyond(shift, largeShift, largeZ) && Math.min(pods, shift.profiles) >= 4;
+const isLarge = (shift, pods) => isBeyond(shift, .3, largeZ) && Math.min(pods, shift.profiles) >= 4;
 /**
 * The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
 * other than half of what separates either from the committed file. A workload shift of 0.30 with z > 5, seen in four
@@ -1567,6 +1577,7 @@ function shiftSignal(table, committed, { measured, independent, previous }, limi
 			detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
 			profiles: shift?.profiles ?? 0
 		},
+		fired: fired ? [signalName] : [],
 		rows: (shift?.rows ?? []).map(({ symbol, ...row }) => ({
 			...row,
 			origin: origins(symbol).kind
@@ -1626,6 +1637,7 @@ function sourceSignal(committed, { measured, independent, previous }, limit, ori
 			where: movedPackages(committed.edges, lost, origins),
 			causes: sourceCauses(change, origins)
 		},
+		fired: [...goneNow ? ["gone"] : [], ...atOnce ? ["source"] : []],
 		cause: atOnce ? "source" : "gone",
 		opens: atOnce || confirmed,
 		contradicted: !atOnce && between !== null && !agrees
@@ -1688,11 +1700,6 @@ function unknownSignals(limits) {
 		}
 	};
 }
-// src/drift/too-small-sentences.ts
-/** Load goes up and down: advice that only just suffices would be given again. */
-const marginOfAdvice = 1.2;
-/** Seconds of the longest profile that the action takes, and how many of those are still worth a try. */
-const longestProfile$1 = 240;
 /** Seconds of profiles, one after the other, that the default max-duration leaves room for. */
 const longestByDefault = 600;
 /** Under the floor: what was seen, and which profiles × seconds would do. `samples` are those of the candidate. */
@@ -1705,7 +1712,7 @@ function tooFewSentence(samples, { samples: own, seconds: profiles }) {
 	if (needed > 4800 || seconds === 0) return `Only ${taken}: ${count(fewestSamples)} are needed. The process hardly works; profile it under load.`;
 	const profilesAsked = Math.max(4, profiles.length);
 	const shortest = Math.round(seconds / profiles.length);
-	const length = Math.min(longestProfile$1, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
+	const length = Math.min(240, Math.max(shortest, Math.ceil(needed / profilesAsked / 5) * 5));
 	const number = Math.max(profilesAsked, Math.ceil(needed / length));
 	const longer = number * length > longestByDefault ? " with a longer max-duration" : "";
 	return `Only ${taken}: ${count(fewestSamples)} are needed. At this load ${number} × ${length} s (profiles × seconds)${longer} would do.`;
@@ -1892,7 +1899,8 @@ function judge(input) {
 		warnings: warning === null ? [] : [warning],
 		module: modules.own,
 		refusals,
-		...facts
+		...facts,
+		fired: measured.fired
 	};
 }
 /** Without a go.mod the own module is a guess. */
@@ -1927,7 +1935,8 @@ function judgeInvalid(refusals, limits) {
 		warnings: [],
 		module: null,
 		refusals,
-		...facts
+		...facts,
+		fired: []
 	};
 }
 function measureAlone({ candidate, limits }, origins) {
@@ -1940,6 +1949,7 @@ function measureAlone({ candidate, limits }, origins) {
 				largest: largestFunctions(null, candidate.merged, origins)
 			}
 		},
+		fired: [],
 		opening: ["first"],
 		contradicted: false,
 		equal: false
@@ -1993,6 +2003,11 @@ function measure(input, file, origins) {
 			},
 			age
 		},
+		fired: [
+			...top.fired,
+			...workload.fired,
+			...source.fired
+		],
 		opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
 		contradicted: source.contradicted || workload.contradicted || top.contradicted,
 		equal: sameEdges(committed.edges, candidate.edges)
@@ -2016,13 +2031,6 @@ function conclude({ candidate, force }, { signals, opening, contradicted, equal 
 	return without(isWorthWatching(signals) ? "watch" : "none");
 }
 const isTooSmall = ({ merged }) => merged.evidence.samples < fewestSamples;
-/** How far below its limit a shift is watched, and from where on moved and gone are. */
-const watchMargin = .05;
-const watchZ = 3;
-function isWorthWatching({ source, workload, top }) {
-	const isNear = ({ fired, shift, z, limit }) => fired || shift !== null && shift >= limit - watchMargin && z !== null && z > watchZ;
-	return source.fired || source.total !== null && source.total >= watchMargin || isNear(workload) || isNear(top);
-}
 function ageSignal(taken, now, limit) {
 	const days = taken === null ? null : Math.max(0, now.getTime() - taken.getTime()) / 864e5;
 	return {
@@ -2083,28 +2091,33 @@ function withEarlier(run, earlier) {
 		merged: candidateOf(profiles, run.profiles)
 	};
 }
+// src/drift/six-hours.ts
+/** Milliseconds from which on a run may confirm another: traffic of the same hour is no second opinion. */
+const sixHours = 216e5;
 // src/drift/remembered-run.ts
 /** What a run leaves to later ones. `profile` holds its own profiles, merged. */
-const rememberedRun = ({ signals }, at, profile) => ({
+const rememberedRun = ({ signals, fired }, at, profile) => ({
 	at,
-	fired: firedSignals(signals),
+	fired,
 	top: signals.top.shift,
 	workload: signals.workload.shift,
 	gone: signals.source.gone,
 	profile
 });
-/** Traffic of the same hour is no second opinion. */
-const sixHours = 216e5;
 /** `runs` were judged against the same committed file, and are the newest first. */
-function recall(today, runs, now) {
+function contributionOf(today, runs, now) {
 	const agreeing = runs.flatMap(({ profile }) => profile !== null && agreesBothWays(profile, today) ? [profile] : []);
 	const previous = runs.find(({ at }) => now.getTime() - at.getTime() >= 216e5) ?? null;
 	const candidate = withEarlier(today, agreeing);
-	const isScarce = today.merged.evidence.samples < fewestSamples;
+	if (today.merged.evidence.samples >= 1e3) return {
+		candidate,
+		independent: today,
+		previous
+	};
 	const others = agreeing.filter((profile) => profile !== previous?.profile);
 	return {
 		candidate,
-		independent: isScarce ? withEarlier(today, others) : today,
+		independent: others.length === agreeing.length ? candidate : withEarlier(today, others),
 		previous
 	};
 }
@@ -2113,29 +2126,12 @@ const agreesBothWays = (profile, today) => agrees(profile, today) && isClose(mov
 * Whether a run is worth keeping for later ones: it has too little evidence of its own, or shows what another one may
 * confirm. A movement of the source opens by itself.
 */
-function isWaiting({ verdict, signals }, { evidence: { samples } }) {
-	return (verdict === "too-small" || samples < 1e3) && samples > 0 || firedSignals(signals).some((signal) => signal !== "source");
-}
-/** The signals that are above their limits. */
-function firedSignals({ top, workload, source }) {
-	const { fired, moved, gone, total, limit, toolchain } = source;
-	const whole = toolchain?.changed === true ? 2 * limit : limit;
-	const isMoved = fired && moved !== null && moved >= whole;
-	const isGone = fired && gone !== null && gone >= whole;
-	const isUpgrade = toolchain?.changed === true && total !== null && total >= limit;
-	return [
-		...top.fired ? ["top"] : [],
-		...workload.fired ? ["workload"] : [],
-		...isGone ? ["gone"] : [],
-		...isMoved || isUpgrade ? ["source"] : []
-	];
+function isWaiting({ verdict, fired }, { evidence: { samples } }) {
+	return (verdict === "too-small" || samples < 1e3) && samples > 0 || fired.some((signal) => signal !== "source");
 }
 // src/drift/expected-samples.ts
-const longestProfile = 240;
 /** More than that is another plan altogether. */
 const mostProfiles = 16;
-/** Load goes up and down: advice that only just suffices would be given again. */
-const margin = 1.2;
 /** What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough measure. */
 function expectSamples(perSecond, { seconds, profiles }) {
 	const plan = `${plural(profiles, "profile")} of ${count(seconds)} s`;
@@ -2155,13 +2151,13 @@ function expectSamples(perSecond, { seconds, profiles }) {
 }
 /** Longer profiles first, as far as they go: they cost no pause. */
 function moreSamples(perSecond, { seconds, profiles }, needed) {
-	const longer = upToTen(margin * needed / (perSecond * profiles));
-	if (longer <= longestProfile) return `Set seconds to ${Math.max(longer, seconds)} or more, or run at a busier hour.`;
-	const more = Math.ceil(margin * needed / (perSecond * longestProfile));
-	if (more <= mostProfiles) return `Set seconds to ${longestProfile} and profiles to ${more}, or run at a busier hour.`;
+	const longer = upToTen(marginOfAdvice * needed / (perSecond * profiles));
+	if (longer <= 240) return `Set seconds to ${Math.max(longer, seconds)} or more, or run at a busier hour.`;
+	const more = Math.ceil(marginOfAdvice * needed / (perSecond * 240));
+	if (more <= mostProfiles) return `Set seconds to 240 and profiles to ${more}, or run at a busier hour.`;
 	return "Run at a busier hour, or profile a workload that works more.";
 }
 const upToTen = (value) => Math.ceil(value / 10) * 10;
 /** To two digits: one second knows no more. */
 const rounded = (value) => Number(value.toPrecision(2));
-export { CallRows as A, admitToday as C, closeMovement as D, systemOf as E, oneDigit as F, percent as I, plural as L, spread as M, typicalSize as N, movementBetween as O, measuredProfile as P, span as R, admitEach as S, isSameProgram as T, readGoMod as _, sixHours as a, countedShift as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, causeSentence as g, toolchainChange as h, rememberedRun as i, correlation as j, candidateOf as k, cannotTell as l, isLarge as m, isWaiting as n, admitRun as o, exceeds as p, recall as r, judge as s, expectSamples as t, couldTell as u, isModulePath as v, mixedBuilds as w, admitCommitted as x, agrees as y };
+export { closeMovement as A, typicalSize as B, admitCommitted as C, mixedBuilds as D, examined as E, added as F, plural as G, oneDigit as H, effectiveNumber as I, span as K, sizeOf as L, candidateOf as M, CallRows as N, isSameProgram as O, noiseBetween as P, totalOf as R, countedShift as S, admitTodaysExamined as T, percent as U, measuredProfile as V, percentOrUnknown as W, watchMargin as _, sixHours as a, isModulePath as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, toolchainChange as g, largeShift as h, rememberedRun as i, movementBetween as j, systemOf as k, cannotTell as l, isLarge as m, contributionOf as n, admitRun as o, exceeds as p, isWaiting as r, judge as s, expectSamples as t, couldTell as u, causeSentence as v, admitEach as w, agrees as x, readGoMod as y, totalVariation as z };

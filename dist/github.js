@@ -1,7 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { f as receivedCapBytes } from "./profile.js";
-import { C as timestamp, S as ended, d as toMilliseconds, l as milliseconds, u as seconds, v as RefusedError, x as count } from "./inputs.js";
+import { C as ended, S as count, d as toMilliseconds, l as milliseconds, u as seconds, w as timestamp, y as RefusedError } from "./inputs.js";
 import { d as require_undici, f as require_tunnel } from "./actions.js";
+import { a as sixHours } from "./drift.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
 import { createHash } from "node:crypto";
@@ -14,16 +15,38 @@ function blobId(bytes) {
 function isBlobId(text) {
 	return typeof text === "string" && /^[0-9a-f]{40}$/.test(text);
 }
+// src/github/json.ts
+/** Reads what a server, or another version of this action, wrote as JSON: nobody has promised its shape. */
+/** The text as a JSON object; null where it is none. */
+function parseObject(text) {
+	try {
+		return objectOf(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}
+const objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+const causes = /* @__PURE__ */ new Set([
+	"first",
+	"size",
+	"source",
+	"gone",
+	"workload",
+	"top",
+	"age",
+	"forced"
+]);
+const isCause = (value) => causes.has(value);
 // src/github/failure.ts
 /** Reads an error that Octokit threw; null for anything else, which is a defect of ours. */
 function readFailure(error) {
 	if (!(error instanceof Error) || !("status" in error) || !("request" in error)) return null;
-	const response = "response" in error ? asObject$1(error.response) : null;
+	const response = "response" in error ? objectOf(error.response) : null;
 	return {
 		status: response && typeof error.status === "number" ? error.status : null,
 		message: (response && answeredMessage(response["data"])) ?? error.message,
-		headers: asObject$1(response?.["headers"]) ?? {},
-		request: nameRequest(asObject$1(error.request))
+		headers: objectOf(response?.["headers"]) ?? {},
+		request: nameRequest(objectOf(error.request))
 	};
 }
 /** Whether GitHub answered with this status and, where given, this text. */
@@ -37,22 +60,19 @@ function isRateLimit({ status, message, headers }) {
 	return status === 403 && (headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message));
 }
 function answeredMessage(data) {
-	const answer = asObject$1(data);
+	const answer = objectOf(data);
 	if (typeof answer?.["message"] !== "string") return null;
 	const errors = Array.isArray(answer["errors"]) ? answer["errors"] : [];
 	return [answer["message"], ...errors.map(describe)].join(": ").replace(/\s+/g, " ").trim();
 }
 function describe(error) {
-	const { message, field, code } = asObject$1(error) ?? { message: error };
+	const { message, field, code } = objectOf(error) ?? { message: error };
 	return String(message ?? `${field} is ${code}`);
 }
 function nameRequest(request) {
 	const url = String(request?.["url"] ?? "");
 	const path = URL.canParse(url) ? decodeURIComponent(new URL(url).pathname) : url;
 	return `${String(request?.["method"] ?? "")} ${path}`;
-}
-function asObject$1(value) {
-	return typeof value === "object" && value !== null ? value : null;
 }
 // src/github/file-refusals.ts
 /** The refusal for something else than a plain file at the profile's path, or at a folder on the way to it. */
@@ -3757,16 +3777,6 @@ function isNotYetVisible({ status, message }) {
 }
 // src/github/marker.ts
 const SCHEMA = 1;
-const CAUSES = /* @__PURE__ */ new Set([
-	"first",
-	"size",
-	"source",
-	"gone",
-	"workload",
-	"top",
-	"age",
-	"forced"
-]);
 /** The marker's line, without a line break. Keys stand in the order of the contract. */
 function printMarker(marker) {
 	const { slug, profile, base, committed, candidate, cause, shown, run, at, closed } = marker;
@@ -3793,14 +3803,14 @@ function printMarker(marker) {
 /** The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are ignored. */
 function parseMarker(line) {
 	const json = /^<!-- pgo-refresh (.*) -->\s*$/.exec(line)?.[1];
-	const value = json === void 0 ? null : parseObject$1(json);
-	const shown = value && asObject(value["shown"]);
+	const value = json === void 0 ? null : parseObject(json);
+	const shown = value && objectOf(value["shown"]);
 	if (!value || !shown || value["schema"] !== SCHEMA) return null;
 	const { slug, profile, base, committed, candidate, cause, run, at, closed } = value;
 	const { top, workload, moved, gone } = shown;
 	if (!isText(slug) || !isText(profile) || !isText(base) || !isText(run) || !isText(at)) return null;
 	if (!isBlobId(candidate) || !(committed === null || isBlobId(committed))) return null;
-	if (!isCause$1(cause) || !(closed === null || closed === "gone")) return null;
+	if (!isCause(cause) || !(closed === null || closed === "gone")) return null;
 	if (!isShare(top) || !isShare(workload) || !isShare(moved) || !isShare(gone)) return null;
 	return {
 		slug,
@@ -3826,24 +3836,11 @@ function escapeForComment(json) {
 function escapeUnit(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
-function parseObject$1(json) {
-	try {
-		return asObject(JSON.parse(json));
-	} catch {
-		return null;
-	}
-}
-function asObject(value) {
-	return typeof value === "object" && value !== null ? value : null;
-}
 function isText(value) {
 	return typeof value === "string";
 }
 function isShare(value) {
 	return value === null || typeof value === "number";
-}
-function isCause$1(value) {
-	return CAUSES.has(value);
 }
 // src/github/body.ts
 const OPENING = /^<!-- pgo-refresh .*$/gm;
@@ -4442,8 +4439,6 @@ const schema = 1;
 const mostRuns = 8;
 const day = 864e5;
 const longestKept = 120 * day;
-/** So old a run must be to confirm another; the newest such one is never given up for a closer one. */
-const oldEnough = day / 4;
 /** A run that follows another sooner stands for it as well. */
 const again = day / 48;
 /** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
@@ -4550,7 +4545,7 @@ const emptyState = (target) => ({
 */
 function leastTelling(runs, now) {
 	const times = runs.map(({ at }) => Date.parse(at));
-	const confirming = times.findIndex((time) => now - time >= oldEnough);
+	const confirming = times.findIndex((time) => now - time >= sixHours);
 	const oldestYoung = (confirming === -1 ? times.length : confirming) - 1;
 	const isNext = (index) => index === oldestYoung && now - (times[index] ?? 0) >= again;
 	let found = runs.length - 1;
@@ -4573,16 +4568,6 @@ const verdicts = /* @__PURE__ */ new Set([
 	"unstable",
 	"invalid"
 ]);
-const causes = /* @__PURE__ */ new Set([...[
-	"first",
-	"size",
-	"source",
-	"gone",
-	"workload",
-	"top",
-	"age",
-	"forced"
-], null]);
 const signals = /* @__PURE__ */ new Set([
 	"top",
 	"workload",
@@ -4590,7 +4575,6 @@ const signals = /* @__PURE__ */ new Set([
 	"source"
 ]);
 const isVerdict = (value) => verdicts.has(value);
-const isCause = (value) => causes.has(value);
 const isFired = (value) => signals.has(value);
 const isFile = (value) => value === null || typeof value === "string" && /^runs\/[0-9a-f]{64}\.pgo$/.test(value);
 const isCount = (value) => Number.isFinite(value) && Number(value) >= 0;
@@ -4604,7 +4588,8 @@ function readRun(value) {
 	const { top, workload, moved, gone } = fields;
 	if (typeof id !== "string" || !isTime(at) || !isFile(file)) return null;
 	if (!isCount(samples) || !isCount(profiles) || !isCount(effectiveProfiles) || !isCount(pods)) return null;
-	if (!isFigure(spread) || !isVerdict(verdict) || !isCause(cause) || !Array.isArray(fired)) return null;
+	if (!isFigure(spread) || !isVerdict(verdict) || !Array.isArray(fired)) return null;
+	if (!(cause === null || isCause(cause))) return null;
 	if (!isFigure(top) || !isFigure(workload) || !isFigure(moved) || !isFigure(gone)) return null;
 	return {
 		id,
@@ -4624,14 +4609,6 @@ function readRun(value) {
 		gone
 	};
 }
-function parseObject(text) {
-	try {
-		return objectOf(JSON.parse(text));
-	} catch {
-		return null;
-	}
-}
-const objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 // src/github/memory.ts
 const stateFile = "state.json";
 const mostStateBytes = 65536;
@@ -4671,7 +4648,7 @@ async function recall(site, committed, now) {
 async function remember(site, committed, { profile, ...run }, before) {
 	const { octokit, at } = site;
 	try {
-		const file = profile && `runs/${createHash("sha256").update(profile).digest("hex")}.pgo`;
+		const file = profile && fileOf(profile);
 		const content = profile && Buffer.from(profile).toString("base64");
 		const own = content && (await octokit.rest.git.createBlob({
 			...at,
@@ -4700,6 +4677,8 @@ async function remember(site, committed, { profile, ...run }, before) {
 	}
 }
 const unremembered = "This run could not be remembered, so no later run can confirm it";
+/** Where a profile lies in the memory: equal ones are one file, and a damaged one is found out. */
+const fileOf = (profile) => `runs/${createHash("sha256").update(profile).digest("hex")}.pgo`;
 const refOf = ({ slug }) => `pgo-refresh/${slug}`;
 async function readSnapshot(site) {
 	const { octokit, at, slug, profile, base } = site;
@@ -4756,7 +4735,7 @@ async function readProfile(site, file, profiles) {
 	if (file === null) return null;
 	const found = profiles.get(file);
 	const bytes = found && found.size <= mostProfileBytes ? await readBlob(site, found.blob) : null;
-	const isWhole = bytes !== null && file === `runs/${createHash("sha256").update(bytes).digest("hex")}.pgo`;
+	const isWhole = bytes !== null && file === fileOf(bytes);
 	if (!isWhole) site.console.info(`The memory lacks ${file}: that run counts by its numbers only.`);
 	return isWhole ? bytes : null;
 }

@@ -153,6 +153,9 @@ function invalid$1(text) {
 		remedy: "Use deployment/NAME, statefulset/NAME, daemonset/NAME, rollout/NAME, pod/NAME, or a label selector such as app=shop."
 	});
 }
+// src/drift/advice.ts
+/** Load goes up and down: advice that only just suffices would be given again. */
+const marginOfAdvice = 1.2;
 // src/drift/size.ts
 /** Fewer samples decide nothing: 10 seconds of one busy core. */
 const fewestSamples = 1e3;
@@ -543,4 +546,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { timestamp as C, systemClock as E, ended as S, withoutCommands as T, secretsInHeaders as _, judgementOutputs as a, causeOf as b, parseInputs as c, toMilliseconds as d, fewestSamples as f, usefulSamples as g, starvedBelow as h, emptyOutputs as i, milliseconds as l, isStarved as m, actionInputs as n, onRefusal as o, isPoorer as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, seconds as u, RefusedError as v, visible as w, count as x, asRefusal as y };
+export { ended as C, systemClock as D, withoutCommands as E, count as S, visible as T, marginOfAdvice as _, judgementOutputs as a, asRefusal as b, parseInputs as c, toMilliseconds as d, fewestSamples as f, usefulSamples as g, starvedBelow as h, emptyOutputs as i, milliseconds as l, isStarved as m, actionInputs as n, onRefusal as o, isPoorer as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, seconds as u, secretsInHeaders as v, timestamp as w, causeOf as x, RefusedError as y };

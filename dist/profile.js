@@ -1,4 +1,4 @@
-import { C as timestamp, v as RefusedError, w as visible, x as count, y as asRefusal } from "./inputs.js";
+import { S as count, T as visible, b as asRefusal, w as timestamp, y as RefusedError } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";

@@ -1,6 +1,6 @@
 import { l as getExecOutput } from "./actions.js";
-import { C as timestamp, S as ended, v as RefusedError, y as asRefusal } from "./inputs.js";
-import { P as measuredProfile, _ as readGoMod, c as judgeInvalid, i as rememberedRun, n as isWaiting, o as admitRun, r as recall, s as judge, u as couldTell, x as admitCommitted, y as agrees } from "./drift.js";
+import { C as ended, b as asRefusal, w as timestamp, y as RefusedError } from "./inputs.js";
+import { C as admitCommitted, V as measuredProfile, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, x as agrees, y as readGoMod } from "./drift.js";
 import { f as pullRequestWords, m as findingText } from "./report.js";
 import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf, u as parseProvenance } from "./profile.js";
 import { t as openRepository } from "./github.js";
@@ -178,13 +178,13 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 	} : admitCommitted(file.bytes, today.profiles.map(({ profile }) => profile));
 	const committedAt = file.kind === "file" && committed.kind === "profile" && committed.judged.evidence.taken === null ? await file.lastChangedAt() : null;
 	const now = clock.now();
-	const recalled = recall(today, recollect(runs), now);
+	const earlier = contributionOf(today, recollect(runs), now);
 	const goMod = file.goMod === null ? null : readGoMod(file.goMod);
 	return {
 		judgement: judge({
 			committed,
 			today,
-			...recalled,
+			...earlier,
 			isRemembered,
 			limits,
 			goMod,
@@ -194,7 +194,7 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 		}),
 		run: {
 			today,
-			candidate: recalled.candidate.merged
+			candidate: earlier.candidate.merged
 		}
 	};
 }

@@ -1,5 +1,5 @@
-import { w as visible, x as count } from "./inputs.js";
-import { F as oneDigit, I as percent, L as plural, R as span, d as countsMovedCalls, g as causeSentence, l as cannotTell } from "./drift.js";
+import { S as count, T as visible } from "./inputs.js";
+import { G as plural, H as oneDigit, K as span, U as percent, W as percentOrUnknown, d as countsMovedCalls, l as cannotTell, v as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
 const hops = [
@@ -211,7 +211,6 @@ const folded = (typeArguments) => typeArguments.length > longestArguments ? "[â€
 /** Committed against today: evidence first, then each signal with its limit. */
 function evidenceTable({ committed, today, signals }) {
 	const { source, workload, top, age } = signals;
-	const share = (value) => value === null ? "unknown" : percent(value);
 	const rows = [
 		[
 			"samples",
@@ -245,8 +244,8 @@ function evidenceTable({ committed, today, signals }) {
 		],
 		[
 			"Go runtime",
-			committed ? share(committed.runtimeShare) : "",
-			today ? share(today.runtimeShare) : "",
+			committed ? percentOrUnknown(committed.runtimeShare) : "",
+			today ? percentOrUnknown(today.runtimeShare) : "",
 			"of the samples: scheduler, memory, garbage collector"
 		],
 		[
@@ -261,22 +260,22 @@ function evidenceTable({ committed, today, signals }) {
 		rows.push([
 			"**source moved**",
 			"",
-			`**${share(source.moved)}**`,
+			`**${percentOrUnknown(source.moved)}**`,
 			upgraded ? "" : `limit ${percent(source.limit)}`
 		], [
 			"source gone",
 			"",
-			share(source.gone),
+			percentOrUnknown(source.gone),
 			upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"
 		], [
 			"**workload shift**",
 			"",
-			`**${share(workload.shift)}**`,
+			`**${percentOrUnknown(workload.shift)}**`,
 			shiftNote(workload)
 		], [
 			"top functions shift",
 			"",
-			share(top.shift),
+			percentOrUnknown(top.shift),
 			shiftNote(top)
 		], [
 			"age",
@@ -326,13 +325,12 @@ function topFunctionsTable({ signals, committed }) {
 		3
 	]);
 }
-/** Less of it is what any two runs differ by; the verdict does not even watch it. */
-const worthShowing = .05;
+/** Of a package that moved, in moved and gone together. */
 const worthARow = .005;
 /** Where the source moved, by package. Empty where hardly any did. */
 function movedPackagesTable({ signals, module }, rows = 10) {
 	const { total, where } = signals.source;
-	if (total === null || total < worthShowing) return "";
+	if (total === null || total < .05) return "";
 	return table([
 		"package",
 		"of",
@@ -396,7 +394,6 @@ function profilesTable({ profiles }) {
 /** What earlier runs found against the same committed file. Empty where there were none. */
 function earlierRunsTable({ earlier }) {
 	if (earlier.length === 0) return "";
-	const share = (value) => value === null ? "unknown" : percent(value);
 	return table([
 		"run",
 		"verdict",
@@ -412,7 +409,7 @@ function earlierRunsTable({ earlier }) {
 			moved,
 			gone,
 			workload
-		].map(share)
+		].map(percentOrUnknown)
 	]), [
 		2,
 		3,
@@ -690,7 +687,7 @@ function evidenceText(committed, today) {
 		["profiles", ({ profiles }) => count(profiles)],
 		["call edges", ({ edges }) => count(edges)],
 		["coverage", ({ coverage }) => percent(coverage)],
-		["Go runtime", ({ runtimeShare }) => runtimeShare === null ? "unknown" : percent(runtimeShare)],
+		["Go runtime", ({ runtimeShare }) => percentOrUnknown(runtimeShare)],
 		["taken", ({ taken }) => taken?.slice(0, 16).replace("T", " ") ?? "unknown"]
 	].map(([name, show]) => [
 		name,
@@ -699,10 +696,9 @@ function evidenceText(committed, today) {
 	])], "lrr");
 }
 function signalsText({ signals: { source, workload, top, age } }) {
-	const share = (value) => value === null ? "unknown" : percent(value);
 	const shifted = (name, { shift, limit, floor, z }) => [
 		name,
-		share(shift),
+		percentOrUnknown(shift),
 		percent(limit),
 		floor === null ? "" : percent(floor),
 		z === null ? "" : oneDigit(z),
@@ -722,7 +718,7 @@ function signalsText({ signals: { source, workload, top, age } }) {
 		],
 		[
 			"moved",
-			share(source.moved),
+			percentOrUnknown(source.moved),
 			upgraded ? "" : percent(source.limit),
 			"",
 			"",
@@ -730,7 +726,7 @@ function signalsText({ signals: { source, workload, top, age } }) {
 		],
 		[
 			gone,
-			share(goneShare),
+			percentOrUnknown(goneShare),
 			percent(source.limit),
 			"",
 			"",
@@ -760,7 +756,7 @@ function notesText({ sentences, signals, committed, today }) {
 	].map((note) => wrapped(note, lineWidth)).join("\n");
 }
 function movedText({ signals: { source }, module }) {
-	const rows = source.where.filter(({ moved, gone }) => moved + gone >= .005).slice(0, mostRows);
+	const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, mostRows);
 	if (rows.length === 0) return "";
 	const most = Math.max(...rows.map(({ moved, gone }) => moved + gone));
 	return aligned([[

@@ -1,4 +1,4 @@
-import { _ as usageError, m as textOption } from "./cli-shared.js";
+import { h as textOption, v as usageError } from "./cli-shared.js";
 // src/cli/seed.ts
 /** For commands that choose pods. The action has the id of its run for it, so it is no input. */
 const seedOption = { seed: { type: "string" } };

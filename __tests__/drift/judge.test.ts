@@ -417,7 +417,7 @@ describe('a judgement', () => {
   it('has the fields of the contract', () => {
     assert.deepEqual(Object.keys(judgement), [
       ...['schema', 'verdict', 'cause', 'summary', 'sentences', 'why', 'warnings', 'module'],
-      ...['refusals', 'committed', 'today', 'signals'],
+      ...['refusals', 'committed', 'today', 'signals', 'fired'],
     ])
     assert.deepEqual(Object.keys(judgement.signals), ['size', 'source', 'workload', 'top', 'age'])
     const { committed, today } = judgement

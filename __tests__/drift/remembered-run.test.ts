@@ -180,4 +180,16 @@ describe('a run keeps its profiles for later ones', () => {
     assert.deepEqual(rememberedRun(judged({}, moved), now, null).fired.includes('source'), true)
     assert.equal(waits({}, fourPods()), false)
   })
+
+  it('not for calls that chance may have missed, while others moved', () => {
+    const rare: Program = { sites: 240, weight: () => 5 }
+    const today: Program = {
+      ...rare,
+      offset: (site) => (site < 48 ? 9 : 5),
+      callee: (site) => (site >= 210 ? `main.new${site}` : `main.work${site}`),
+    }
+    const { signals, fired } = judged(rare, runOf([programProfile(today)]))
+    assert.ok((signals.source.gone ?? 0) >= signals.source.limit, `${signals.source.gone}`)
+    assert.deepEqual(fired, ['source'])
+  })
 })

@@ -517,6 +517,7 @@ describe('compare', () => {
       top: { ...shift, functions: [row], largest: [largest] },
       age: { fired: 'boolean', days: 'number', limit: null },
     },
+    fired: ['string'],
   }
   const unmeasured = { ...shift, shift: null, distance: null, floor: null, z: null, detectable: null }
   const measuredAlone = {
@@ -540,7 +541,7 @@ describe('compare', () => {
     [
       'the first profile',
       [at('empty.pgo'), ...later],
-      { ...judgement, why: [], committed: null, signals: measuredAlone },
+      { ...judgement, why: [], committed: null, signals: measuredAlone, fired: [] },
     ],
     [
       'a profile that must not be committed',
@@ -553,6 +554,7 @@ describe('compare', () => {
         committed: null,
         today: null,
         signals: { ...measuredAlone, top: { ...measuredAlone.top, largest: [] } },
+        fired: [],
       },
     ],
   ]

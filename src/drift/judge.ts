@@ -74,6 +74,7 @@ export function judge(input: JudgeInput): Judgement {
     module: modules.own,
     refusals,
     ...facts,
+    fired: measured.fired,
   }
 }
 
@@ -100,11 +101,13 @@ export function judgeInvalid(refusals: readonly [Refusal, ...Refusal[]], limits:
     module: null,
     refusals,
     ...facts,
+    fired: [],
   }
 }
 
 interface Measured {
   readonly signals: Signals
+  readonly fired: Judgement['fired']
   /** Causes that are enough for a refresh, in the order of the contract. */
   readonly opening: readonly Cause[]
   /** A signal fired, and so did the same one of the earlier run, which does not agree with today. */
@@ -117,6 +120,7 @@ function measureAlone({ candidate, limits }: JudgeInput, origins: Origins): Meas
   const signals = unknownSignals(limits)
   return {
     signals: { ...signals, top: { ...signals.top, largest: largestFunctions(null, candidate.merged, origins) } },
+    fired: [],
     opening: ['first'],
     contradicted: false,
     equal: false,
@@ -158,6 +162,7 @@ function measure(input: JudgeInput, file: CommittedProfile, origins: Origins): M
       top: { ...top.signal, functions: top.rows, largest: largestFunctions(committed, candidate, origins) },
       age,
     },
+    fired: [...top.fired, ...workload.fired, ...source.fired],
     opening: opening.filter(([, opens]) => opens).map(([cause]) => cause),
     contradicted: source.contradicted || workload.contradicted || top.contradicted,
     equal: sameEdges(committed.edges, candidate.edges),

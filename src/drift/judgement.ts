@@ -10,6 +10,9 @@ export type Verdict = 'refresh' | 'watch' | 'none' | 'too-small' | 'unstable' | 
 /** Why a refresh is due. */
 export type Cause = 'first' | 'size' | 'source' | 'gone' | 'workload' | 'top' | 'age' | 'forced'
 
+/** A signal that was above its limit, confirmed or not. `gone` and `source` may both be. */
+export type FiredSignal = 'top' | 'workload' | 'gone' | 'source'
+
 /** What a run concluded, in the form that scripts read. Shares are 0 to 1, numbers unrounded, unknown is null. */
 export interface Judgement {
   readonly schema: 1
@@ -31,6 +34,8 @@ export interface Judgement {
   /** Of the candidate; null where today's profiles could not be read. */
   readonly today: SideEvidence | null
   readonly signals: Signals
+  /** What of it a later run may confirm. */
+  readonly fired: readonly FiredSignal[]
 }
 
 /** One sentence for each signal. */

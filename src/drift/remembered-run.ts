@@ -1,13 +1,10 @@
 import { agrees } from './agreement.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import type { Judgement, Signals } from './judgement.ts'
+import type { FiredSignal, Judgement } from './judgement.ts'
 import { isClose, movementBetween } from './movement.ts'
 import { type Run, withEarlier } from './run.ts'
 import { sixHours } from './six-hours.ts'
 import { fewestSamples } from './size.ts'
-
-/** A signal that was above its limit, confirmed or not. `gone` and `source` may both be. */
-export type FiredSignal = 'top' | 'workload' | 'gone' | 'source'
 
 /** What an earlier run found, judged against the same committed file. Shares are 0 to 1, null where unknown. */
 export interface RememberedRun {
@@ -21,9 +18,13 @@ export interface RememberedRun {
 }
 
 /** What a run leaves to later ones. `profile` holds its own profiles, merged. */
-export const rememberedRun = ({ signals }: Judgement, at: Date, profile: JudgedProfile | null): RememberedRun => ({
+export const rememberedRun = (
+  { signals, fired }: Judgement,
+  at: Date,
+  profile: JudgedProfile | null,
+): RememberedRun => ({
   at,
-  fired: firedSignals(signals),
+  fired,
   top: signals.top.shift,
   workload: signals.workload.shift,
   gone: signals.source.gone,
@@ -61,24 +62,7 @@ const agreesBothWays = (profile: JudgedProfile, today: Run): boolean =>
  * Whether a run is worth keeping for later ones: it has too little evidence of its own, or shows what another one may
  * confirm. A movement of the source opens by itself.
  */
-export function isWaiting({ verdict, signals }: Judgement, { evidence: { samples } }: JudgedProfile): boolean {
+export function isWaiting({ verdict, fired }: Judgement, { evidence: { samples } }: JudgedProfile): boolean {
   const isScarce = verdict === 'too-small' || samples < fewestSamples
-  return (isScarce && samples > 0) || firedSignals(signals).some((signal) => signal !== 'source')
-}
-
-/** The signals that are above their limits. */
-function firedSignals({ top, workload, source }: Signals): readonly FiredSignal[] {
-  const { fired, moved, gone, total, limit, toolchain } = source
-  // The limit is halved where the toolchain changed.
-  const whole = toolchain?.changed === true ? 2 * limit : limit
-  // By themselves they fire only beyond what chance explains.
-  const isMoved = fired && moved !== null && moved >= whole
-  const isGone = fired && gone !== null && gone >= whole
-  const isUpgrade = toolchain?.changed === true && total !== null && total >= limit
-  return [
-    ...(top.fired ? (['top'] as const) : []),
-    ...(workload.fired ? (['workload'] as const) : []),
-    ...(isGone ? (['gone'] as const) : []),
-    ...(isMoved || isUpgrade ? (['source'] as const) : []),
-  ]
+  return (isScarce && samples > 0) || fired.some((signal) => signal !== 'source')
 }

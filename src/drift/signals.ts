@@ -1,7 +1,7 @@
 import { shiftPerTrueShift } from './distance.ts'
 import { goneByChance } from './gone-by-chance.ts'
 import type { JudgedProfile } from './judged-profile.ts'
-import type { ChangedRow, ShiftSignal, Signals, SourceSignal } from './judgement.ts'
+import type { ChangedRow, FiredSignal, ShiftSignal, Signals, SourceSignal } from './judgement.ts'
 import { movedPackages } from './moved-packages.ts'
 import { heavyEdgesBetween, movementBetween } from './movement.ts'
 import { foundOnNewLines } from './new-lines.ts'
@@ -26,6 +26,8 @@ export interface Limits {
 /** A signal with what follows from it. */
 export interface Fired<Signal> {
   readonly signal: Signal
+  /** What is above its limit, confirmed or not. */
+  readonly fired: readonly FiredSignal[]
   /** Enough for a refresh by itself. */
   readonly opens: boolean
   /** The earlier run fired too, and does not agree with today. */
@@ -106,6 +108,7 @@ export function shiftSignal(
       detectable: shift === null ? null : Math.max(shift.detectable, applied / shiftPerTrueShift),
       profiles: shift?.profiles ?? 0,
     },
+    fired: fired ? [signalName] : [],
     rows: (shift?.rows ?? []).map(({ symbol, ...row }) => ({ ...row, origin: origins(symbol).kind })),
     opens: confirmed || atOnce,
     contradicted: between !== null && !agrees,
@@ -172,6 +175,7 @@ export function sourceSignal(
       where: movedPackages(committed.edges, lost, origins),
       causes: sourceCauses(change, origins),
     },
+    fired: [...(goneNow ? (['gone'] as const) : []), ...(atOnce ? (['source'] as const) : [])],
     cause: atOnce ? 'source' : 'gone',
     opens: atOnce || confirmed,
     contradicted: !atOnce && between !== null && !agrees,

@@ -1,5 +1,4 @@
-import type { Cause, Verdict } from '../drift/judgement.ts'
-import type { FiredSignal } from '../drift/remembered-run.ts'
+import type { Cause, FiredSignal, Verdict } from '../drift/judgement.ts'
 import { sixHours } from '../drift/six-hours.ts'
 import { fewestSamples } from '../drift/size.ts'
 import { timestamp } from '../text.ts'
