@@ -3,8 +3,8 @@
 //   npm run bench
 
 import { join } from 'node:path'
-import { keptNames } from '../__tests__/service/kept.ts'
-import { type BenchmarkFile, benchmarkFiles, describe, grown, keptPath } from './profiles.ts'
+import { keptNames, keptPath } from '../__tests__/service/kept.ts'
+import { type BenchmarkFile, benchmarkFiles, describe, grown } from './profiles.ts'
 import { bench, goTool, ours, type Race, ratioTarget, run, tables, targetList } from './race.ts'
 
 function edges({ name, path }: BenchmarkFile, scratch: string): Race {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { compilerProfile } from '../__tests__/profile/go-preprofile.ts'
 import { fieldsOf, int, message } from '../__tests__/profile/pprof-builder.ts'
-import { keptNames } from '../__tests__/service/kept.ts'
+import { keptNames, keptPath } from '../__tests__/service/kept.ts'
 import { drawn, randomOf } from '../src/drift/calibration/random.ts'
 import { aligned, goTool, ours } from './race.ts'
 
@@ -17,9 +17,6 @@ export interface BenchmarkFile {
   /** What `compare` finds committed: another file of the same kind, or itself where there is no other. */
   readonly committed: string
 }
-
-export const keptPath = (name: string): string =>
-  join(import.meta.dirname, '../__tests__/service/captures', `${name}.pb.gz`)
 
 const baseline = keptNames.filter((name) => name.startsWith('baseline-'))
 const later = keptNames.filter((name) => !baseline.includes(name))

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { goTool, runEach } from './go-preprofile.ts'
 
 /** What `go tool pprof -top` says of one file: its total and the flat values by name, none of them 0. */
@@ -12,6 +16,18 @@ const options = ['-top', '-symbolize=none', '-sample_index=0', '-nodecount=10000
 export async function pprofEach(profiles: readonly Uint8Array[]): Promise<Top[]> {
   const runs = await runEach([tool, ...options], profiles)
   return runs.map(({ out, error }) => (error === null ? parseTop(out.toString('latin1')) : { refusal: error }))
+}
+
+/** What `go tool pprof -proto` makes of several files: the documented way to merge them. */
+export function pprofMerged(paths: readonly string[]): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'pprof-'))
+  try {
+    const output = join(folder, 'merged')
+    execFileSync(tool, ['-proto', '-symbolize=none', '-output', output, ...paths], { stdio: 'ignore' })
+    return readFileSync(output)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 function parseTop(text: string): Top {

@@ -72,17 +72,25 @@ describe('merging', () => {
     }
   })
 
-  it('sorts functions by name, then by start line, to 64 bits', () => {
+  it('sorts functions by package, then by start line, to 64 bits, then by name', () => {
     const functions = [
       ...[-(2n ** 63n), -1n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 63n - 1n].map((start) => fn('m.f', start)),
       fn('m.z', 1),
       fn('m.ü', 1),
+      fn('m/a.f', -7),
+      fn('m[m/a.T].a', 0),
     ]
     const samples = functions.toReversed().map((of, row): Sample => [[g, loc(row, on(of, row))], 1])
     const { functions: merged } = mergeProfiles([decoded({ samples })])
     const rows = Array.from({ length: merged.count }, (_, row) => `${merged.name(row)} ${merged.startLine.at(row)}`)
-    const named = functions.map(({ name, start }) => `${Buffer.from(name).toString('latin1')} ${start}`)
-    assert.deepEqual(rows, named.toSpliced(7, 0, 'm.g 20'))
+    assert.deepEqual(
+      rows.map((row) => Buffer.from(row, 'latin1').toString('utf8')),
+      [
+        ...['m.f -9223372036854775808', 'm.f -1', 'm[m/a.T].a 0', 'm.f 1', 'm.z 1', 'm.ü 1', 'm.g 20'],
+        ...['m.f 2147483648', 'm.f 4294967295', 'm.f 4294967296', 'm.f 9223372036854775807'],
+        ...['m/a.f -7'],
+      ],
+    )
   })
 
   it('keeps a location of a thousand lines', () => {

@@ -14,7 +14,9 @@ const names: readonly string[] = readdirSync(folder)
 /** Those that stand for all where it matters only that they are real: how bytes are read. */
 export const keptNames: readonly string[] = names.filter((name) => /^(baseline|edited|pgo|othermix)-/.test(name))
 
-export const keptBytes = (name: string): Buffer => readFileSync(join(folder, `${name}.pb.gz`))
+export const keptPath = (name: string): string => join(folder, `${name}.pb.gz`)
+
+export const keptBytes = (name: string): Buffer => readFileSync(keptPath(name))
 
 const decoded = new Map<string, Profile>()
 

@@ -1,6 +1,8 @@
 import { Uint32Column } from './columns.ts'
+import { SymbolNumbers } from './frames.ts'
 import { Int64Column } from './int64.ts'
 import type { Functions, Locations, Stacks, SymbolName } from './profile.ts'
+import { packageOf } from './symbol.ts'
 import type { TupleIndex } from './tuple-index.ts'
 
 /** Stacks of numbered frames, as LeafPairs gathers them. */
@@ -21,8 +23,9 @@ export interface MergedColumns {
 }
 
 /**
- * The columns of a profile that depend on what was added up and not on its order: functions by name and start line,
- * locations by their frames, stacks by their locations.
+ * The columns of a profile that depend on what was added up and not on its order. Like stands beside like: functions by
+ * package and start line, which takes 2 % off the file of Go's own compiler as against the order of names; locations by
+ * their part in the stacks (5 %; 3 to 5 off those of services), and stacks by their weight (half a percent).
  */
 export function mergedColumns(numbered: NumberedStacks): MergedColumns {
   const { stacks, weights } = numbered
@@ -42,7 +45,7 @@ export function mergedColumns(numbered: NumberedStacks): MergedColumns {
     callerOf[row] = locationOf(stacks.part(row, 2), 0)
   }
   const sorted = Uint32Array.from(leafOf.keys()).sort(
-    (a, b) => (leafOf[a] ?? 0) - (leafOf[b] ?? 0) || (callerOf[a] ?? 0) - (callerOf[b] ?? 0),
+    (a, b) => weights.compare(a, b) || (leafOf[a] ?? 0) - (leafOf[b] ?? 0) || (callerOf[a] ?? 0) - (callerOf[b] ?? 0),
   )
   const weight = new Int64Column(stacks.count)
   for (const row of sorted) weight.push(weights.low[row] ?? 0, weights.high[row] ?? 0)
@@ -66,6 +69,8 @@ interface Places {
   /** Place + 1 by list and variant; 0 where no stack has it. */
   readonly ofKey: Uint32Array
   readonly variant: Uint32Array
+  /** 0: always the leaf; 1: leaf and caller; 2: always the caller. */
+  readonly part: Uint8Array
   /** Frames of place i are rows start[i] to start[i + 1] − 1 of `frame`, the innermost first. */
   readonly start: Uint32Array
   readonly frame: Uint32Array
@@ -79,9 +84,14 @@ function placesOf({ stacks, lists }: NumberedStacks): Places {
   const frame = new Uint32Column()
   const start = new Uint32Column()
   start.push(0)
-  const add = (list: number, itsVariant: number): void => {
+  const isLeaf = new Uint8Array(2 * lists.count + 2)
+  const isCaller = new Uint8Array(2 * lists.count + 2)
+  const keys = new Uint32Column()
+  const add = (list: number, itsVariant: number, marks: Uint8Array): void => {
     const key = keyOf(list, itsVariant)
+    marks[key] = 1
     if (list === 0 || ofKey[key] !== 0) return
+    keys.push(key)
     const first = frame.length
     for (let rest = list; rest !== 0; rest = lists.part(rest - 1, 0)) frame.push(lists.part(rest - 1, 1))
     frame.values().subarray(first).reverse()
@@ -90,15 +100,22 @@ function placesOf({ stacks, lists }: NumberedStacks): Places {
     ofKey[key] = variant.length
   }
   for (let row = 0; row < stacks.count; row++) {
-    add(stacks.part(row, 0), stacks.part(row, 1))
-    add(stacks.part(row, 2), 0)
+    add(stacks.part(row, 0), stacks.part(row, 1), isLeaf)
+    add(stacks.part(row, 2), 0, isCaller)
   }
-  return { count: variant.length, ofKey, variant: variant.values(), start: start.values(), frame: frame.values() }
+  return {
+    count: variant.length,
+    ofKey,
+    variant: variant.values(),
+    part: Uint8Array.from(keys.values(), (key) => (isCaller[key] === 0 ? 0 : isLeaf[key] === 1 ? 1 : 2)),
+    start: start.values(),
+    frame: frame.values(),
+  }
 }
 
-/** The frames of these places by name, start line and line; `rank` says where each went. */
+/** The frames of these places by package, start line, name and line; `rank` says where each went. */
 function sortedFrames(
-  { frames, rank }: NumberedStacks,
+  { frames, symbols, rank }: NumberedStacks,
   places: Places,
 ): { readonly order: Uint32Array; readonly rank: Uint32Array } {
   const ranks = new Uint32Array(frames.count)
@@ -107,13 +124,15 @@ function sortedFrames(
     if (ranks[frame] === 0) used.push(frame)
     ranks[frame] = 1
   }
+  const packages = packageRanks(symbols)
   const order = used
     .values()
     .sort(
       (a, b) =>
-        (rank[frames.part(a, 0)] ?? 0) - (rank[frames.part(b, 0)] ?? 0) ||
+        (packages[rank[frames.part(a, 0)] ?? 0] ?? 0) - (packages[rank[frames.part(b, 0)] ?? 0] ?? 0) ||
         frames.part(a, 2) - frames.part(b, 2) ||
         (frames.part(a, 1) >>> 0) - (frames.part(b, 1) >>> 0) ||
+        (rank[frames.part(a, 0)] ?? 0) - (rank[frames.part(b, 0)] ?? 0) ||
         frames.part(a, 4) - frames.part(b, 4) ||
         (frames.part(a, 3) >>> 0) - (frames.part(b, 3) >>> 0),
     )
@@ -121,29 +140,36 @@ function sortedFrames(
   return { order, rank: ranks }
 }
 
-/** Places by their frames, then by variant. */
-function sortedPlaces({ count, variant, start, frame }: Places, rank: Uint32Array): Uint32Array {
+/** Where the package of each name stands among all packages, in byte order. */
+function packageRanks(symbols: readonly SymbolName[]): Uint32Array {
+  const packages = new SymbolNumbers()
+  const numbers = symbols.map((name) => packages.number(packageOf(name) as SymbolName))
+  const { rank } = packages.inByteOrder()
+  return Uint32Array.from(numbers, (number) => rank[number] ?? 0)
+}
+
+/** Places by their part, by how many frames they have and which, then by variant. */
+function sortedPlaces({ count, variant, part, start, frame }: Places, rank: Uint32Array): Uint32Array {
   return Uint32Array.from({ length: count }, (_, place) => place).sort((a, b) => {
     let own = start[a] ?? 0
     let other = start[b] ?? 0
     const ownEnd = start[a + 1] ?? 0
     const otherEnd = start[b + 1] ?? 0
-    for (; own < ownEnd && other < otherEnd; own++, other++) {
+    const likeness = (part[a] ?? 0) - (part[b] ?? 0) || ownEnd - own - (otherEnd - other)
+    if (likeness !== 0) return likeness
+    for (; own < ownEnd; own++, other++) {
       const order = (rank[frame[own] ?? 0] ?? 0) - (rank[frame[other] ?? 0] ?? 0)
       if (order !== 0) return order
     }
-    return ownEnd - own - (otherEnd - other) || (variant[a] ?? 0) - (variant[b] ?? 0)
+    return (variant[a] ?? 0) - (variant[b] ?? 0)
   })
 }
 
 /** The frame without name, start line and line, which is what missing lines decode to; −1 where there is none. */
 function unsymbolisedFrame({ symbols, rank, frames }: NumberedStacks, order: Uint32Array): number {
-  const first = order[0] ?? -1
-  const isUnknown =
-    first !== -1 &&
-    symbols[rank[frames.part(first, 0)] ?? 0] === '' &&
-    [1, 2, 3, 4].every((part) => frames.part(first, part) === 0)
-  return isUnknown ? first : -1
+  const isUnknown = (frame: number): boolean =>
+    symbols[rank[frames.part(frame, 0)] ?? 0] === '' && [1, 2, 3, 4].every((part) => frames.part(frame, part) === 0)
+  return order.find(isUnknown) ?? -1
 }
 
 /** Whether a location of several lines holds the frame: there it needs a line, and a line needs a function. */
