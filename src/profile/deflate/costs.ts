@@ -6,17 +6,17 @@ const bit = 16
 
 /** What symbols cost, extra bits included. */
 export interface Costs {
-  readonly literal: Uint32Array
+  readonly literal: Int32Array
   /** By length. */
-  readonly length: Uint32Array
+  readonly length: Int32Array
   /** By code. */
-  readonly distance: Uint32Array
+  readonly distance: Int32Array
 }
 
 /** −log2 of the shares of symbols that occur so often; one that does not, costs what a single one would. */
 export function costsOf({ literals, distances }: Counts): Costs {
   const literal = selfInformation(literals)
-  const length = new Uint32Array(longestMatch + 1)
+  const length = new Int32Array(longestMatch + 1)
   for (let of = shortestMatch; of <= longestMatch; of++) {
     const code = lengthCode(of)
     length[of] = (literal[code] ?? 0) + bit * (lengthExtra[code] ?? 0)
@@ -30,9 +30,9 @@ export const blockCost = ({ literals, distances }: Counts): number => entropy(li
 
 const perSymbol = 5 * bit
 
-function selfInformation(counts: Uint32Array): Uint32Array {
+function selfInformation(counts: Uint32Array): Int32Array {
   const whole = log2(Math.max(1, sumOf(counts)))
-  return counts.map((count) => Math.max(1, whole - log2(Math.max(1, count))))
+  return Int32Array.from(counts, (count) => Math.max(1, whole - log2(Math.max(1, count))))
 }
 
 function entropy(counts: Uint32Array): number {

@@ -6,12 +6,16 @@ export interface Matches {
   readonly base: number
   /** Matches of position base + i are rows start[i] to start[i + 1] − 1: longer and longer, farther and farther away. */
   readonly start: Uint32Array
-  readonly length: Uint16Array
-  readonly distance: Uint16Array
+  /** Length and distance in one number: see `matchOf`. */
+  readonly match: Int32Array
 }
 
-/** Steps down a tree: beyond them hardly anything is found, and a hostile file cannot make the search quadratic. */
-const mostSteps = 128
+export const matchOf = (length: number, distance: number): number => (distance << 9) | length
+export const lengthOf = (match: number): number => match & 0x1ff
+export const distanceOf = (match: number): number => match >> 9
+
+/** Steps down a tree: beyond them nothing is gained, and a hostile file cannot make the search quadratic. */
+const mostSteps = 32
 
 const hashBits = 15
 
@@ -32,23 +36,19 @@ export class MatchFinder {
   /** The matches of positions `from` to `to` − 1, which may reach beyond them. Stretches must be asked for in order. */
   find(from: number, to: number): Matches {
     const start = new Uint32Array(to - from + 1)
-    let length = new Uint16Array(4 * (to - from))
-    let distance = new Uint16Array(length.length)
+    let match = new Int32Array(4 * (to - from))
     let count = 0
     for (let at = from; at < to; at++) {
       start[at - from] = count
-      if (count + longestMatch > length.length) {
-        length = grown(length)
-        distance = grown(distance)
-      }
-      count = this.#insert(at, length, distance, count)
+      if (count + mostSteps > match.length) match = grown(match)
+      count = this.#insert(at, match, count)
     }
     start[to - from] = count
-    return { base: from, start, length, distance }
+    return { base: from, start, match }
   }
 
   /** Makes a position the root of its tree, and notes every match that is longer than the nearer ones. */
-  #insert(at: number, lengths: Uint16Array, distances: Uint16Array, count: number): number {
+  #insert(at: number, matches: Int32Array, count: number): number {
     const bytes = this.#bytes
     const child = this.#child
     const most = Math.min(longestMatch, bytes.length - at)
@@ -66,8 +66,7 @@ export class MatchFinder {
       while (same < most && bytes[node + same] === bytes[at + same]) same++
       if (same > best) {
         best = same
-        lengths[count] = same
-        distances[count++] = at - node
+        matches[count++] = matchOf(same, at - node)
       }
       const pair = 2 * (node % windowSize)
       if (same === most) {
@@ -100,8 +99,8 @@ export class MatchFinder {
   }
 }
 
-function grown(values: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(2 * values.length + longestMatch)
+function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * values.length + mostSteps)
   larger.set(values)
   return larger
 }

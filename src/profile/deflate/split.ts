@@ -12,7 +12,7 @@ interface Costed extends Block {
 }
 
 /** Where one block may end and the next begin. */
-const itemsPerPiece = 512
+const itemsPerPiece = 256
 
 /**
  * Cuts the items that stand for bytes `from` and following into blocks: from pieces of equal size those two neighbours
@@ -23,8 +23,12 @@ export function splitIntoBlocks(bytes: Uint8Array, items: Items, from: number): 
   const joined = blocks.map((_, row) => join(blocks[row], blocks[row + 1]))
   for (;;) {
     let best = -1
+    let most = 0
     for (let row = 0; row < blocks.length; row++) {
-      if (saved(blocks, joined, row) > (best === -1 ? 0 : saved(blocks, joined, best))) best = row
+      const here = saved(blocks, joined, row)
+      if (here <= most) continue
+      best = row
+      most = here
     }
     const block = joined[best]
     if (block === undefined || block === null) return blocks
@@ -38,9 +42,10 @@ export function splitIntoBlocks(bytes: Uint8Array, items: Items, from: number): 
 const saved = (blocks: readonly Costed[], joined: readonly (Costed | null)[], row: number): number =>
   (blocks[row]?.cost ?? 0) + (blocks[row + 1]?.cost ?? 0) - (joined[row]?.cost ?? Number.POSITIVE_INFINITY)
 
+/** One piece at least: nothing is a block too. */
 function pieces(bytes: Uint8Array, items: Items, start: number): Costed[] {
   const all: Costed[] = []
-  for (let firstItem = 0, from = start; firstItem < items.count; firstItem += itemsPerPiece) {
+  for (let firstItem = 0, from = start; firstItem < Math.max(1, items.count); firstItem += itemsPerPiece) {
     const endItem = Math.min(items.count, firstItem + itemsPerPiece)
     let to = from
     for (const length of items.length.subarray(firstItem, endItem)) to += length
