@@ -1,9 +1,12 @@
-// Our edge table and our merged, compacted file against Go's own tools, on the same files:
+// Our edge table and our merged, compacted file against Go's own tools, on the same files; what the file weighs, and how
+// a repository grows with it:
 //
 //   npm run bench
 
 import { join } from 'node:path'
 import { keptNames, keptPath } from '../__tests__/service/kept.ts'
+import { formLadder } from './forms.ts'
+import { repositoryGrowth } from './growth.ts'
 import { type BenchmarkFile, benchmarkFiles, describe, grown } from './profiles.ts'
 import { bench, goTool, ours, type Race, ratioTarget, run, tables, targetList } from './race.ts'
 
@@ -41,6 +44,8 @@ await bench(async function* (scratch) {
   yield describe(files)
   yield `edges    pgo-refresh edges FILE --output OUT    against  go tool preprofile -i FILE -o OUT
 compact  pgo-refresh compact TEN --output OUT   against  go tool pprof -proto -symbolize=none TEN, then preprofile`
+  yield await formLadder(scratch)
+  yield repositoryGrowth(scratch)
   const results = await run(
     [
       ...files.map((file) => edges(file, scratch)),

@@ -6,8 +6,18 @@ import type { Profile, ValueType } from './profile.ts'
  * weights; no mapping, no file name, no label. Equal profiles give equal bytes. The profile must have one value column,
  * as a merged one has.
  *
- * Deflate makes 13 % less of this form than of ids from 1 and fields in the order of their numbers: see `idOf` and
- * `wide`. Of each record the fields stand in the order in which most bytes repeat those of the record before (2 %).
+ * The layout is what deflate takes best under the rule that nothing is lost. Bytes of the file after each step, one on
+ * top of the other, of Go's own compiler (293,923 bytes as committed) and of one and four captures of our service
+ * (31,701 and 131,407):
+ *
+ *     sorted by name, ids from 1, pako's deflate     78,138   10,730   20,337
+ *     deflate of our own                             72,906    9,753   18,535
+ *     fields that repeat those before come first     70,323    9,536   17,873
+ *     locations by part in the stacks and length     68,572    9,378   17,501
+ *     stacks by weight                               67,793    9,311   17,305
+ *     ids that change in their last byte (`idOf`)    64,944    8,768   16,227
+ *     two bytes at least (`wide`)                    62,868    8,418   15,630
+ *     functions by package and start line            61,144    8,315   15,400
  */
 export function encodeProfile(profile: Profile): Uint8Array {
   const strings = new Map<string, number>([['', 0]])
@@ -46,8 +56,7 @@ export function encodeProfile(profile: Profile): Uint8Array {
 
 /**
  * The id of row `row`: of its digits the slow ones first, 128 to a byte, and last the one that changes from row to row,
- * which is 1 to 16. All before it repeats the row before, and so few values have short codes. Ids from 1 to n make the
- * file of Go's own compiler 9 % larger, and those of services 10.
+ * which is 1 to 16. All before it repeats the row before, and so few values have short codes.
  */
 function idOf(row: number): number {
   let id = (row % 16) + 1
@@ -137,8 +146,8 @@ class MessageWriter {
   }
 
   /**
-   * The same in two bytes at least, for lines and indexes: records of one length are repeated in longer runs, which
-   * saves 3 to 4 %. A varint may have more bytes than it needs; every reader of protobuf takes it.
+   * The same in two bytes at least, for lines and indexes: records of one length are repeated in longer runs. A
+   * varint may have more bytes than it needs; every reader of protobuf takes it.
    */
   wide(field: number, column: Int64Column, row: number): void {
     const low = column.low[row] ?? 0

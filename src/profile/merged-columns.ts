@@ -24,8 +24,8 @@ export interface MergedColumns {
 
 /**
  * The columns of a profile that depend on what was added up and not on its order. Like stands beside like: functions by
- * package and start line, which takes 2 % off the file of Go's own compiler as against the order of names; locations by
- * their part in the stacks (5 %; 3 to 5 off those of services), and stacks by their weight (half a percent).
+ * package and start line, locations by their part in the stacks, stacks by their weight. `encodeProfile` tells what that
+ * brings.
  */
 export function mergedColumns(numbered: NumberedStacks): MergedColumns {
   const { stacks, weights } = numbered
