@@ -14,7 +14,7 @@ const parse = (given: Partial<Record<InputName, string>> = {}): Inputs =>
 
 describe('the inputs', () => {
   it('have defaults that make a run, as action.yml promises', () => {
-    const { capture, judging, delivery, verify } = parse()
+    const { capture, judging, delivery, verify, knownBadInlining } = parse()
     assert.deepEqual(capture, {
       target: 'deployment/shop',
       identity: { kubeconfig: null, context: null },
@@ -47,6 +47,7 @@ describe('the inputs', () => {
       dryRun: false,
     })
     assert.equal(verify, 'auto')
+    assert.equal(knownBadInlining, 'keep')
   })
 
   it('are taken without the spaces around them', () => {
@@ -141,6 +142,7 @@ describe('an input is accepted', () => {
     ['force', 'TRUE'],
     ['dry-run', 'False'],
     ['verify', 'off'],
+    ['known-bad-inlining', 'rename'],
     ['repository', 'my-org/my.repo_1'],
     ['profile', 'cmd/shop/default.pgo'],
     ['profile', './default.pgo'],
@@ -197,6 +199,8 @@ describe('an input is refused by its name', () => {
     ['force', '1'],
     ['dry-run', ''],
     ['verify', 'build'],
+    ['known-bad-inlining', 'drop'],
+    ['known-bad-inlining', ''],
     ['token', ''],
     ['token', '  '],
     ['repository', ''],

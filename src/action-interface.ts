@@ -130,6 +130,10 @@ export const actionInputs = {
     description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
     default: "auto",
   },
+  'known-bad-inlining': {
+    description: "Functions whose inlining is known to hurt, such as the one of gRPC that puts 16 KiB on its caller's stack (golang/go#65532). `keep`: decided by the profile, as any other. `rename`: the committed file holds them under names that no program has, so that the compiler finds no hot call of them. It takes effect with the next file that is due.",
+    default: "keep",
+  },
 } as const satisfies Record<string, ActionInput>
 
 export type InputName = keyof typeof actionInputs

@@ -7,6 +7,7 @@ import { longestProfile } from './drift/advice.ts'
 import type { Limits } from './drift/signals.ts'
 import { fewestSamples } from './drift/size.ts'
 import { RefusedError } from './errors.ts'
+import { type KnownBadInliningWay, knownBadInliningWays } from './profile/known-bad-inlining.ts'
 import { type Milliseconds, milliseconds, seconds } from './units.ts'
 
 /** What a capture needs to know. */
@@ -34,6 +35,7 @@ export interface Inputs {
     readonly dryRun: boolean
   }
   readonly verify: 'auto' | 'off'
+  readonly knownBadInlining: KnownBadInliningWay
 }
 
 /** Gives the text of an input, its default where it was not given. */
@@ -61,6 +63,7 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
       dryRun: boolean(read, 'dry-run'),
     },
     verify: oneOf(read, 'verify', ['auto', 'off']),
+    knownBadInlining: oneOf(read, 'known-bad-inlining', knownBadInliningWays),
   }
 }
 

@@ -4,7 +4,7 @@ import { wordsOf } from './cluster/workload/exclusions.ts'
 import type { Console } from './console.ts'
 import { admitCommitted, type Committed } from './drift/admission.ts'
 import { agrees } from './drift/agreement.ts'
-import type { Candidate } from './drift/candidate.ts'
+import { type Candidate, type CandidateFile, candidateFile } from './drift/candidate.ts'
 import { readGoMod } from './drift/go-mod.ts'
 import { judge, judgeInvalid } from './drift/judge.ts'
 import type { Judgement } from './drift/judgement.ts'
@@ -63,11 +63,13 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   if (run !== null && judgement.verdict !== 'invalid') {
     await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()))
   }
-  const candidate = judgement.verdict === 'refresh' && run !== null ? run.candidate : null
+  const due = judgement.verdict === 'refresh' && run !== null
+  const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null
+  if (candidate?.renamed != null) world.console.info(candidate.renamed)
   const verification = candidate && (await verify(candidate, world))
   if (candidate !== null) await observer.verified(candidate.bytes)
-  const facts = factsOf(inputs, judgement, capture, recalled.runs, verification)
-  const delivery = await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
+  const facts = factsOf(inputs, judgement, capture, recalled.runs, candidate, verification)
+  const delivery = await world.repository.deliver(outcomeOf(facts, file, run, candidate, inputs, world))
   return { judgement, facts, delivery }
 }
 
@@ -114,7 +116,7 @@ async function judgeCapture(
   return { judgement, run: { today, candidate: earlier.candidate.merged } }
 }
 
-async function verify(candidate: Candidate, { toolchain, console }: World): Promise<Verification> {
+async function verify(candidate: CandidateFile, { toolchain, console }: World): Promise<Verification> {
   const verification = await toolchain.verify(candidate.bytes, serializeEdges(candidate.edges))
   console.info(sentenceOf(verification))
   return verification
@@ -130,6 +132,7 @@ function factsOf(
   judgement: Judgement,
   { kind, profiles, excluded, failures }: Capture<DecodedProfile>,
   recalled: readonly RecalledRun[],
+  candidate: CandidateFile | null,
   verification: Verification | null,
 ): RunFacts {
   return {
@@ -147,6 +150,7 @@ function factsOf(
     excluded: excluded.map(({ reason, count }) => ({ reason: wordsOf(reason), count })),
     failures,
     earlier: recalled.map(({ run }) => run),
+    renamed: candidate?.renamed ?? null,
     verification: verification && sentenceOf(verification),
   }
 }
@@ -156,6 +160,7 @@ function outcomeOf(
   facts: RunFacts,
   file: CommittedFile,
   judged: JudgedRun | null,
+  candidate: CandidateFile | null,
   { judging: { force } }: Inputs,
   { run, clock }: World,
 ): Outcome {
@@ -164,12 +169,12 @@ function outcomeOf(
     return { verdict, couldTell: (shown) => couldTell(facts.judgement, shown), gone: summary }
   }
   if (verdict !== 'refresh') return { verdict }
-  if (cause === null || judged === null) throw new Error('a refresh without its candidate')
+  if (cause === null || judged === null || candidate === null) throw new Error('a refresh without its candidate')
   return {
     verdict,
     cause,
     committed: file.kind === 'file' ? file.blob : null,
-    candidate: judged.candidate.bytes,
+    candidate: candidate.bytes,
     shown: {
       top: signals.top.shift,
       workload: signals.workload.shift,

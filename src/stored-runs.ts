@@ -5,6 +5,7 @@ import type { Run } from './drift/run.ts'
 import { asRefusal } from './errors.ts'
 import type { NewRun, RecalledRun } from './github/repository.ts'
 import { decodeProfile } from './profile/decode.ts'
+import { withOwnNames } from './profile/known-bad-inlining.ts'
 import { parseProvenance } from './profile/provenance.ts'
 import { timestamp } from './text.ts'
 
@@ -22,7 +23,7 @@ export const recollect = (recalled: readonly RecalledRun[]): RememberedRun[] =>
 /** A profile of our own making, with its measurements; null where it cannot be read. */
 export function readMeasured(bytes: Uint8Array): ReturnType<typeof measuredProfile> | null {
   try {
-    return measuredProfile(decodeProfile(bytes))
+    return measuredProfile(withOwnNames(decodeProfile(bytes)))
   } catch (error) {
     if (asRefusal(error).code === 'unexpected') throw error
     return null

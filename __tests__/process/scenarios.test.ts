@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { admitEach } from '../../src/drift/admission.ts'
 import { candidateOf } from '../../src/drift/candidate.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
+import { withoutGo } from '../profile/go-preprofile.ts'
+import { edgeText } from '../profile/same.ts'
 import type { Behaviour } from '../stand-ins/kubernetes/replay-pod.ts'
+import { processData, withProcessData } from './process-data.ts'
 import { removeSteps, type Step } from './runner.ts'
-import { fleets, kept, type Scene, startScene } from './scene.ts'
+import { fleets, kept, profilePath, type Scene, startScene } from './scene.ts'
 
 after(removeSteps)
 
@@ -87,6 +90,30 @@ describe('the committed bundle, as the runner runs it', () => {
       why: ['22 hot call lines of main moved.', '3 hot calls of main are gone.'],
       module: { path: 'example.test/shop', guessed: false },
     })
+  })
+
+  it('renames known bad inlining in the file, and sees no drift in that', async (test) => {
+    const scene = await startScene(test, { captures: fleets.baseline.map(withProcessData) })
+    const inputs = { 'known-bad-inlining': 'rename' }
+    const opened = await scene.run({ inputs, path: process.env['PATH'] ?? '' })
+    assertOutputs(opened, { verdict: 'refresh', cause: 'first', 'pull-request-operation': 'created' })
+    const [pull] = await scene.github.pullRequests()
+    assert(pull)
+    assert.match(pull.body, /^Renamed in the file, because inlining it is known to hurt: .+processData.+65532/m)
+    const committed = await scene.github.file(pull.head, profilePath)
+    assert(committed)
+    assert.deepEqual(await opened.file('candidate-file'), committed)
+    assert.ok(edgeText(decodeProfile(committed)).includes(`\n${processData} (not to be inlined)\n`))
+    if (!withoutGo) assert.match(opened.log, /^Verified with go/m)
+
+    const again = await scene.run({ inputs, runId: '123457' })
+    assertOutputs(again, { verdict: 'refresh', 'pull-request-operation': 'unchanged' })
+
+    const merged = await startScene(test, { committed, captures: fleets.baselineLater.map(withProcessData) })
+    for (const way of ['keep', 'rename']) {
+      const later = await merged.run({ inputs: { 'known-bad-inlining': way } })
+      assertOutputs(later, { verdict: 'none', 'pull-request-operation': 'none' })
+    }
   })
 
   it('updates the pull request when today no longer fits what it proposes', async (test) => {

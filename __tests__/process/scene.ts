@@ -32,14 +32,14 @@ export interface Scene {
     >,
   ): Promise<Step>
   /** A release: the pods answer with other captures from now on, under the same names. */
-  replacePods(test: TestContext, captures: readonly string[]): Promise<void>
+  replacePods(test: TestContext, captures: readonly (string | Uint8Array)[]): Promise<void>
   /** Everything a reader of a recording needs: log, outputs, summary, and the requests since the last recording. */
   record(step: Step): string
 }
 
 export interface SceneOptions {
-  /** Kept captures that the pods answer with, one pod each. */
-  readonly captures?: readonly string[]
+  /** What the pods answer with, one pod each: kept captures, or other profiles. */
+  readonly captures?: readonly (string | Uint8Array)[]
   /** The committed file; absent: none. */
   readonly committed?: Uint8Array
   readonly github?: GitHubOptions
@@ -61,6 +61,9 @@ export const fleets = {
   builtWithPgo: fleet('pgo'),
 }
 
+const podWith = async (capture: string | Uint8Array): Promise<ReplayPod> =>
+  startReplayPod([typeof capture === 'string' ? await kept(capture) : capture])
+
 export async function startScene(test: TestContext, options: SceneOptions = {}): Promise<Scene> {
   const github = await startGitHub({
     files: {
@@ -70,7 +73,7 @@ export async function startScene(test: TestContext, options: SceneOptions = {}):
     ...options.github,
   })
   const captures = options.captures ?? fleets.baseline
-  const pods = await Promise.all(captures.map(async (name) => startReplayPod([await kept(name)])))
+  const pods = await Promise.all(captures.map(podWith))
   const kubernetes = await startKubernetes({
     deployments: [{ name: 'shop', namespace: 'shop' }],
     pods: pods.map(({ address }, index) => ({
@@ -106,7 +109,7 @@ export async function startScene(test: TestContext, options: SceneOptions = {}):
         ...rest,
       }),
     replacePods: async (test, captures) => {
-      const replacements = await Promise.all(captures.map(async (name) => startReplayPod([await kept(name)])))
+      const replacements = await Promise.all(captures.map(podWith))
       test.after(() => Promise.all(replacements.map((pod) => pod.close())))
       for (const [index, { address }] of replacements.entries()) {
         kubernetes.changePod(podName(index), { listens: { 6060: address } })

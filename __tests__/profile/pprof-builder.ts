@@ -177,3 +177,11 @@ export function* fieldsOf(raw: Uint8Array): Generator<{ readonly field: number; 
     at += length
   }
 }
+
+/** The inflated bytes of a profile with another entry in the string table, wherever it is used. */
+export function withString(raw: Buffer, text: string, replacement: string): Buffer {
+  const entry = message(6, Buffer.from(text))
+  const at = raw.indexOf(entry)
+  if (at === -1) throw new Error(`no string ${text}`)
+  return Buffer.concat([raw.subarray(0, at), message(6, Buffer.from(replacement)), raw.subarray(at + entry.length)])
+}

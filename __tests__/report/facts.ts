@@ -13,6 +13,7 @@ export const factsOf = (judgement: Judgement, more: Partial<RunFacts> = {}): Run
   excluded: [],
   failures: [],
   earlier: [],
+  renamed: null,
   verification: null,
   ...more,
 })

@@ -8,6 +8,7 @@ import type { JudgedProfile } from '../drift/judged-profile.ts'
 import { CallRows } from '../drift/pooled-table.ts'
 import { admitRun } from '../drift/run.ts'
 import { RefusedError } from '../errors.ts'
+import { withOwnNames } from '../profile/known-bad-inlining.ts'
 import { calibrationPicture } from '../report/calibration-picture.ts'
 import { calibrationText } from '../report/calibration-text.ts'
 import { type CaptureFolder, readCaptureFolder } from './capture-folder.ts'
@@ -113,7 +114,7 @@ function fitRun(
 
 /** A profile to mix with must be one that could be committed. */
 function readCommitted(path: string): JudgedProfile {
-  const admission = admitEach([decodeNamed(path, readNamedFile(path))])
+  const admission = admitEach([withOwnNames(decodeNamed(path, readNamedFile(path)))])
   if (admission.kind === 'accepted') return admission.profiles[0]
   throw new RefusedError(namedRefusal(path, admission.refusals[0]))
 }

@@ -1,34 +1,40 @@
 import { admitEach } from '../drift/admission.ts'
-import { candidateOf } from '../drift/candidate.ts'
+import { candidateFile, candidateOf } from '../drift/candidate.ts'
 import { percent, plural } from '../drift/figures.ts'
 import { RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import { type KnownBadInliningWay, knownBadInliningWays, withOwnNames } from '../profile/known-bad-inlining.ts'
 import { mostTimes, repeatProfile } from '../profile/repeat.ts'
 import { count } from '../text.ts'
 import { type Call, type Command, textOption, usageError } from './command.ts'
 import { decodeNamed, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
+import { inputHelp, inputOptions } from './input-options.ts'
 
 export const compactCommand: Command = {
   name: 'compact',
-  usage: 'FILE... --output OUT [--weights N,N...]',
+  usage: 'FILE... --output OUT [--weights N,N...] [--known-bad-inlining rename]',
   summary: 'Merges, scrubs and shrinks profiles into the file that would be committed; the compiler decides the same.',
-  options: { output: { type: 'string' }, weights: { type: 'string' } },
+  options: { output: { type: 'string' }, weights: { type: 'string' }, ...inputOptions(['known-bad-inlining']) },
   help: {
     output: 'File to write.',
     weights: 'How often the samples of each file count, one whole number for each in their order; once by default.',
+    ...inputHelp(['known-bad-inlining']),
   },
   async run(call) {
     const output = textOption(call, 'output')
     if (output === null || call.files.length === 0)
       throw usageError(this, 'compact needs at least one file, and --output.')
     const times = weightsOf(call)
+    const way = wayOf(call)
     const isOne = call.files.length === 1
     let received = 0
     // One file after the other: of those before only what the merge needs is still in memory.
     const profiles = call.files.map((path, index) => {
       const bytes = readNamedFile(path)
       received += bytes.length
-      const profile = isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)
+      const decoded = isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)
+      // Of files where a function is renamed and files where it is not, `rename` makes one; `keep` touches no name.
+      const profile = way === 'rename' ? withOwnNames(decoded) : decoded
       const often = times[index] ?? 1
       return often === 1 ? profile : repeatProfile(profile, often)
     })
@@ -39,13 +45,25 @@ export const compactCommand: Command = {
       const path = about === undefined || isOne ? undefined : call.files[profiles.indexOf(about)]
       throw new RefusedError(path === undefined ? refusal : namedRefusal(path, refusal))
     }
-    const { bytes, evidence } = candidateOf(admission.profiles)
+    const candidate = candidateOf(admission.profiles)
+    const { evidence } = candidate
+    const { bytes, renamed } = candidateFile(candidate, way)
     writeNamedFile(output, bytes)
     process.stderr.write(
       `${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(call.files.length, 'input')}; ${plural(evidence.samples, 'sample')}, ${plural(evidence.edges, 'edge')}\n`,
     )
+    if (renamed !== null) process.stderr.write(`${renamed}\n`)
     return 0
   },
+}
+
+function wayOf(call: Call): KnownBadInliningWay {
+  const text = textOption(call, 'known-bad-inlining') ?? 'keep'
+  const way = knownBadInliningWays.find((candidate) => candidate === text)
+  if (way === undefined) {
+    throw usageError(compactCommand, `--known-bad-inlining must be ${knownBadInliningWays.join(' or ')}.`)
+  }
+  return way
 }
 
 /** One weight for each file; none where the option is not given. */

@@ -7,6 +7,7 @@ import { contributionOf, rememberedRun } from '../drift/remembered-run.ts'
 import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
 import { asRefusal, RefusedError } from '../errors.ts'
 import { decodeProfile } from '../profile/decode.ts'
+import { withOwnNames } from '../profile/known-bad-inlining.ts'
 import type { Profile } from '../profile/profile.ts'
 import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
@@ -103,7 +104,7 @@ function admitFiles(files: readonly FolderProfile[], samePod: boolean): RunAdmis
   try {
     const run = files.map(({ path, pod, bytes }) => ({
       path,
-      profile: isOne ? decodeProfile(bytes) : decodeNamed(path, bytes),
+      profile: withOwnNames(isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)),
       pod: samePod ? 'the same' : pod,
     }))
     const admission = admitRun(run)

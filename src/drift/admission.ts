@@ -3,6 +3,7 @@ import { type Examination, examine } from '../profile/check.ts'
 import { decodeProfile } from '../profile/decode.ts'
 import { samplesOf } from '../profile/evidence.ts'
 import { Int64Column } from '../profile/int64.ts'
+import { withOwnNames } from '../profile/known-bad-inlining.ts'
 import type { Profile } from '../profile/profile.ts'
 import { compactSize } from './candidate.ts'
 import { type JudgedProfile, judgedProfile, measuredProfile } from './judged-profile.ts'
@@ -32,7 +33,7 @@ export interface CommittedProfile {
  */
 export function admitCommitted(bytes: Uint8Array, today: readonly Profile[]): Committed {
   try {
-    const profile = decodeProfile(bytes)
+    const profile = withOwnNames(decodeProfile(bytes))
     const examination = examine(profile)
     if (examination.kind === 'refused') return { kind: 'absent', why: unusable(examination.refusals[0]) }
     if (systemOf(profile) === 'other' && today.some((other) => systemOf(other) === 'linux')) {

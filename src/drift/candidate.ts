@@ -3,8 +3,15 @@ import { decodeProfile } from '../profile/decode.ts'
 import { edgeIndex } from '../profile/edge-index.ts'
 import { type EdgeTable, edgeTable, sameEdges } from '../profile/edges.ts'
 import { Int64Sums } from '../profile/int64.ts'
+import {
+  type KnownBadInliningWay,
+  knownBadInliningIn,
+  withOwnNames,
+  withoutKnownBadInlining,
+} from '../profile/known-bad-inlining.ts'
 import type { Profile } from '../profile/profile.ts'
 import { type Provenance, parseProvenance } from '../profile/provenance.ts'
+import { displayName } from '../profile/symbol.ts'
 import { type JudgedProfile, measuredProfile } from './judged-profile.ts'
 import { noiseBetween } from './noise-between.ts'
 import { pooledTable } from './pooled-table.ts'
@@ -47,6 +54,34 @@ function fileOf(merged: Profile, edges: EdgeTable): Uint8Array {
   const bytes = packProfile(merged)
   if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error('the compacted file lost an edge')
   return bytes
+}
+
+/** The file that is committed for a candidate. */
+export interface CandidateFile {
+  readonly bytes: Uint8Array
+  /** The table that the compiler reads of it: the candidate's, but for renamed functions. */
+  readonly edges: EdgeTable
+  /** One sentence on the functions that are renamed in it; null where none are. */
+  readonly renamed: string | null
+}
+
+/**
+ * The file of a candidate, known bad inlining dealt with in one of the ways. Candidates themselves keep all names, and
+ * so does whatever is judged. A difference beyond the names is a defect of ours and throws.
+ */
+export function candidateFile({ bytes, edges }: Candidate, way: KnownBadInliningWay): CandidateFile {
+  const profile = way === 'rename' ? decodeProfile(bytes) : null
+  const bad = profile === null ? [] : knownBadInliningIn(profile)
+  if (profile === null || bad.length === 0) return { bytes, edges, renamed: null }
+  const packed = packProfile(withoutKnownBadInlining(profile))
+  const written = decodeProfile(packed)
+  if (!sameEdges(edgeTable(withOwnNames(written)), edges)) throw new Error('renaming lost an edge')
+  const names = bad.map(({ name, source }) => `${displayName(name)} (${source})`).join(', ')
+  return {
+    bytes: packed,
+    edges: edgeTable(written),
+    renamed: `Renamed in the file, because inlining it is known to hurt: ${names}.`,
+  }
 }
 
 /** Size in bytes of the form in which we would commit this profile. */

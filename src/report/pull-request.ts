@@ -49,6 +49,7 @@ function body(facts: RunFacts & { readonly cause: Cause }): string {
   const sections = [
     `### ${plain(judgement.summary)}`,
     `New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+    facts.renamed === null ? '' : plain(facts.renamed),
     causeList(judgement),
     warningLines(judgement),
     evidenceTable(judgement),

@@ -13,6 +13,8 @@ export interface RunFacts {
   readonly failures: readonly { readonly pod: string; readonly message: string }[]
   /** Earlier runs against the same committed file, the newest first. */
   readonly earlier: readonly EarlierRun[]
+  /** One sentence on functions that are renamed in the file; null where none are. */
+  readonly renamed: string | null
   /** One sentence on the check with Go's own tools; null where there was nothing to check. */
   readonly verification: string | null
 }
