@@ -1,4 +1,4 @@
-import { T as visible, y as RefusedError } from "./inputs.js";
+import { C as RefusedError, k as visible } from "./inputs.js";
 import { T as readNamedFile } from "./cli-shared.js";
 import { a as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";

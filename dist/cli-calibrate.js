@@ -1,5 +1,5 @@
-import { A as closeMovement, B as typicalSize, D as mixedBuilds, F as added, G as plural, I as effectiveNumber, L as sizeOf, N as CallRows, O as isSameProgram, P as noiseBetween, R as totalOf, S as countedShift, U as percent, f as confirms, g as toolchainChange, j as movementBetween, m as isLarge, o as admitRun, p as exceeds, w as admitEach, z as totalVariation } from "./drift.js";
-import { D as systemClock, S as count, T as visible, f as fewestSamples, w as timestamp, y as RefusedError } from "./inputs.js";
+import { A as closeMovement, B as totalVariation, D as mixedBuilds, F as noiseBetween, I as added, K as plural, L as effectiveNumber, O as isSameProgram, P as CallRows, R as sizeOf, S as countedShift, V as typicalSize, W as percent, f as confirms, g as toolchainChange, j as movementBetween, m as isLarge, o as admitRun, p as exceeds, w as admitEach, z as totalOf } from "./drift.js";
+import { C as RefusedError, E as count, O as timestamp, g as fewestSamples, j as systemClock, k as visible, m as withOwnNames } from "./inputs.js";
 import { _ as bar, a as picture, g as aligned, i as lightPage, o as element, r as darkPage, s as label, v as wrapped } from "./report.js";
 import { t as readCaptureFolder } from "./capture-folder.js";
 import { E as writeNamedFile, O as prepareForLargeInput, T as readNamedFile, b as decodeNamed, d as services, f as canRewrite, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal } from "./cli-shared.js";
@@ -1310,7 +1310,7 @@ function fitRun(folder, { startedAt, profiles }, rows) {
 }
 /** A profile to mix with must be one that could be committed. */
 function readCommitted(path) {
-	const admission = admitEach([decodeNamed(path, readNamedFile(path))]);
+	const admission = admitEach([withOwnNames(decodeNamed(path, readNamedFile(path)))]);
 	if (admission.kind === "accepted") return admission.profiles[0];
 	throw new RefusedError(namedRefusal(path, admission.refusals[0]));
 }

@@ -1,30 +1,34 @@
-import { G as plural, M as candidateOf, U as percent, w as admitEach } from "./drift.js";
-import { S as count, y as RefusedError } from "./inputs.js";
+import { K as plural, M as candidateFile, N as candidateOf, W as percent, w as admitEach } from "./drift.js";
+import { C as RefusedError, E as count, m as withOwnNames, p as knownBadInliningWays } from "./inputs.js";
 import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
-import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, v as usageError, w as namedRefusal } from "./cli-shared.js";
+import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, o as inputHelp, s as inputOptions, v as usageError, w as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {
 	name: "compact",
-	usage: "FILE... --output OUT [--weights N,N...]",
+	usage: "FILE... --output OUT [--weights N,N...] [--known-bad-inlining rename]",
 	summary: "Merges, scrubs and shrinks profiles into the file that would be committed; the compiler decides the same.",
 	options: {
 		output: { type: "string" },
-		weights: { type: "string" }
+		weights: { type: "string" },
+		...inputOptions(["known-bad-inlining"])
 	},
 	help: {
 		output: "File to write.",
-		weights: "How often the samples of each file count, one whole number for each in their order; once by default."
+		weights: "How often the samples of each file count, one whole number for each in their order; once by default.",
+		...inputHelp(["known-bad-inlining"])
 	},
 	async run(call) {
 		const output = textOption(call, "output");
 		if (output === null || call.files.length === 0) throw usageError(this, "compact needs at least one file, and --output.");
 		const times = weightsOf(call);
+		const way = wayOf(call);
 		const isOne = call.files.length === 1;
 		let received = 0;
 		const profiles = call.files.map((path, index) => {
 			const bytes = readNamedFile(path);
 			received += bytes.length;
-			const profile = isOne ? decodeProfile(bytes) : decodeNamed(path, bytes);
+			const decoded = isOne ? decodeProfile(bytes) : decodeNamed(path, bytes);
+			const profile = way === "rename" ? withOwnNames(decoded) : decoded;
 			const often = times[index] ?? 1;
 			return often === 1 ? profile : repeatProfile(profile, often);
 		});
@@ -35,12 +39,21 @@ const compactCommand = {
 			const path = about === void 0 || isOne ? void 0 : call.files[profiles.indexOf(about)];
 			throw new RefusedError(path === void 0 ? refusal : namedRefusal(path, refusal));
 		}
-		const { bytes, evidence } = candidateOf(admission.profiles);
+		const candidate = candidateOf(admission.profiles);
+		const { evidence } = candidate;
+		const { bytes, renamed } = candidateFile(candidate, way);
 		writeNamedFile(output, bytes);
 		process.stderr.write(`${output}: ${count(bytes.length)} bytes, ${percent(bytes.length / received)} of ${plural(call.files.length, "input")}; ${plural(evidence.samples, "sample")}, ${plural(evidence.edges, "edge")}\n`);
+		if (renamed !== null) process.stderr.write(`${renamed}\n`);
 		return 0;
 	}
 };
+function wayOf(call) {
+	const text = textOption(call, "known-bad-inlining") ?? "keep";
+	const way = knownBadInliningWays.find((candidate) => candidate === text);
+	if (way === void 0) throw usageError(compactCommand, `--known-bad-inlining must be ${knownBadInliningWays.join(" or ")}.`);
+	return way;
+}
 /** One weight for each file; none where the option is not given. */
 function weightsOf(call) {
 	const text = textOption(call, "weights");

@@ -1,5 +1,5 @@
 import { C as admitCommitted, b as isModulePath, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge } from "./drift.js";
-import { T as visible, b as asRefusal, y as RefusedError } from "./inputs.js";
+import { C as RefusedError, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
 import { d as decodeProfile } from "./profile.js";
 import { d as comparisonMarkdown, n as judgementText } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";
@@ -115,7 +115,7 @@ function admitFiles(files, samePod) {
 	try {
 		const run = files.map(({ path, pod, bytes }) => ({
 			path,
-			profile: isOne ? decodeProfile(bytes) : decodeNamed(path, bytes),
+			profile: withOwnNames(isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)),
 			pod: samePod ? "the same" : pod
 		}));
 		const admission = admitRun(run);

@@ -1,4 +1,4 @@
-import { b as asRefusal, w as timestamp, y as RefusedError } from "./inputs.js";
+import { C as RefusedError, O as timestamp, w as asRefusal } from "./inputs.js";
 import { b as noEdges, c as evidenceOf, d as decodeProfile, h as leafShares, m as sampleTables, p as examine } from "./profile.js";
 import { t as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";

@@ -1,5 +1,5 @@
 import { l as samplesOf, s as cpuSecondsOf } from "./profile.js";
-import { w as timestamp } from "./inputs.js";
+import { O as timestamp } from "./inputs.js";
 import { createHash } from "node:crypto";
 // src/cli/manifest.ts
 const manifestName = "manifest.json";

@@ -1,4 +1,4 @@
-import { D as systemClock, T as visible, b as asRefusal, n as actionInputs, y as RefusedError } from "./inputs.js";
+import { C as RefusedError, j as systemClock, k as visible, n as actionInputs, w as asRefusal } from "./inputs.js";
 import { d as decodeProfile, f as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**

@@ -1,4 +1,4 @@
-import { S as count, _ as marginOfAdvice, f as fewestSamples, g as usefulSamples, h as starvedBelow, m as isStarved, p as isPoorer, w as timestamp, y as RefusedError } from "./inputs.js";
+import { C as RefusedError, E as count, O as timestamp, _ as isPoorer, b as usefulSamples, f as knownBadInliningIn, g as fewestSamples, h as withoutKnownBadInlining, m as withOwnNames, v as isStarved, x as marginOfAdvice, y as starvedBelow } from "./inputs.js";
 import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
@@ -258,6 +258,28 @@ function fileOf(merged, edges) {
 	if (!sameEdges(edgeTable(decodeProfile(bytes)), edges)) throw new Error("the compacted file lost an edge");
 	return bytes;
 }
+/**
+* The file of a candidate, known bad inlining dealt with in one of the ways. Candidates themselves keep all names, and
+* so does whatever is judged. A difference beyond the names is a defect of ours and throws.
+*/
+function candidateFile({ bytes, edges }, way) {
+	const profile = way === "rename" ? decodeProfile(bytes) : null;
+	const bad = profile === null ? [] : knownBadInliningIn(profile);
+	if (profile === null || bad.length === 0) return {
+		bytes,
+		edges,
+		renamed: null
+	};
+	const packed = packProfile(withoutKnownBadInlining(profile));
+	const written = decodeProfile(packed);
+	if (!sameEdges(edgeTable(withOwnNames(written)), edges)) throw new Error("renaming lost an edge");
+	const names = bad.map(({ name, source }) => `${displayName(name)} (${source})`).join(", ");
+	return {
+		bytes: packed,
+		edges: edgeTable(written),
+		renamed: `Renamed in the file, because inlining it is known to hurt: ${names}.`
+	};
+}
 /** Size in bytes of the form in which we would commit this profile. */
 const compactSize = (judged) => packProfile(mergedOf([judged], [judged])).length;
 /** Inputs that are merges themselves count by their own provenance. */
@@ -478,7 +500,7 @@ function isMixedBuilds(profiles) {
 */
 function admitCommitted(bytes, today) {
 	try {
-		const profile = decodeProfile(bytes);
+		const profile = withOwnNames(decodeProfile(bytes));
 		const examination = examine(profile);
 		if (examination.kind === "refused") return {
 			kind: "absent",
@@ -2160,4 +2182,4 @@ function moreSamples(perSecond, { seconds, profiles }, needed) {
 const upToTen = (value) => Math.ceil(value / 10) * 10;
 /** To two digits: one second knows no more. */
 const rounded = (value) => Number(value.toPrecision(2));
-export { closeMovement as A, typicalSize as B, admitCommitted as C, mixedBuilds as D, examined as E, added as F, plural as G, oneDigit as H, effectiveNumber as I, span as K, sizeOf as L, candidateOf as M, CallRows as N, isSameProgram as O, noiseBetween as P, totalOf as R, countedShift as S, admitTodaysExamined as T, percent as U, measuredProfile as V, percentOrUnknown as W, watchMargin as _, sixHours as a, isModulePath as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, toolchainChange as g, largeShift as h, rememberedRun as i, movementBetween as j, systemOf as k, cannotTell as l, isLarge as m, contributionOf as n, admitRun as o, exceeds as p, isWaiting as r, judge as s, expectSamples as t, couldTell as u, causeSentence as v, admitEach as w, agrees as x, readGoMod as y, totalVariation as z };
+export { closeMovement as A, totalVariation as B, admitCommitted as C, mixedBuilds as D, examined as E, noiseBetween as F, percentOrUnknown as G, measuredProfile as H, added as I, plural as K, effectiveNumber as L, candidateFile as M, candidateOf as N, isSameProgram as O, CallRows as P, sizeOf as R, countedShift as S, admitTodaysExamined as T, oneDigit as U, typicalSize as V, percent as W, watchMargin as _, sixHours as a, isModulePath as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, toolchainChange as g, largeShift as h, rememberedRun as i, movementBetween as j, systemOf as k, cannotTell as l, isLarge as m, contributionOf as n, admitRun as o, exceeds as p, span as q, isWaiting as r, judge as s, expectSamples as t, couldTell as u, causeSentence as v, admitEach as w, agrees as x, readGoMod as y, totalOf as z };

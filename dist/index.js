@@ -1,5 +1,5 @@
 import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info$1, s as setSecret, t as debug, u as summary } from "./actions.js";
-import { D as systemClock, E as withoutCommands, T as visible, a as judgementOutputs, b as asRefusal, c as parseInputs, i as emptyOutputs, o as onRefusal, r as deliveryOutputs, v as secretsInHeaders, x as causeOf } from "./inputs.js";
+import { A as withoutCommands, S as secretsInHeaders, T as causeOf, a as judgementOutputs, c as parseInputs, i as emptyOutputs, j as systemClock, k as visible, o as onRefusal, r as deliveryOutputs, w as asRefusal } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { c as failureSummary, d as comparisonMarkdown, l as findingsSummary, u as stepSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";

@@ -179,6 +179,45 @@ function isPoorer(candidate, committed, movement) {
 function isStarved(committed, candidate) {
 	return committed.samples < 3e3 && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
 }
+// src/profile/known-bad-inlining.ts
+/** Every entry is the function that bloats its callers; what it costs must be measured, and public. */
+const knownBadInlining = [{
+	name: "google.golang.org/grpc/internal/transport.(*loopyWriter).processData",
+	source: "golang/go#65532"
+}];
+/** `keep`: all names as they are. `rename`: the functions of the list above go by names that no program has. */
+const knownBadInliningWays = ["keep", "rename"];
+/**
+* What makes a name one that no program has. A space sorts before all that continues a symbol, so that the name stays
+* where it was among all others: ties between edges of one weight decide what is hot.
+*/
+const mark = " (not to be inlined)";
+/** The entries whose functions this profile names. */
+function knownBadInliningIn({ functions }) {
+	const names = /* @__PURE__ */ new Set();
+	for (let row = 0; row < functions.count; row++) names.add(functions.name(row));
+	return knownBadInlining.filter(({ name }) => names.has(name));
+}
+/**
+* The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in the
+* table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their samples it
+* would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function makes itself
+* are decided as without a profile.
+*/
+const withoutKnownBadInlining = (profile) => withNames(profile, (name) => listed.has(name) ? name + mark : name);
+const listed = new Set(knownBadInlining.map(({ name }) => name));
+/**
+* The profile with all functions under their own names, whatever list they were renamed by: a committed file that holds
+* renamed ones is of the same program as a capture that does not.
+*/
+const withOwnNames = (profile) => withNames(profile, (name) => name.endsWith(mark) ? name.slice(0, -20) : name);
+const withNames = (profile, nameOf) => ({
+	...profile,
+	functions: {
+		...profile.functions,
+		name: (row) => nameOf(profile.functions.name(row))
+	}
+});
 // src/units.ts
 /** Names a plain number as seconds. */
 const seconds = (value) => value;
@@ -208,7 +247,8 @@ function parseInputs(read, seed) {
 			profile: repositoryPath(read, "profile"),
 			dryRun: boolean(read, "dry-run")
 		},
-		verify: oneOf(read, "verify", ["auto", "off"])
+		verify: oneOf(read, "verify", ["auto", "off"]),
+		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays)
 	};
 }
 /**
@@ -541,9 +581,13 @@ const actionInputs = {
 	verify: {
 		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
 		default: "auto"
+	},
+	"known-bad-inlining": {
+		description: "Functions whose inlining is known to hurt, such as the one of gRPC that puts 16 KiB on its caller's stack (golang/go#65532). `keep`: decided by the profile, as any other. `rename`: the committed file holds them under names that no program has, so that the compiler finds no hot call of them. It takes effect with the next file that is due.",
+		default: "keep"
 	}
 };
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { ended as C, systemClock as D, withoutCommands as E, count as S, visible as T, marginOfAdvice as _, judgementOutputs as a, asRefusal as b, parseInputs as c, toMilliseconds as d, fewestSamples as f, usefulSamples as g, starvedBelow as h, emptyOutputs as i, milliseconds as l, isStarved as m, actionInputs as n, onRefusal as o, isPoorer as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, seconds as u, secretsInHeaders as v, timestamp as w, causeOf as x, RefusedError as y };
+export { withoutCommands as A, RefusedError as C, ended as D, count as E, timestamp as O, secretsInHeaders as S, causeOf as T, isPoorer as _, judgementOutputs as a, usefulSamples as b, parseInputs as c, toMilliseconds as d, knownBadInliningIn as f, fewestSamples as g, withoutKnownBadInlining as h, emptyOutputs as i, systemClock as j, visible as k, milliseconds as l, withOwnNames as m, actionInputs as n, onRefusal as o, knownBadInliningWays as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, seconds as u, isStarved as v, asRefusal as w, marginOfAdvice as x, starvedBelow as y };

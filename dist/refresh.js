@@ -1,6 +1,6 @@
 import { l as getExecOutput } from "./actions.js";
-import { C as ended, b as asRefusal, w as timestamp, y as RefusedError } from "./inputs.js";
-import { C as admitCommitted, V as measuredProfile, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, x as agrees, y as readGoMod } from "./drift.js";
+import { C as RefusedError, D as ended, O as timestamp, m as withOwnNames, w as asRefusal } from "./inputs.js";
+import { C as admitCommitted, H as measuredProfile, M as candidateFile, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, x as agrees, y as readGoMod } from "./drift.js";
 import { f as pullRequestWords, m as findingText } from "./report.js";
 import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf, u as parseProvenance } from "./profile.js";
 import { t as openRepository } from "./github.js";
@@ -105,7 +105,7 @@ const recollect = (recalled) => recalled.map(({ run: { at, fired, top, workload,
 /** A profile of our own making, with its measurements; null where it cannot be read. */
 function readMeasured(bytes) {
 	try {
-		return measuredProfile(decodeProfile(bytes));
+		return measuredProfile(withOwnNames(decodeProfile(bytes)));
 	} catch (error) {
 		if (asRefusal(error).code === "unexpected") throw error;
 		return null;
@@ -154,14 +154,15 @@ async function refresh(inputs, world, observer) {
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
 	if (run !== null && judgement.verdict !== "invalid") await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()));
-	const candidate = judgement.verdict === "refresh" && run !== null ? run.candidate : null;
+	const candidate = judgement.verdict === "refresh" && run !== null ? candidateFile(run.candidate, inputs.knownBadInlining) : null;
+	if (candidate?.renamed != null) world.console.info(candidate.renamed);
 	const verification = candidate && await verify(candidate, world);
 	if (candidate !== null) await observer.verified(candidate.bytes);
-	const facts = factsOf(inputs, judgement, capture, recalled.runs, verification);
+	const facts = factsOf(inputs, judgement, capture, recalled.runs, candidate, verification);
 	return {
 		judgement,
 		facts,
-		delivery: await world.repository.deliver(outcomeOf(facts, file, run, inputs, world))
+		delivery: await world.repository.deliver(outcomeOf(facts, file, run, candidate, inputs, world))
 	};
 }
 const withoutBytes = ({ bytes: _, ...decoded }) => decoded;
@@ -204,7 +205,7 @@ async function verify(candidate, { toolchain, console }) {
 	return verification;
 }
 const sentenceOf = (verification) => verification.kind === "skipped" ? verification.why : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`;
-function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, verification) {
+function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, candidate, verification) {
 	return {
 		judgement,
 		target: kind === "pod" ? "one pod" : inputs.capture.target,
@@ -222,11 +223,12 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, reca
 		})),
 		failures,
 		earlier: recalled.map(({ run }) => run),
+		renamed: candidate?.renamed ?? null,
 		verification: verification && sentenceOf(verification)
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, file, judged, { judging: { force } }, { run, clock }) {
+function outcomeOf(facts, file, judged, candidate, { judging: { force } }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -234,12 +236,12 @@ function outcomeOf(facts, file, judged, { judging: { force } }, { run, clock }) 
 		gone: summary
 	};
 	if (verdict !== "refresh") return { verdict };
-	if (cause === null || judged === null) throw new Error("a refresh without its candidate");
+	if (cause === null || judged === null || candidate === null) throw new Error("a refresh without its candidate");
 	return {
 		verdict,
 		cause,
 		committed: file.kind === "file" ? file.blob : null,
-		candidate: judged.candidate.bytes,
+		candidate: candidate.bytes,
 		shown: {
 			top: signals.top.shift,
 			workload: signals.workload.shift,

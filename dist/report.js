@@ -1,5 +1,5 @@
-import { S as count, T as visible } from "./inputs.js";
-import { G as plural, H as oneDigit, K as span, U as percent, W as percentOrUnknown, d as countsMovedCalls, l as cannotTell, v as causeSentence } from "./drift.js";
+import { E as count, k as visible } from "./inputs.js";
+import { G as percentOrUnknown, K as plural, U as oneDigit, W as percent, d as countsMovedCalls, l as cannotTell, q as span, v as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
 const hops = [
@@ -476,6 +476,7 @@ function body(facts) {
 	return [
 		`### ${plain(judgement.summary)}`,
 		`New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+		facts.renamed === null ? "" : plain(facts.renamed),
 		causeList(judgement),
 		warningLines(judgement),
 		evidenceTable(judgement),
