@@ -1,5 +1,5 @@
 import type { SymbolName } from '../profile/profile.ts'
-import { displayName, packageOf } from '../profile/symbol.ts'
+import { displayName, importPath, packageOf } from '../profile/symbol.ts'
 import { longestPath, usualModule } from './module-path.ts'
 import { isStandardLibrary } from './standard-library.ts'
 
@@ -69,16 +69,6 @@ export const hasPackage = (name: SymbolName): boolean => packageOf(name).length 
 const nameLength = (name: SymbolName): number => {
   const bracket = name.indexOf('[')
   return bracket === -1 ? name.length : bracket
-}
-
-/**
- * The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
- * `gopkg.in/yaml%2ev3`.
- */
-export function importPath(name: SymbolName): string {
-  const escaped = packageOf(name)
-  const bytes = escaped.replace(/%([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return displayName(bytes as SymbolName)
 }
 
 /** The longest of these modules that holds a package; none is looked for that is longer than a path may be. */

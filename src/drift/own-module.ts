@@ -1,7 +1,7 @@
 import type { EdgeTable } from '../profile/edges.ts'
-import { packageOf } from '../profile/symbol.ts'
+import { importPath, packageOf } from '../profile/symbol.ts'
 import { isForge, usualModule } from './module-path.ts'
-import { hasPackage, importPath, type OwnModule } from './origin.ts'
+import { hasPackage, type OwnModule } from './origin.ts'
 import { isStandardLibrary } from './standard-library.ts'
 
 /**

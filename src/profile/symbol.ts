@@ -29,6 +29,16 @@ export function packageOf(name: SymbolName): string {
   return dot === -1 ? base : base.slice(0, dot)
 }
 
+/**
+ * The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
+ * `gopkg.in/yaml%2ev3`.
+ */
+export function importPath(name: SymbolName): string {
+  const escaped = packageOf(name)
+  const bytes = escaped.replace(/%([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return displayName(bytes as SymbolName)
+}
+
 /** The symbol as text for people: UTF-8, decoded from its bytes. */
 export function displayName(name: SymbolName): string {
   return Buffer.from(name, 'latin1').toString('utf8')
