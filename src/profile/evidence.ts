@@ -54,7 +54,7 @@ export function takenAt({ timeNanos }: Profile): Date | null {
  * Length of the prefix that the compiler takes for hot: up to and including the first edge whose running share exceeds
  * 99 % (inline/inl.go, hotNodesFromCDF).
  */
-function hotEdges({ count, weight, total }: EdgeTable): number {
+export function hotEdges({ count, weight, total }: EdgeTable): number {
   let sum = 0
   for (let row = 0; row < count; row++) {
     sum += weight.number(row)
