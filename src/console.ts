@@ -8,6 +8,8 @@ export interface Console {
   warning(line: string): void
   /** What goes on right now, one line each, in place of the lines of the call before. A log does not show it. */
   progress(lines: readonly string[]): void
+  /** Puts the lines that `work` leads to under a title, folded where the log can fold. Groups are not nested. */
+  group<Result>(title: string, work: () => Promise<Result>): Promise<Result>
   /** Registers a secret before it can reach any output; every line of a multi-line value by itself. */
   mask(secret: string): void
 }

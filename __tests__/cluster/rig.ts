@@ -34,6 +34,10 @@ export function recordConsole(): RecordedConsole {
     debug: (line) => void lines.push(`debug ${line}`),
     warning: (line) => void lines.push(`warning ${line}`),
     progress: (lines) => void frames.push(lines),
+    group: (title, work) => {
+      lines.push(`group ${title}`)
+      return work()
+    },
     mask: (secret) => void masked.push(secret),
   }
 }

@@ -13,6 +13,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['calibrate', async () => (await import('./calibrate.ts')).calibrateCommand],
   ['compact', async () => (await import('./compact.ts')).compactCommand],
   ['edges', async () => (await import('./edges.ts')).edgesCommand],
+  ['decisions', async () => (await import('./decisions.ts')).decisionsCommand],
   ['inspect', async () => (await import('./inspect.ts')).inspectCommand],
 ])
 

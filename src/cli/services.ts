@@ -15,6 +15,10 @@ const console: Console = {
   info: say,
   debug: () => undefined,
   warning: (line) => say(`warning: ${line}`),
+  group: (title, work) => {
+    say(title)
+    return work()
+  },
   progress: (lines) => live?.show(lines.map(visible)),
   mask: () => undefined,
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type ExecOptions, getExecOutput } from '@actions/exec'
 import { RefusedError } from '../errors.ts'
 import { ended } from '../text.ts'
+import { inherited } from './go-command.ts'
 
 /** Go's own tools, as far as a run asks them. */
 export interface Toolchain {
@@ -66,15 +67,9 @@ function go(args: string[], cwd: string) {
     cwd,
     silent: true,
     ignoreReturnCode: true,
-    env: { ...definedEnvironment(), GOTOOLCHAIN: 'local' },
+    env: { ...inherited(), GOTOOLCHAIN: 'local' },
   }
   return getExecOutput('go', args, options)
-}
-
-function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }
 
 const ourDefect = 'Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.'

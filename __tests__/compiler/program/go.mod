@@ -1,0 +1,3 @@
+module example.test/decisions
+
+go 1.21

@@ -1,0 +1,80 @@
+import type { CompilerEffect } from '../compiler/effect.ts'
+import { percent } from '../drift/figures.ts'
+import { count, visible } from '../text.ts'
+import {
+  beforeName,
+  buildRows,
+  changeCounts,
+  changedCalls,
+  compilerSentence,
+  smallShare,
+  unusedLabel,
+  whyWords,
+} from './compiler-rows.ts'
+import { aligned, colours, paint, printable, type Style, wrapped } from './terminal-table.ts'
+
+const lineWidth = 100
+const callWidth = 58
+const packageWidth = 40
+/** Of each list: more would not fit on one screen, and is in the JSON. */
+const mostCalls = 15
+const mostPackages = 6
+const mostUnused = 8
+
+/** What the compiler decides differently, on one screen. */
+export function compilerText(effect: CompilerEffect, style: Style): string {
+  const { goVersion, platform, because } = effect
+  const head = paint(`${goVersion} ${platform}`, colours.notable, style)
+  const parts = [
+    [
+      head,
+      wrapped(compilerSentence(effect), lineWidth),
+      ...(because === null ? [] : [wrapped(visible(because), lineWidth)]),
+    ].join('\n'),
+    aligned([['', beforeName(effect), 'new'], ...buildRows(effect)], 'lrr'),
+    changesText(effect),
+    packagesText(effect),
+    unusedText(effect),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function changesText(effect: CompilerEffect): string {
+  const calls = changedCalls(effect)
+  const rows = calls
+    .slice(0, mostCalls)
+    .map(({ change, what, call, at, committed, today }) => [
+      `${change === 'gained' ? '+' : '−'} ${what}`,
+      printable(call, callWidth),
+      printable(at, callWidth),
+      committed,
+      today,
+    ])
+  if (rows.length === 0) return wrapped(changeCounts(effect), lineWidth)
+  const more = calls.length > mostCalls ? ` ${count(calls.length - mostCalls)} heavy ones are not shown.` : ''
+  const list = aligned([['decisions that changed', 'call', 'at', 'committed', 'today'], ...rows], 'lllrr')
+  return `${list}\n${wrapped(changeCounts(effect) + more, lineWidth)}`
+}
+
+function packagesText({ packages }: CompilerEffect): string {
+  if (packages.length === 0) return ''
+  const rows = packages
+    .slice(0, mostPackages)
+    .map(({ package: path, gained, lost, gainedShare, lostShare }) => [
+      printable(path, packageWidth),
+      count(gained),
+      count(lost),
+      smallShare(gainedShare),
+      smallShare(lostShare),
+    ])
+  return aligned([['by package', 'gained', 'lost', 'weight gained', 'weight lost'], ...rows], 'lrrrr')
+}
+
+function unusedText({ unused, matched }: CompilerEffect): string {
+  if (unused.length === 0) return ''
+  const rows = unused
+    .slice(0, mostUnused)
+    .map((call) => [printable(unusedLabel(call), callWidth), smallShare(call.share), whyWords[call.why]])
+  const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`
+  return `${aligned([['hot calls that stay calls', 'today', ''], ...rows], 'lrl')}\n${wrapped(found, lineWidth)}`
+}
