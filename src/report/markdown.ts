@@ -38,6 +38,13 @@ export function table(
   return [line(header), line(rule), ...rows.map(line)].join('\n')
 }
 
+/** Text of another program as a block that nothing in it ends. */
+export function fenced(text: string): string {
+  const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longestRun + 1)
+  return `${fence}text\n${text.split('\n').map(visible).join('\n')}\n${fence}`
+}
+
 /** A collapsed section. The blank line after the summary is what makes Markdown inside it render. */
 export function details(summary: string, content: string): string {
   return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`
