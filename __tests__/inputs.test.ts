@@ -14,7 +14,7 @@ const parse = (given: Partial<Record<InputName, string>> = {}): Inputs =>
 
 describe('the inputs', () => {
   it('have defaults that make a run, as action.yml promises', () => {
-    const { capture, judging, delivery, verify, knownBadInlining } = parse()
+    const { capture, judging, delivery, verify, benchmark, knownBadInlining } = parse()
     assert.deepEqual(capture, {
       target: 'deployment/shop',
       identity: { kubeconfig: null, context: null },
@@ -46,13 +46,21 @@ describe('the inputs', () => {
       profile: 'default.pgo',
       dryRun: false,
     })
-    assert.equal(verify, 'auto')
-    assert.equal(knownBadInlining, 'keep')
+    assert.deepEqual([verify, benchmark, knownBadInlining], ['auto', null, 'keep'])
   })
 
   it('are taken without the spaces around them', () => {
     const { capture, delivery } = parse({ target: ' pod/shop-0 ', seconds: ' 10\n', profile: ' a/default.pgo ' })
     assert.deepEqual([capture.target, capture.request.seconds, delivery.profile], ['pod/shop-0', 10, 'a/default.pgo'])
+  })
+
+  it('are lists where packages are named, by commas or lines', () => {
+    assert.deepEqual(parse({ benchmark: './...' }).benchmark, ['./...'])
+    assert.deepEqual(parse({ benchmark: ' ./a/..., example.com/b-c/v2\n\n./d ' }).benchmark, [
+      './a/...',
+      'example.com/b-c/v2',
+      './d',
+    ])
   })
 })
 
@@ -198,9 +206,11 @@ describe('an input is refused by its name', () => {
     ['force', 'yes'],
     ['force', '1'],
     ['dry-run', ''],
-    ['verify', 'build'],
     ['known-bad-inlining', 'drop'],
     ['known-bad-inlining', ''],
+    ['verify', 'builds'],
+    ['benchmark', '-exec=sh'],
+    ['benchmark', './... ; rm'],
     ['token', ''],
     ['token', '  '],
     ['repository', ''],

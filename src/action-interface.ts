@@ -127,12 +127,16 @@ export const actionInputs = {
     default: "",
   },
   verify: {
-    description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
+    description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
     default: "auto",
   },
   'known-bad-inlining': {
     description: "Functions whose inlining is known to hurt, such as the one of gRPC that puts 16 KiB on its caller's stack (golang/go#65532). `keep`: decided by the profile, as any other. `rename`: the committed file holds them under names that no program has, so that the compiler finds no hot call of them. It takes effect with the next file that is due.",
     default: "keep",
+  },
+  benchmark: {
+    description: "Packages whose benchmarks are run with both files, from the root of the module, such as `./...`. Empty means none. Their code runs in this job, beside its credentials.",
+    default: "",
   },
 } as const satisfies Record<string, ActionInput>
 

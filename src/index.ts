@@ -25,6 +25,7 @@ const console: Console = {
   debug: (line) => core.debug(line),
   warning: (line) => info(`Warning: ${line}`),
   progress: () => undefined,
+  group: (title, work) => core.group(withoutCommands(title), work),
   mask: maskLines,
 }
 
@@ -72,18 +73,19 @@ async function run(): Promise<void> {
 
 /** Sets each output as soon as it is known, before anything later can fail. */
 function publishIn(folder: string): Observer {
+  const file = join(folder, 'judgement.json')
   return {
     judged: async (judgement) => {
       judged = judgement
-      const file = join(folder, 'judgement.json')
       await writeFile(file, `${JSON.stringify(judgement, null, 2)}\n`)
       setOutputs({ ...judgementOutputs(judgement), 'judgement-file': file })
     },
     verified: async (candidate) => {
-      const file = join(folder, 'default.pgo')
-      await writeFile(file, candidate)
-      setOutputs({ 'candidate-file': file })
+      const path = join(folder, 'default.pgo')
+      await writeFile(path, candidate)
+      setOutputs({ 'candidate-file': path })
     },
+    proved: (judgement, proof) => writeFile(file, `${JSON.stringify({ ...judgement, ...proof }, null, 2)}\n`),
   }
 }
 

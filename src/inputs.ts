@@ -34,8 +34,10 @@ export interface Inputs {
     readonly profile: string
     readonly dryRun: boolean
   }
-  readonly verify: 'auto' | 'off'
   readonly knownBadInlining: KnownBadInliningWay
+  readonly verify: 'auto' | 'build' | 'off'
+  /** Patterns of packages; null: no benchmarks. */
+  readonly benchmark: readonly string[] | null
 }
 
 /** Gives the text of an input, its default where it was not given. */
@@ -62,8 +64,9 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
       profile: repositoryPath(read, 'profile'),
       dryRun: boolean(read, 'dry-run'),
     },
-    verify: oneOf(read, 'verify', ['auto', 'off']),
     knownBadInlining: oneOf(read, 'known-bad-inlining', knownBadInliningWays),
+    verify: oneOf(read, 'verify', ['auto', 'build', 'off']),
+    benchmark: packagePatterns(read, 'benchmark'),
   }
 }
 
@@ -205,6 +208,17 @@ function boolean(read: ReadInput, name: InputName): boolean {
   const text = read(name).trim()
   if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) throw invalid(name, text, 'true or false')
   return text.toLowerCase() === 'true'
+}
+
+/** What begins with a hyphen would be an option of Go's. */
+function packagePatterns(read: ReadInput, name: InputName): readonly string[] | null {
+  const patterns = read(name)
+    .split(/[,\n]/)
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== '')
+  const wrong = patterns.find((pattern) => !/^[\w.][\w.~/+-]*$/.test(pattern))
+  if (wrong !== undefined) throw invalid(name, wrong, 'package patterns such as ./..., in lines or between commas')
+  return patterns.length === 0 ? null : patterns
 }
 
 function repositoryPath(read: ReadInput, name: InputName): string {

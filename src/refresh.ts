@@ -12,13 +12,15 @@ import { contributionOf } from './drift/remembered-run.ts'
 import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
 import type { CommittedFile, Delivery, Outcome, Recalled, RecalledRun, Repository } from './github/repository.ts'
+import type { ProfileFile } from './go/compiler.ts'
 import type { Toolchain, Verification } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
-import { serializeEdges } from './profile/preprofile.ts'
+import type { Prover } from './proof.ts'
 import { pullRequestWords } from './report/pull-request.ts'
-import type { RunFacts } from './report/run-facts.ts'
+import type { Proof, RunFacts } from './report/run-facts.ts'
 import { readMeasured, recollect, storedRun } from './stored-runs.ts'
+import { sentenceOf, verify } from './verification.ts'
 
 /** The outside world, as far as a run touches it. */
 export interface World {
@@ -28,6 +30,7 @@ export interface World {
   connect(): Promise<Cluster>
   readonly repository: Repository
   readonly toolchain: Toolchain
+  readonly prover: Prover
   /** `GITHUB_RUN_ID-attempt`. */
   readonly run: string
 }
@@ -37,6 +40,8 @@ export interface Observer {
   judged(judgement: Judgement): Promise<void>
   /** The file that is about to be committed; only for a refresh, and only after Go's own tools had no objection. */
   verified(candidate: Uint8Array): Promise<void>
+  /** What Go makes of that file; only where somebody asked. */
+  proved(judgement: Judgement, proof: Proof): Promise<void>
 }
 
 export interface Refreshed {
@@ -53,9 +58,10 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const file = await world.repository.readCommitted()
   const blob = file.kind === 'file' ? file.blob : null
   const recalled = await world.repository.recall(blob)
+  await world.prover.prepare()
   const cluster = await world.connect()
   const capture = await cluster.capture(inputs.capture.request, withoutBytes)
-  const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock)
+  const { judgement, run, committed } = await judgeCapture(capture, file, recalled, inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
@@ -67,8 +73,10 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null
   if (candidate?.renamed != null) world.console.info(candidate.renamed)
   const verification = candidate && (await verify(candidate, world))
+  const proof = candidate && (await world.prover.prove(committed, candidate))
   if (candidate !== null) await observer.verified(candidate.bytes)
-  const facts = factsOf(inputs, judgement, capture, recalled.runs, candidate, verification)
+  if (proof !== null) await observer.proved(judgement, proof)
+  const facts = { ...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification), proof }
   const delivery = await world.repository.deliver(outcomeOf(facts, file, run, candidate, inputs, world))
   return { judgement, facts, delivery }
 }
@@ -82,6 +90,8 @@ interface Judged {
   readonly judgement: Judgement
   /** null where a profile of today is refused. */
   readonly run: JudgedRun | null
+  /** null where there is none that a build can use. */
+  readonly committed: ProfileFile | null
 }
 
 interface JudgedRun {
@@ -98,7 +108,8 @@ async function judgeCapture(
   clock: Clock,
 ): Promise<Judged> {
   const admission = admitRun(profiles)
-  if (admission.kind === 'refused') return { judgement: judgeInvalid(admission.refusals, limits), run: null }
+  if (admission.kind === 'refused')
+    return { judgement: judgeInvalid(admission.refusals, limits), run: null, committed: null }
   const today = admission.run
   const committed: Committed =
     file.kind === 'absent'
@@ -113,19 +124,15 @@ async function judgeCapture(
   const earlier = contributionOf(today, recollect(runs), now)
   const goMod = file.goMod === null ? null : readGoMod(file.goMod)
   const judgement = judge({ committed, today, ...earlier, isRemembered, limits, goMod, force, now, committedAt })
-  return { judgement, run: { today, candidate: earlier.candidate.merged } }
+  return {
+    judgement,
+    run: { today, candidate: earlier.candidate.merged },
+    committed:
+      file.kind === 'file' && committed.kind === 'profile'
+        ? { bytes: file.bytes, edges: committed.judged.edges }
+        : null,
+  }
 }
-
-async function verify(candidate: CandidateFile, { toolchain, console }: World): Promise<Verification> {
-  const verification = await toolchain.verify(candidate.bytes, serializeEdges(candidate.edges))
-  console.info(sentenceOf(verification))
-  return verification
-}
-
-const sentenceOf = (verification: Verification): string =>
-  verification.kind === 'skipped'
-    ? verification.why
-    : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`
 
 function factsOf(
   inputs: Inputs,
@@ -134,7 +141,7 @@ function factsOf(
   recalled: readonly RecalledRun[],
   candidate: CandidateFile | null,
   verification: Verification | null,
-): RunFacts {
+): Omit<RunFacts, 'proof'> {
   return {
     judgement,
     // A pod's own name stays in the run, also where the user typed it.

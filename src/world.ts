@@ -3,6 +3,7 @@ import type { Console } from './console.ts'
 import { openRepository } from './github/open-repository.ts'
 import { noToolchain, pathToolchain } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
+import { openProver } from './proof.ts'
 import type { World } from './refresh.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function openWorld(
     repository: await openRepository(inputs.delivery, services),
     connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture.identity, services),
     toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
+    prover: openProver(inputs, services),
     run,
   }
 }

@@ -99,6 +99,7 @@ describe('help', () => {
     calibrate: async () => ['committed', 'json', 'svg', 'seed'],
     compact: async () => ['output', 'weights', 'known-bad-inlining'],
     edges: async () => ['output'],
+    decisions: async () => ['package', 'json', 'markdown'],
     inspect: async () => ['json'],
   }
 
@@ -129,13 +130,16 @@ describe('a call that is wrong', () => {
   const calls: readonly (readonly [args: string[], message: RegExp])[] = [
     [
       ['bogus'],
-      /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, calibrate, compact, edges, inspect/,
+      /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, calibrate, compact, edges, decisions, inspect/,
     ],
     [['edges', '--nope', 'x'], /Unknown option '--nope'\. \(usage\)\n.*edges --help/],
     [['edges', '--output', '--help'], /'--output' argument is ambiguous\. \(usage\)\n/],
     [['edges', '--output'], /'--output <value>' argument missing\. \(usage\)\n/],
     [['edges'], /edges takes exactly one file/],
     [['edges', 'a', 'b'], /edges takes exactly one file/],
+    [['decisions'], /takes one or two profiles/],
+    [['decisions', keptPath('baseline-1'), '--package', at('nowhere')], /no folder .*nowhere/],
+    [['decisions', keptPath('heap')], /heap\.pb\.gz: /],
     [['inspect'], /at least one file/],
     [['compact', 'a'], /and --output/],
     [['compact', '--output', 'a'], /at least one file/],

@@ -27,6 +27,8 @@ export interface StepOptions extends Pick<ProgramRun, 'onLine' | 'signal'> {
   readonly runId?: string
   /** The runner's temporary folder, which stays; absent: one that removeSteps() removes. */
   readonly folder?: string
+  /** Where the repository is checked out; absent: nowhere. */
+  readonly workspace?: string
   /** What the runner or the job adds. */
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -35,7 +37,13 @@ export interface StepOptions extends Pick<ProgramRun, 'onLine' | 'signal'> {
 export async function runStep({ onLine, signal, ...options }: StepOptions): Promise<Step> {
   const temp = options.folder ?? (await temporaryFolder())
   const env = await stepEnvironment(options, temp)
-  const { status, log } = await runProgram({ program: 'dist/index.js', cwd: temp, env, onLine, signal })
+  const { status, log } = await runProgram({
+    program: 'dist/index.js',
+    cwd: options.workspace ?? temp,
+    env,
+    onLine,
+    signal,
+  })
   const { output, summary } = filesOf(temp)
   const outputs = parseOutputs(await readFile(output, 'utf8'))
   return {

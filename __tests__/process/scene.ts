@@ -28,7 +28,7 @@ export interface Scene {
   /** Runs the action once; the defaults of action.yml but for short profiles. */
   run(
     change?: { readonly inputs?: Readonly<Record<string, string>>; readonly user?: string } & Partial<
-      Pick<StepOptions, 'path' | 'runId' | 'folder' | 'environment' | 'signal'>
+      Pick<StepOptions, 'path' | 'runId' | 'folder' | 'workspace' | 'environment' | 'signal'>
     >,
   ): Promise<Step>
   /** A release: the pods answer with other captures from now on, under the same names. */

@@ -15,6 +15,7 @@ export const factsOf = (judgement: Judgement, more: Partial<RunFacts> = {}): Run
   earlier: [],
   renamed: null,
   verification: null,
+  proof: null,
   ...more,
 })
 

@@ -6,6 +6,7 @@ import * as calibration from '../../src/drift/calibration/refusals.ts'
 import { asRefusal } from '../../src/errors.ts'
 import * as fileRefusals from '../../src/github/file-refusals.ts'
 import * as githubRefusals from '../../src/github/refusals.ts'
+import * as buildRefusals from '../../src/go/build-refusals.ts'
 import * as toolchain from '../../src/go/toolchain.ts'
 import { type Example, exampleOf, examplesOf, refusedBy } from './examples.ts'
 
@@ -55,10 +56,21 @@ export const githubExamples: readonly Example[] = [
   }),
 ]
 
-export const toolchainExamples: readonly Example[] = examplesOf(toolchain, {
-  refusedByGo: [['go1.26.8', 'preprofile: error parsing profile: malformed profile format']],
-  readDifferently: [['go1.26.8']],
-})
+export const toolchainExamples: readonly Example[] = [
+  ...examplesOf(toolchain, {
+    refusedByGo: [['go1.26.8', 'preprofile: error parsing profile: malformed profile format']],
+    readDifferently: [['go1.26.8']],
+  }),
+  ...examplesOf(buildRefusals, {
+    refuseNoGo: [[]],
+    refuseOldGo: [['go1.20.14']],
+    refuseNoCheckout: [['cmd/shop']],
+    refuseUnlisted: [['cmd/shop', 'no Go files in /home/runner/work/shop/shop/cmd/shop']],
+    refuseLibrary: [['cmd/shop', 'shop']],
+    refuseBroken: [['# shop cmd/shop/main.go:12:2: undefined: price']],
+    refuseProfile: [['go1.26.8', '# shop cmd/shop/main.go:12:2: internal compiler error: panic']],
+  }),
+]
 
 export const commandLineExamples: readonly Example[] = [
   ...examplesOf(command, {

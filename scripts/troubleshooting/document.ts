@@ -80,8 +80,9 @@ const stages: readonly Stage[] = [
   },
   {
     title: 'Go toolchain',
-    words: 'The last look at a new file before it is committed, where Go is on the PATH (`verify`).',
-    codes: /^verify-.*$/,
+    words:
+      'The last look at a new file before it is committed, where Go is on the PATH (`verify`), and what it makes of the checked-out program (`verify: build`, `benchmark`, `pgo-refresh decisions`).',
+    codes: /^(verify|build)-.*$/,
   },
   {
     title: 'Command line and files',

@@ -1,6 +1,8 @@
 import { parseInputs } from '../inputs.ts'
 import { onRefusal } from '../on-refusal.ts'
 import { refresh } from '../refresh.ts'
+import { benchmarkText } from '../report/benchmark-text.ts'
+import { compilerText } from '../report/compiler-text.ts'
 import { judgementText } from '../report/terminal.ts'
 import { openWorld } from '../world.ts'
 import { type Command, usageError } from './command.ts'
@@ -23,11 +25,15 @@ export const refreshCommand: Command = {
     const run = localRun()
     const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run)
     const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor)
-    const { judgement, delivery } = await refresh(inputs, world, {
+    const { judgement, facts, delivery } = await refresh(inputs, world, {
       judged: async () => undefined,
       verified: async () => undefined,
+      proved: async () => undefined,
     })
-    process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }))
+    const style = { colour: process.stdout.isTTY === true }
+    process.stdout.write(judgementText(judgement, style))
+    if (facts.proof?.compiler) process.stdout.write(`\n${compilerText(facts.proof.compiler, style)}`)
+    if (facts.proof?.benchmark) process.stdout.write(`\n${benchmarkText(facts.proof.benchmark)}`)
     const { operation, pullRequest, note } = delivery
     process.stdout.write(`\n  pull request: ${[operation, pullRequest?.url, note].filter(Boolean).join('  ')}\n`)
     return judgement.verdict === 'invalid' ? 2 : 0

@@ -1,6 +1,7 @@
 import { percent } from '../drift/figures.ts'
 import type { Cause, Judgement } from '../drift/judgement.ts'
 import { code, details, plain } from './markdown.ts'
+import { proofSection } from './proof-section.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
@@ -53,6 +54,7 @@ function body(facts: RunFacts & { readonly cause: Cause }): string {
     causeList(judgement),
     warningLines(judgement),
     evidenceTable(judgement),
+    proofSection(facts),
     '#### Top functions before and after',
     topFunctionsTable(judgement),
     moved === '' ? '' : `#### Where the source moved\n\n${moved}`,

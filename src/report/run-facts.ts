@@ -1,3 +1,5 @@
+import type { BenchmarkEffect } from '../benchmark/effect.ts'
+import type { CompilerEffect } from '../compiler/effect.ts'
 import type { Judgement } from '../drift/judgement.ts'
 
 /** Everything that a report of one run may show. Pods and nodes appear under their pseudonyms only. */
@@ -17,6 +19,14 @@ export interface RunFacts {
   readonly renamed: string | null
   /** One sentence on the check with Go's own tools; null where there was nothing to check. */
   readonly verification: string | null
+  /** What Go makes of the new file; null where there is none. */
+  readonly proof: Proof | null
+}
+
+/** What a new file does to the program. Either is null where nobody asked for it. */
+export interface Proof {
+  readonly compiler: CompilerEffect | null
+  readonly benchmark: BenchmarkEffect | null
 }
 
 export interface ProfileFacts {

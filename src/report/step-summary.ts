@@ -1,6 +1,7 @@
 import type { Refusal } from '../errors.ts'
 import { type Finding, titles } from './findings.ts'
 import { code, details, plain, table } from './markdown.ts'
+import { proofSection } from './proof-section.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
   captureEvidence,
@@ -34,6 +35,7 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
     deliveryLine(delivery),
     refusalList(judgement),
     judgement.today === null ? '' : evidenceTable(judgement),
+    proofSection(facts),
     judgement.today === null ? '' : details('Top functions', topFunctionsTable(judgement)),
     moved === '' ? '' : details('Where the source moved', moved),
     details('How each signal reads', sentenceList(judgement)),
