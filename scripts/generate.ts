@@ -90,6 +90,7 @@ function fill(path: string, text: string, block: string, content: string): strin
 const blocks: Record<string, string> = {
   example: exampleOf('refresh'),
   'workflow-token': exampleOf('workflow-token'),
+  'verify-build': exampleOf('verify-build'),
   inputs: inputTable,
   outputs: outputTable,
   commands: fenced('text', help),

@@ -41,7 +41,7 @@ export interface Diagnostics {
 }
 
 /** `big-caller`: the caller is too large. `closure`, `method-value`: no such callee can be called directly. */
-export type RefusedCall = 'big-caller' | 'closure' | 'method-value' | 'not-imported'
+export type RefusedCall = 'big-caller' | 'closure' | 'method-value' | 'not-visible'
 
 export const refusedPlace = (place: string): string => `at ${place}`
 export const refusedCallee = (importPath: string, callee: string): string => `to ${importPath} ${callee}`
@@ -100,7 +100,7 @@ export class DiagnosticsReader {
     if (line.startsWith('{"Pkg":')) return this.#site(line)
     if (line.startsWith('hot-b')) return this.#budget(line)
     if (line.endsWith(', skipping')) return this.#skipped(line)
-    if (line.endsWith(' (missing IR): hottest so far')) return this.#notImported(line)
+    if (line.endsWith(' (missing IR): hottest so far')) return this.#notVisible(line)
     const [, position, said = '', name] =
       /^(.+?:\d+(?::\d+)?): (inlining call to|can inline|PGO devirtualizing .* to) (.+)$/.exec(line) ?? []
     if (position === undefined || name === undefined) return false
@@ -146,10 +146,10 @@ export class DiagnosticsReader {
     return true
   }
 
-  #notImported(line: string): boolean {
+  #notVisible(line: string): boolean {
     const [, caller, offset, callee] = /: edge (.+):(-?\d+) -> (.+) \(weight \d+\) \(missing IR\)/.exec(line) ?? []
     if (caller === undefined || callee === undefined) return false
-    this.#refused.set(refusedEdge(caller, Number(offset), callee), 'not-imported')
+    this.#refused.set(refusedEdge(caller, Number(offset), callee), 'not-visible')
     return true
   }
 

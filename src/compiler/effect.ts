@@ -63,7 +63,7 @@ export interface PackageChanges {
  *   not-inlinable   the callee cannot be inlined, even with the budget for hot calls
  *   big-caller      the caller is too large to inline into
  *   other-callee    another callee of the same line is called more often
- *   closure, method-value, not-imported    the callee of an indirect call is one, or its package is out of sight
+ *   closure, method-value, not-visible    the callee of an indirect call is one, or it cannot be seen from the caller’s package
  *   unknown         the compiler does not say
  */
 export type WhyUnused = 'no-function' | 'no-call' | 'not-inlinable' | 'other-callee' | 'unknown' | RefusedCall

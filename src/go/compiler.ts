@@ -97,7 +97,8 @@ function buildOnce(program: Program, order: BuildOrder, { console, clock }: Serv
     const output = join(scratch, 'program')
     // -trimpath: what is printed names no folder of this machine. -buildvcs: git refuses a checkout of another user.
     const args = ['build', '-trimpath', '-buildvcs=false', `-pgo=${profile === null ? 'off' : file}`, '-o', output]
-    const env = { GOCACHE: join(scratch, 'cache') }
+    // A GOCACHEPROG would stand in for the folder.
+    const env = { GOCACHE: join(scratch, 'cache'), GOCACHEPROG: '' }
     const reader = new DiagnosticsReader(isKnown)
     const said = new Words(console.info)
     const start = clock.now().getTime()

@@ -33,11 +33,14 @@ export async function runProgram(program: string, { args, cwd, env = {}, onLine 
 /** The same for `go`. */
 export const runGo = (call: GoCall): Promise<number | null> => runProgram('go', call)
 
-/** The environment of this process without the inputs of the action, tokens and a kubeconfig among them. */
+/**
+ * The environment of this process without the inputs of the action, tokens and a kubeconfig among them, and without what
+ * the runner gives actions to ask for tokens with.
+ */
 export function inherited(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('INPUT_'),
+      (entry): entry is [string, string] => entry[1] !== undefined && !/^(INPUT|ACTIONS)_/.test(entry[0]),
     ),
   )
 }

@@ -96,7 +96,7 @@ export const whyWords: Readonly<Record<WhyUnused, string>> = {
   'other-callee': 'another callee of that line is called more',
   closure: 'the callee is a closure',
   'method-value': 'the callee is a method, called as a function value',
-  'not-imported': 'the callee’s package is not imported there',
+  'not-visible': 'the callee cannot be seen from the caller’s package',
   unknown: 'the compiler does not say',
 }
 
