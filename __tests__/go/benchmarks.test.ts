@@ -25,6 +25,7 @@ function fastClock(seconds: number): Clock {
 const files: Readonly<Record<string, string>> = {
   'go.mod': 'module example.test/benchmarks\n\ngo 1.21\n',
   'cmd/shop/main.go': 'package main\n\nfunc main() {}\n',
+  'cmd/shop/main_test.go': 'package main\n\nimport "testing"\n\nfunc BenchmarkMain(b *testing.B) {}\n',
   'fast/fast_test.go': `package fast
 
 import "testing"
@@ -67,7 +68,7 @@ describe('benchmarks with both profiles', { skip: hasGo() ? false : 'needs Go' }
   }
 
   it('measures what can be measured, and only warns of the rest', async () => {
-    const { effect, console } = await run(['./...'], 100)
+    const { effect, console } = await run(['./fast', './broken', './failing', './plain'], 100)
     // The clock is looked at four times a round: the second would end after the deadline.
     assert.equal(effect.rounds, 1)
     assert(effect.result?.kind === 'medians')
@@ -104,7 +105,10 @@ describe('benchmarks with both profiles', { skip: hasGo() ? false : 'needs Go' }
     const path = process.env['PATH']
     process.env['PATH'] = [bin, path].join(delimiter)
     try {
-      const { effect } = await run(['./fast'], 100, false)
+      const { effect } = await run(['./fast', './cmd/shop'], 100, false)
+      assert.deepEqual(effect.warnings, [
+        'Neither profile reaches the functions of example.test/benchmarks/cmd/shop in its tests, where Go gives a main package other names.',
+      ])
       assert(effect.result?.kind === 'benchstat')
       assert.equal(effect.result.text, `args no-profile=no-profile.txt new=new.txt\ngoos: ${process.platform}\n\`\`\``)
       assert.match(benchmarkSection(effect), /\n````text\nargs [^`]+\n```\n````\n/)

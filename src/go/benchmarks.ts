@@ -30,6 +30,11 @@ export function benchmarkEffect(
     const { packages, trouble } = await findBenchmarks(patterns, root)
     if (trouble !== null) warn(`Go does not find ${patterns.join(' ')}: ${ended(trouble)}`)
     else if (packages.length === 0) warn(`No package of ${patterns.join(' ')} has a benchmark.`)
+    for (const { importPath } of packages.filter(({ isMain }) => isMain)) {
+      warn(
+        `Neither profile reaches the functions of ${importPath} in its tests, where Go gives a main package other names.`,
+      )
+    }
     const sides = await sidesOf(profiles, scratch)
     const built = await buildAll(packages, sides, scratch, warn)
     const rounds = await runRounds(built, sides, services, warn)

@@ -8,6 +8,8 @@ export interface BenchmarkedPackage {
   readonly importPath: string
   /** Absolute path of its folder, in which its tests run. */
   readonly folder: string
+  /** In a test a main package goes by its import path, so that no profile of the program knows its functions. */
+  readonly isMain: boolean
 }
 
 export interface Listed {
@@ -20,7 +22,8 @@ export interface Listed {
 export async function findBenchmarks(patterns: readonly string[], folder: string): Promise<Listed> {
   const lines: string[] = []
   const words = new Words()
-  const format = '{{.ImportPath}}\t{{.Dir}}{{range .TestGoFiles}}\t{{.}}{{end}}{{range .XTestGoFiles}}\t{{.}}{{end}}'
+  const format =
+    '{{.ImportPath}}\t{{.Dir}}\t{{.Name}}{{range .TestGoFiles}}\t{{.}}{{end}}{{range .XTestGoFiles}}\t{{.}}{{end}}'
   const status = await runGo({
     args: ['list', '-f', format, '--', ...patterns],
     cwd: folder,
@@ -30,11 +33,13 @@ export async function findBenchmarks(patterns: readonly string[], folder: string
     },
   })
   if (status !== 0) return { packages: [], trouble: words.text() }
-  const listed = lines.map((line) => line.split('\t')).filter(({ length }) => length > 2)
+  const listed = lines.map((line) => line.split('\t')).filter(({ length }) => length > 3)
   const packages: BenchmarkedPackage[] = []
-  for (const [importPath = '', dir = '', ...files] of listed) {
+  for (const [importPath = '', dir = '', name, ...files] of listed) {
     const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')))
-    if (texts.some((text) => /^func Benchmark/m.test(text))) packages.push({ importPath, folder: dir })
+    if (texts.some((text) => /^func Benchmark/m.test(text))) {
+      packages.push({ importPath, folder: dir, isMain: name === 'main' })
+    }
   }
   return { packages, trouble: null }
 }
