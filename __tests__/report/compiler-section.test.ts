@@ -75,7 +75,7 @@ describe('what the compiler decides differently', () => {
     const text = compilerSection(
       effectOf({ changes: [change({}), change({ position: 'a.go:1:1', today: 0, change: 'lost', times: 3 })] }),
     )
-    assert.match(text, /In all 1 decisions gained and 3 lost; 3 of them at calls that no profile saw/)
+    assert.match(text, /In all 1 decision gained and 3 lost; 3 of them at calls that no profile saw/)
     assert.equal(tablesIn(text)[1]?.length, 3)
   })
 
@@ -88,6 +88,8 @@ describe('what the compiler decides differently', () => {
     assert.match(compilerSection(effect), /\*\*Careful:\*\* The program does not build with the committed profile/)
     assert.deepEqual(tablesIn(compilerSection(effect))[0]?.[0], ['', 'no profile', 'new profile'])
     assert.match(compilerText(effect, { colour: false }), /no profile +new\n/)
+    const [header, , row] = changedTable(effectOf({ comparedWith: 'none', changes: [change({ committed: null })] }))
+    assert.deepEqual([header?.slice(3), row?.slice(3)], [['today'], ['2.5 %']])
   })
 
   const nasty = [

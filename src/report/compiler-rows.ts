@@ -1,5 +1,5 @@
 import type { Change, CompilerEffect, UnusedCall, WhyUnused } from '../compiler/effect.ts'
-import { percent } from '../drift/figures.ts'
+import { percent, plural } from '../drift/figures.ts'
 import { count } from '../text.ts'
 import { symbolLabel } from './symbol-label.ts'
 
@@ -8,6 +8,10 @@ import { symbolLabel } from './symbol-label.ts'
 /** What the new profile is compared with, as the head of a column. */
 export const beforeName = ({ comparedWith }: CompilerEffect): string =>
   comparedWith === 'committed' ? 'committed' : 'no profile'
+
+/** Heads of the columns of shares. */
+export const shareNames = ({ comparedWith }: CompilerEffect): readonly string[] =>
+  comparedWith === 'committed' ? ['committed', 'today'] : ['today']
 
 /** The one figure: how much of what production calls today the compiler makes something of. */
 export function compilerSentence(effect: CompilerEffect): string {
@@ -40,9 +44,8 @@ export interface ChangedCall {
   readonly call: string
   /** Such as `pricing.go:29`. */
   readonly at: string
-  /** Empty without a committed profile. */
-  readonly committed: string
-  readonly today: string
+  /** Shares of either profile; without a committed one only of today. */
+  readonly shares: readonly string[]
 }
 
 /** Of the weight of the calls, on either side: less is not worth a row. */
@@ -63,10 +66,9 @@ export function changedCalls({ changes }: CompilerEffect): ChangedCall[] {
       return {
         change: first.change,
         what: what.join(', '),
-        call: `${symbolLabel(first.caller ?? first.package)} → ${symbolLabel(first.callee)}`,
+        call: `${functionLabel(first.caller ?? first.package)} → ${functionLabel(first.callee)}`,
         at: first.position.replace(/^.*\//, '').replace(/:\d+$/, ''),
-        committed: first.committed === null ? '' : smallShare(first.committed),
-        today: smallShare(first.today),
+        shares: [...(first.committed === null ? [] : [first.committed]), first.today].map(smallShare),
       }
     },
   )
@@ -79,14 +81,17 @@ export function changeCounts(effect: CompilerEffect): string {
   const unseen = effect.changes
     .filter(({ today, committed }) => today === 0 && (committed ?? 0) === 0)
     .reduce((sum, each) => sum + each.times, 0)
-  const all = `In all ${count(times('gained'))} decisions gained and ${count(times('lost'))} lost`
+  const all = `In all ${plural(times('gained'), 'decision')} gained and ${count(times('lost'))} lost`
   return unseen === 0
     ? `${all}.`
     : `${all}; ${count(unseen)} of them at calls that no profile saw, most of which follow from others.`
 }
 
 export const unusedLabel = ({ caller, callee, offset }: UnusedCall): string =>
-  `${symbolLabel(caller)}:${offset} → ${symbolLabel(callee)}`
+  `${functionLabel(caller)}:${offset} → ${functionLabel(callee)}`
+
+/** A symbol as Go's sources spell it: with the last element of its package's path. */
+const functionLabel = (symbol: string): string => symbolLabel(symbol).replace(/^[^([]*\//, '')
 
 export const whyWords: Readonly<Record<WhyUnused, string>> = {
   'no-function': 'no such function, or it calls nothing',

@@ -7,6 +7,7 @@ import {
   changeCounts,
   changedCalls,
   compilerSentence,
+  shareNames,
   smallShare,
   unusedLabel,
   whyWords,
@@ -43,15 +44,14 @@ function changedCallsTable(effect: CompilerEffect): string {
   if (calls.length === 0) return ''
   const rows = calls
     .slice(0, mostCalls)
-    .map(({ change, what, call, at, committed, today }) => [
+    .map(({ change, what, call, at, shares }) => [
       `${change === 'gained' ? '+' : '−'} ${what}`,
       code(call),
       code(at),
-      committed,
-      today,
+      ...shares,
     ])
   const more = calls.length > mostCalls ? `\n\n… and ${count(calls.length - mostCalls)} more.` : ''
-  return table(['', 'call', 'at', 'committed', 'today'], rows, [3, 4]) + more
+  return table(['', 'call', 'at', ...shareNames(effect)], rows, [3, 4]) + more
 }
 
 function packagesTable({ packages }: CompilerEffect): string {

@@ -7,6 +7,7 @@ import {
   changeCounts,
   changedCalls,
   compilerSentence,
+  shareNames,
   smallShare,
   unusedLabel,
   whyWords,
@@ -43,16 +44,19 @@ function changesText(effect: CompilerEffect): string {
   const calls = changedCalls(effect)
   const rows = calls
     .slice(0, mostCalls)
-    .map(({ change, what, call, at, committed, today }) => [
+    .map(({ change, what, call, at, shares }) => [
       `${change === 'gained' ? '+' : '−'} ${what}`,
       printable(call, callWidth),
       printable(at, callWidth),
-      committed,
-      today,
+      ...shares,
     ])
   if (rows.length === 0) return wrapped(changeCounts(effect), lineWidth)
   const more = calls.length > mostCalls ? ` ${count(calls.length - mostCalls)} heavy ones are not shown.` : ''
-  const list = aligned([['decisions that changed', 'call', 'at', 'committed', 'today'], ...rows], 'lllrr')
+  const names = shareNames(effect)
+  const list = aligned(
+    [['decisions that changed', 'call', 'at', ...names], ...rows],
+    names.length === 2 ? 'lllrr' : 'lllr',
+  )
   return `${list}\n${wrapped(changeCounts(effect) + more, lineWidth)}`
 }
 

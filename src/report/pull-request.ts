@@ -91,6 +91,7 @@ function howTo({ profilePath, judgement, cause }: RunFacts & { readonly cause: C
       ? [
           'git show "$(git log -1 --format=%h -- "$file")^:$file" > before.pgo   # the file as it was',
           'pgo-refresh compare before.pgo "$file"   # as one profile: how far the pods differ is not in the file',
+          'pgo-refresh decisions before.pgo "$file" --package "$(dirname "$file")"   # what the compiler makes of it',
         ]
       : ['pgo-refresh inspect "$file"']),
     '```',
