@@ -80,8 +80,8 @@ function assertStopped(step: Step, code: string, words: RegExp): void {
   assert.equal(step.outputs['pull-request-operation'], 'none')
 }
 
-/** A go that fails where it is to build with another profile than the committed one. */
-async function goAgainst(committed: Uint8Array): Promise<string> {
+/** A go that fails where it is to build with the committed profile, or with any other. */
+async function goAgainst(which: 'committed' | 'new', committed: Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(scratch, 'bin-'))
   const [real = ''] = goPath().split(delimiter)
   await writeFile(join(folder, 'committed.pgo'), committed)
@@ -92,7 +92,7 @@ for argument in "$@"; do
   case "$argument" in
     -pgo=off) ;;
     -pgo=*)
-      if ! cmp -s "\${argument#-pgo=}" '${folder}/committed.pgo'; then
+      if ${which === 'new' ? '! ' : ''}cmp -s "\${argument#-pgo=}" '${folder}/committed.pgo'; then
         echo '# example.test/small'
         echo './main.go:3:1: internal compiler error: panic'
         echo '::error title=injected::by a build'
@@ -144,7 +144,7 @@ describe('verify: build', { skip: hasGo() ? false : 'needs Go' }, () => {
 
   it('stops the pull request where only the new profile breaks the build', async (test) => {
     const workspace = await checkout(small)
-    const { scene, step } = await runIn(test, { workspace, path: await goAgainst(baseline) })
+    const { scene, step } = await runIn(test, { workspace, path: await goAgainst('new', baseline) })
     assertStopped(
       step,
       'build-fails-with-profile',
@@ -154,6 +154,14 @@ describe('verify: build', { skip: hasGo() ? false : 'needs Go' }, () => {
     assert.deepEqual(await scene.github.branches(), ['main'])
     assert.equal(step.outputs['verdict'], 'refresh')
     assert.equal(step.outputs['candidate-file'], '')
+  })
+
+  it('compares with a build without profile where the committed one breaks the build', async (test) => {
+    const workspace = await checkout(small)
+    const { step } = await runIn(test, { workspace, path: await goAgainst('committed', baseline) })
+    assert.equal(step.outputs['pull-request-operation'], 'created', step.log)
+    assert.match(step.summary, /\*\*Careful:\*\* The program does not build with the committed profile: .*panic/)
+    assert.match(step.summary, /\| {2}\| no profile \| new profile \|/)
   })
 
   it('says something else where the checkout does not build at all', async (test) => {
