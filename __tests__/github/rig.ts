@@ -32,6 +32,7 @@ export async function startRig(test: TestContext, options: GitHubOptions = {}): 
     info() {},
     debug() {},
     progress() {},
+    group: <Result>(_: string, work: () => Promise<Result>) => work(),
     mask() {},
     warning: (line: string) => void warnings.push(line),
   }
