@@ -1,6 +1,6 @@
 import { K as plural, M as candidateFile, N as candidateOf, W as percent, w as admitEach } from "./drift.js";
 import { C as RefusedError, E as count, m as withOwnNames, p as knownBadInliningWays } from "./inputs.js";
-import { d as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
+import { f as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, o as inputHelp, s as inputOptions, v as usageError, w as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {

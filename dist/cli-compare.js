@@ -1,7 +1,7 @@
 import { C as admitCommitted, b as isModulePath, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge } from "./drift.js";
 import { C as RefusedError, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
-import { d as decodeProfile } from "./profile.js";
-import { d as comparisonMarkdown, n as judgementText } from "./report.js";
+import { f as decodeProfile } from "./profile.js";
+import { i as judgementText, p as comparisonMarkdown } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";
 // src/cli/named-once.ts
 /**

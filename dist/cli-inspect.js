@@ -1,6 +1,6 @@
 import { C as RefusedError, O as timestamp, w as asRefusal } from "./inputs.js";
-import { b as noEdges, c as evidenceOf, d as decodeProfile, h as leafShares, m as sampleTables, p as examine } from "./profile.js";
-import { t as inspectionText } from "./report.js";
+import { C as noEdges, c as evidenceOf, f as decodeProfile, g as leafShares, h as sampleTables, m as examine } from "./profile.js";
+import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts
 const inspectCommand = {

@@ -11,6 +11,7 @@ const commands = /* @__PURE__ */ new Map([
 	["calibrate", async () => (await import("./cli-calibrate.js")).calibrateCommand],
 	["compact", async () => (await import("./cli-compact.js")).compactCommand],
 	["edges", async () => (await import("./cli-edges.js")).edgesCommand],
+	["decisions", async () => (await import("./cli-decisions.js")).decisionsCommand],
 	["inspect", async () => (await import("./cli-inspect.js")).inspectCommand]
 ]);
 /** Runs one call of the command line and gives its exit status. Standard output is data, standard error is talk. */

@@ -1,4 +1,4 @@
-import { l as samplesOf, s as cpuSecondsOf } from "./profile.js";
+import { s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { O as timestamp } from "./inputs.js";
 import { createHash } from "node:crypto";
 // src/cli/manifest.ts

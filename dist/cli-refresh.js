@@ -1,6 +1,6 @@
 import { c as parseInputs, o as onRefusal } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
-import { n as judgementText } from "./report.js";
+import { i as judgementText, r as compilerText, t as benchmarkText } from "./report.js";
 import { c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, r as allInputNames, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/refresh.ts
@@ -24,11 +24,15 @@ const refreshCommand = {
 		const run = localRun();
 		const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run);
 		const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor);
-		const { judgement, delivery } = await refresh(inputs, world, {
+		const { judgement, facts, delivery } = await refresh(inputs, world, {
 			judged: async () => void 0,
-			verified: async () => void 0
+			verified: async () => void 0,
+			proved: async () => void 0
 		});
-		process.stdout.write(judgementText(judgement, { colour: process.stdout.isTTY === true }));
+		const style = { colour: process.stdout.isTTY === true };
+		process.stdout.write(judgementText(judgement, style));
+		if (facts.proof?.compiler) process.stdout.write(`\n${compilerText(facts.proof.compiler, style)}`);
+		if (facts.proof?.benchmark) process.stdout.write(`\n${benchmarkText(facts.proof.benchmark)}`);
 		const { operation, pullRequest, note } = delivery;
 		process.stdout.write(`\n  pull request: ${[
 			operation,

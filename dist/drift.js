@@ -1,5 +1,5 @@
 import { C as RefusedError, E as count, O as timestamp, _ as isPoorer, b as usefulSamples, f as knownBadInliningIn, g as fewestSamples, h as withoutKnownBadInlining, m as withOwnNames, v as isStarved, x as marginOfAdvice, y as starvedBelow } from "./inputs.js";
-import { C as SymbolNumbers, E as approximate, S as TupleIndex, T as Int64Sums, _ as isInert, a as compactProfile, c as evidenceOf, d as decodeProfile, g as displayName, i as edgeIndex, l as samplesOf, m as sampleTables, o as packProfile, p as examine, u as parseProvenance, v as packageOf, w as Int64Column, x as sameEdges, y as edgeTable } from "./profile.js";
+import { D as Int64Column, E as SymbolNumbers, O as Int64Sums, S as edgeTable, T as TupleIndex, _ as displayName, a as compactProfile, c as evidenceOf, d as parseProvenance, f as decodeProfile, h as sampleTables, i as edgeIndex, k as approximate, m as examine, o as packProfile, u as samplesOf, v as importPath, w as sameEdges, x as packageOf, y as isInert } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
 function percent(share) {
@@ -1130,14 +1130,6 @@ const nameLength = (name) => {
 	const bracket = name.indexOf("[");
 	return bracket === -1 ? name.length : bracket;
 };
-/**
-* The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
-* `gopkg.in/yaml%2ev3`.
-*/
-function importPath(name) {
-	const bytes = packageOf(name).replace(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-	return displayName(bytes);
-}
 /** The longest of these modules that holds a package; none is looked for that is longer than a path may be. */
 function longestOf(modules, path) {
 	const whole = path.length <= 255 ? path.length : path.lastIndexOf("/", 255);

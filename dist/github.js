@@ -1,7 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { f as receivedCapBytes } from "./profile.js";
+import { p as receivedCapBytes } from "./profile.js";
 import { C as RefusedError, D as ended, E as count, O as timestamp, d as toMilliseconds, l as milliseconds, u as seconds } from "./inputs.js";
-import { d as require_undici, f as require_tunnel } from "./actions.js";
+import { m as require_tunnel, p as require_undici } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

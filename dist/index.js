@@ -1,7 +1,7 @@
-import { a as setFailed, c as warning, i as notice, n as getInput, o as setOutput, r as info$1, s as setSecret, t as debug, u as summary } from "./actions.js";
+import { a as notice, c as setSecret, f as summary, i as info$1, l as warning, n as getInput, o as setFailed, r as group, s as setOutput, t as debug } from "./actions.js";
 import { A as withoutCommands, S as secretsInHeaders, T as causeOf, a as judgementOutputs, c as parseInputs, i as emptyOutputs, j as systemClock, k as visible, o as onRefusal, r as deliveryOutputs, w as asRefusal } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
-import { c as failureSummary, d as comparisonMarkdown, l as findingsSummary, u as stepSummary } from "./report.js";
+import { d as findingsSummary, f as stepSummary, p as comparisonMarkdown, u as failureSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ const console = {
 	debug: (line) => debug(line),
 	warning: (line) => info(`Warning: ${line}`),
 	progress: () => void 0,
+	group: (title, work) => group(withoutCommands(title), work),
 	mask: maskLines
 };
 setFlagsFromString("--semi-space-growth-factor=1");
@@ -57,10 +58,10 @@ async function run() {
 }
 /** Sets each output as soon as it is known, before anything later can fail. */
 function publishIn(folder) {
+	const file = join(folder, "judgement.json");
 	return {
 		judged: async (judgement) => {
 			judged = judgement;
-			const file = join(folder, "judgement.json");
 			await writeFile(file, `${JSON.stringify(judgement, null, 2)}\n`);
 			setOutputs({
 				...judgementOutputs(judgement),
@@ -68,10 +69,14 @@ function publishIn(folder) {
 			});
 		},
 		verified: async (candidate) => {
-			const file = join(folder, "default.pgo");
-			await writeFile(file, candidate);
-			setOutputs({ "candidate-file": file });
-		}
+			const path = join(folder, "default.pgo");
+			await writeFile(path, candidate);
+			setOutputs({ "candidate-file": path });
+		},
+		proved: (judgement, proof) => writeFile(file, `${JSON.stringify({
+			...judgement,
+			...proof
+		}, null, 2)}\n`)
 	};
 }
 /** What servers and pods said is in some of these lines. */

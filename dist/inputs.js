@@ -247,8 +247,13 @@ function parseInputs(read, seed) {
 			profile: repositoryPath(read, "profile"),
 			dryRun: boolean(read, "dry-run")
 		},
-		verify: oneOf(read, "verify", ["auto", "off"]),
-		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays)
+		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays),
+		verify: oneOf(read, "verify", [
+			"auto",
+			"build",
+			"off"
+		]),
+		benchmark: packagePatterns(read, "benchmark")
 	};
 }
 /**
@@ -376,6 +381,13 @@ function boolean(read, name) {
 	const text = read(name).trim();
 	if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) throw invalid(name, text, "true or false");
 	return text.toLowerCase() === "true";
+}
+/** What begins with a hyphen would be an option of Go's. */
+function packagePatterns(read, name) {
+	const patterns = read(name).split(/[,\n]/).map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
+	const wrong = patterns.find((pattern) => !/^[\w.][\w.~/+-]*$/.test(pattern));
+	if (wrong !== void 0) throw invalid(name, wrong, "package patterns such as ./..., in lines or between commas");
+	return patterns.length === 0 ? null : patterns;
 }
 function repositoryPath(read, name) {
 	const text = read(name).trim().replace(/^\.\//, "");
@@ -579,12 +591,16 @@ const actionInputs = {
 		default: ""
 	},
 	verify: {
-		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `off`: never.",
+		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
 		default: "auto"
 	},
 	"known-bad-inlining": {
 		description: "Functions whose inlining is known to hurt, such as the one of gRPC that puts 16 KiB on its caller's stack (golang/go#65532). `keep`: decided by the profile, as any other. `rename`: the committed file holds them under names that no program has, so that the compiler finds no hot call of them. It takes effect with the next file that is due.",
 		default: "keep"
+	},
+	benchmark: {
+		description: "Packages whose benchmarks are run with both files, from the root of the module, such as `./...`. Empty means none. Their code runs in this job, beside its credentials.",
+		default: ""
 	}
 };
 // src/version.ts

@@ -815,6 +815,13 @@ function packageOf(name) {
 	const dot = base.indexOf(".", base.lastIndexOf("/") + 1);
 	return dot === -1 ? base : base.slice(0, dot);
 }
+/**
+* The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
+* `gopkg.in/yaml%2ev3`.
+*/
+function importPath(name) {
+	return displayName(packageOf(name).replace(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
+}
 /** The symbol as text for people: UTF-8, decoded from its bytes. */
 function displayName(name) {
 	return Buffer.from(name, "latin1").toString("utf8");
@@ -5757,4 +5764,4 @@ function repeatProfile(profile, times) {
 		}
 	};
 }
-export { SymbolNumbers as C, approximate as E, TupleIndex as S, Int64Sums as T, isInert as _, compactProfile as a, noEdges as b, evidenceOf as c, decodeProfile as d, receivedCapBytes as f, displayName as g, leafShares as h, edgeIndex as i, samplesOf as l, sampleTables as m, repeatProfile as n, packProfile as o, examine as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, parseProvenance as u, packageOf as v, Int64Column as w, sameEdges as x, edgeTable as y };
+export { noEdges as C, Int64Column as D, SymbolNumbers as E, Int64Sums as O, edgeTable as S, TupleIndex as T, displayName as _, compactProfile as a, isRuntime as b, evidenceOf as c, parseProvenance as d, decodeProfile as f, leafShares as g, sampleTables as h, edgeIndex as i, approximate as k, hotEdges as l, examine as m, repeatProfile as n, packProfile as o, receivedCapBytes as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, samplesOf as u, importPath as v, sameEdges as w, packageOf as x, isInert as y };

@@ -1,12 +1,10 @@
-import { l as getExecOutput } from "./actions.js";
-import { C as RefusedError, D as ended, O as timestamp, m as withOwnNames, w as asRefusal } from "./inputs.js";
+import { O as timestamp, m as withOwnNames, w as asRefusal } from "./inputs.js";
 import { C as admitCommitted, H as measuredProfile, M as candidateFile, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, x as agrees, y as readGoMod } from "./drift.js";
-import { f as pullRequestWords, m as findingText } from "./report.js";
-import { d as decodeProfile, l as samplesOf, r as serializeEdges, s as cpuSecondsOf, u as parseProvenance } from "./profile.js";
+import { _ as findingText, m as pullRequestWords } from "./report.js";
+import { d as parseProvenance, f as decodeProfile, r as serializeEdges, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { t as openRepository } from "./github.js";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { a as noToolchain, i as benchmarkEffect, n as findProgram, o as pathToolchain, r as compilerEffect, t as withScratch } from "./go.js";
+import { resolve } from "node:path";
 // src/fault.ts
 /**
 * Walks the road of a capture that was refused, and writes each hop to the log. Gives what was found, which is nothing
@@ -140,6 +138,15 @@ function storedRun(judgement, { merged, pods }, id, at) {
 		profile
 	};
 }
+// src/verification.ts
+/** Puts the file that is about to be committed before Go's own tool. Throws `verify-failed`. */
+async function verify(candidate, { toolchain, console }) {
+	const verification = await toolchain.verify(candidate.bytes, serializeEdges(candidate.edges));
+	console.info(sentenceOf(verification));
+	return verification;
+}
+/** What the check said, in one sentence. */
+const sentenceOf = (verification) => verification.kind === "skipped" ? verification.why : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`;
 // src/refresh.ts
 /**
 * The whole job: read the committed file, capture, judge, verify, deliver. Throws a RefusedError from whichever room
@@ -149,16 +156,22 @@ async function refresh(inputs, world, observer) {
 	const file = await world.repository.readCommitted();
 	const blob = file.kind === "file" ? file.blob : null;
 	const recalled = await world.repository.recall(blob);
+	await world.prover.prepare();
 	const capture = await (await world.connect()).capture(inputs.capture.request, withoutBytes);
-	const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock);
+	const { judgement, run, committed } = await judgeCapture(capture, file, recalled, inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
 	if (run !== null && judgement.verdict !== "invalid") await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()));
 	const candidate = judgement.verdict === "refresh" && run !== null ? candidateFile(run.candidate, inputs.knownBadInlining) : null;
 	if (candidate?.renamed != null) world.console.info(candidate.renamed);
 	const verification = candidate && await verify(candidate, world);
+	const proof = candidate && await world.prover.prove(committed, candidate);
 	if (candidate !== null) await observer.verified(candidate.bytes);
-	const facts = factsOf(inputs, judgement, capture, recalled.runs, candidate, verification);
+	if (proof !== null) await observer.proved(judgement, proof);
+	const facts = {
+		...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification),
+		proof
+	};
 	return {
 		judgement,
 		facts,
@@ -170,7 +183,8 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
 		judgement: judgeInvalid(admission.refusals, limits),
-		run: null
+		run: null,
+		committed: null
 	};
 	const today = admission.run;
 	const committed = file.kind === "absent" ? {
@@ -196,15 +210,13 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 		run: {
 			today,
 			candidate: earlier.candidate.merged
-		}
+		},
+		committed: file.kind === "file" && committed.kind === "profile" ? {
+			bytes: file.bytes,
+			edges: committed.judged.edges
+		} : null
 	};
 }
-async function verify(candidate, { toolchain, console }) {
-	const verification = await toolchain.verify(candidate.bytes, serializeEdges(candidate.edges));
-	console.info(sentenceOf(verification));
-	return verification;
-}
-const sentenceOf = (verification) => verification.kind === "skipped" ? verification.why : `Verified with ${verification.goVersion}: \`go tool preprofile\` reads exactly the table that was judged.`;
 function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, candidate, verification) {
 	return {
 		judgement,
@@ -261,87 +273,37 @@ function outcomeOf(facts, file, judged, candidate, { judging: { force } }, { run
 		at: clock.now()
 	};
 }
-// src/go/toolchain.ts
-/** The toolchain of `verify: off`. */
-const noToolchain = { verify: async () => ({
-	kind: "skipped",
-	why: "Not verified with Go: `verify` is off."
-}) };
-/** `go tool preprofile` came with Go 1.23. */
-const firstMinor = 23;
-/** The Go toolchain on the PATH. */
-const pathToolchain = { async verify(profile, expected) {
-	const goVersion = await installedVersion();
-	if (goVersion === null) return {
-		kind: "skipped",
-		why: "Not verified with Go: no Go is on the PATH."
-	};
-	if (Number(/^go1\.(\d+)/.exec(goVersion)?.[1] ?? Number.POSITIVE_INFINITY) < firstMinor) return {
-		kind: "skipped",
-		why: `Not verified with Go: ${goVersion} is older than 1.${firstMinor}.`
-	};
-	const folder = await mkdtemp(join(tmpdir(), "pgo-refresh-"));
-	try {
-		const input = join(folder, "default.pgo");
-		const output = join(folder, "edges");
-		await writeFile(input, profile);
-		const { exitCode, stderr } = await go([
-			"tool",
-			"preprofile",
-			"-i",
-			input,
-			"-o",
-			output
-		], folder);
-		if (exitCode !== 0) throw refusedByGo(goVersion, stderr);
-		if (!(await readFile(output)).equals(expected)) throw readDifferently(goVersion);
-		return {
-			kind: "verified",
-			goVersion
-		};
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-} };
-/** Version of the `go` on the PATH; null where there is none that runs. */
-async function installedVersion() {
-	try {
-		const { exitCode, stdout } = await go(["env", "GOVERSION"], tmpdir());
-		return exitCode === 0 ? stdout.trim() : null;
-	} catch {
-		return null;
-	}
-}
-/** Runs outside the workspace, so that no go.mod of the repository makes Go fetch another toolchain. */
-function go(args, cwd) {
-	const options = {
-		cwd,
-		silent: true,
-		ignoreReturnCode: true,
-		env: {
-			...definedEnvironment(),
-			GOTOOLCHAIN: "local"
+// src/proof.ts
+/** The prover of a run in a checkout of the repository, which is the current folder. */
+function openProver({ verify, benchmark, delivery }, services) {
+	const builds = verify === "build";
+	let program = null;
+	return {
+		async prepare() {
+			if (!builds && benchmark === null) return;
+			const name = delivery.profile.includes("/") ? delivery.profile.replace(/\/[^/]*$/, "") : ".";
+			program = await findProgram(resolve(name), name);
+		},
+		async prove(committed, today) {
+			const found = program;
+			if (found === null) return {
+				compiler: null,
+				benchmark: null
+			};
+			return withScratch(async (scratch) => {
+				const compiler = builds ? await compilerEffect(found, committed, today, scratch, services) : null;
+				const profiles = {
+					committed: committed?.bytes ?? null,
+					today: today.bytes
+				};
+				return {
+					compiler,
+					benchmark: benchmark && await benchmarkEffect(found, benchmark, profiles, scratch, services)
+				};
+			});
 		}
 	};
-	return getExecOutput("go", args, options);
 }
-function definedEnvironment() {
-	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0));
-}
-const ourDefect = "Nothing was committed. This is a defect in pgo-refresh: please report it with the Go version.";
-const refusedByGo = (goVersion, stderr) => new RefusedError({
-	code: "verify-failed",
-	message: `${goVersion} refuses the new profile: ${ended(stderr.trim().slice(0, 500))}`,
-	remedy: ourDefect
-});
-const readDifferently = (goVersion) => new RefusedError({
-	code: "verify-failed",
-	message: `${goVersion} reads another edge table from the new profile than pgo-refresh does.`,
-	remedy: ourDefect
-});
 // src/world.ts
 /**
 * The real world of a run, for both doors: GitHub at once, so that a bad token fails before a pod is profiled, the
@@ -353,6 +315,7 @@ async function openWorld(inputs, services, run) {
 		repository: await openRepository(inputs.delivery, services),
 		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture.identity, services),
 		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
+		prover: openProver(inputs, services),
 		run
 	};
 }

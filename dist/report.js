@@ -165,6 +165,12 @@ function table(header, rows, right = []) {
 		...rows.map(line)
 	].join("\n");
 }
+/** Text of another program as a block that nothing in it ends. */
+function fenced(text) {
+	const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longestRun + 1);
+	return `${fence}text\n${text.split("\n").map(visible).join("\n")}\n${fence}`;
+}
 /** A collapsed section. The blank line after the summary is what makes Markdown inside it render. */
 function details(summary, content) {
 	return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`;
@@ -180,16 +186,68 @@ function shorten(text) {
 	const half = longestName / 2;
 	return `${characters.slice(0, half).join("")}…${characters.slice(-59).join("")}`;
 }
-// src/report/origin-words.ts
-/** Where a package comes from, for a column of a table. A dependency's path says which one it is. */
-function originWords(origin, module) {
-	switch (origin) {
-		case "standard": return "standard library";
-		case "own": return module?.guessed === true ? "own module (a guess)" : "own module";
-		case "main": return "own program";
-		case "dependency": return "dependency";
-		case "unknown": return "";
+// src/report/benchmark-figures.ts
+/** Before, after, change. */
+function figures({ before, after }) {
+	const change = before === 0 ? "" : `${((after / before - 1) * 100).toFixed(1).replace("-", "−")} %`;
+	return [
+		rounded$1(before),
+		rounded$1(after),
+		change === "−0.0 %" ? "0.0 %" : change
+	];
+}
+/** Four digits are more than a benchmark is good for. */
+const rounded$1 = (value) => value >= 1e3 ? count(value) : String(Number(value.toPrecision(4)));
+// src/report/benchmark-section.ts
+/** Of benchstat's table, whose rows are as many as there are benchmarks. */
+const longestText = 8e3;
+const mostRows$1 = 40;
+const mostWarnings = 5;
+/** What benchmarks say, as a part of a body or a summary. */
+function benchmarkSection({ packages, comparedWith, rounds, result, warnings }) {
+	const other = comparedWith === "committed" ? "the committed profile" : "no profile";
+	const how = `${packages.map((pattern) => code(pattern)).join(", ")}, ${plural(rounds, "time")} with ${other} and with the new one by turns, on the runner of this workflow: what else ran there is in the figures.`;
+	const shown = warnings.slice(0, mostWarnings).map((warning) => `**Careful:** ${plain(warning)}`);
+	const hidden = warnings.length - shown.length;
+	return [
+		"#### Benchmarks",
+		result === null ? "Nothing was measured." : how,
+		...shown,
+		hidden > 0 ? `… and ${plural(hidden, "more warning")}.` : "",
+		result === null ? "" : details(`Old against new, by ${words[result.kind]}`, tableOf(result))
+	].filter((part) => part !== "").join("\n\n");
+}
+const words = {
+	benchstat: "benchstat",
+	medians: "plain medians (benchstat is not installed)"
+};
+function tableOf(result) {
+	if (result.kind === "benchstat") {
+		const { text } = result;
+		const end = text.lastIndexOf("\n", longestText);
+		return text.length <= longestText ? fenced(text) : `${fenced(text.slice(0, end))}\n\n… and more rows.`;
 	}
+	const rows = result.rows.slice(0, mostRows$1);
+	const more = result.rows.length - rows.length;
+	return [
+		table([
+			"benchmark",
+			"unit",
+			"before",
+			"new",
+			"change"
+		], rows.map((row) => [
+			code(`${row.package.replace(/^.*\//, "")} ${row.benchmark}`),
+			code(row.unit),
+			...figures(row)
+		]), [
+			2,
+			3,
+			4
+		]),
+		more > 0 ? `… and ${count(more)} more.` : "",
+		"A difference of some per cent can be chance: this table does not test for it, and benchstat would."
+	].filter((part) => part !== "").join("\n\n");
 }
 // src/report/symbol-label.ts
 /** Type arguments longer than this are folded: they can spell out whole structs (golang/go#65147). */
@@ -207,6 +265,190 @@ function symbolLabel(name) {
 	return depth === 0 ? label : name;
 }
 const folded = (typeArguments) => typeArguments.length > longestArguments ? "[…]" : typeArguments;
+// src/report/compiler-rows.ts
+/** What the new profile is compared with, as the head of a column. */
+const beforeName = ({ comparedWith }) => comparedWith === "committed" ? "committed" : "no profile";
+/** Heads of the columns of shares. */
+const shareNames = ({ comparedWith }) => comparedWith === "committed" ? ["committed", "today"] : ["today"];
+/** The one figure: how much of what production calls today the compiler makes something of. */
+function compilerSentence(effect) {
+	const { before, after, comparedWith } = effect;
+	const [earlier, now] = [percent(before.reached), percent(after.reached)];
+	const other = comparedWith === "committed" ? "the committed profile" : "no profile";
+	return `With the new profile the compiler inlines or devirtualises ${now} of today’s calls, by weight; ${earlier === now ? `with ${other} as many` : `with ${other} ${earlier}`}.`;
+}
+/** Name, before, after. */
+function buildRows({ before, after }) {
+	const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+	const seconds = (value) => `${count(value)} s`;
+	return [
+		[
+			"today’s calls inlined or devirtualised, by weight",
+			percent(before.reached),
+			percent(after.reached)
+		],
+		[
+			"calls inlined because they are hot",
+			count(before.hotInlined),
+			count(after.hotInlined)
+		],
+		[
+			"calls inlined in all",
+			count(before.inlined),
+			count(after.inlined)
+		],
+		[
+			"calls devirtualised",
+			count(before.devirtualized),
+			count(after.devirtualized)
+		],
+		[
+			"executable",
+			megabytes(before.bytes),
+			megabytes(after.bytes)
+		],
+		[
+			"build from nothing, with diagnostics",
+			seconds(before.seconds),
+			seconds(after.seconds)
+		]
+	];
+}
+/** Of the weight of the calls, on either side: less is not worth a row. */
+const worthARow$1 = .001;
+/** Changed decisions at calls that a profile saw often, the heaviest first. */
+function changedCalls({ changes }) {
+	const seen = changes.filter(({ today, committed }) => Math.max(today, committed ?? 0) >= worthARow$1);
+	return [...Map.groupBy(seen, ({ change, position, callee }) => `${change} ${position} ${callee}`).values()].flatMap((same) => {
+		const [first] = same;
+		if (first === void 0) return [];
+		const kinds = new Set(same.map(({ kind }) => kind));
+		const what = [...kinds.has("devirtualized") ? ["devirtualised"] : [], ...kinds.has("inlined") ? ["inlined"] : []];
+		return {
+			change: first.change,
+			what: what.join(", "),
+			call: `${functionLabel(first.caller ?? first.package)} → ${functionLabel(first.callee)}`,
+			at: first.position.replace(/^.*\//, "").replace(/:\d+$/, ""),
+			shares: [...first.committed === null ? [] : [first.committed], first.today].map(smallShare)
+		};
+	});
+}
+/** How many decisions changed in all, and how many of them at calls that no profile saw. */
+function changeCounts(effect) {
+	const times = (change) => effect.changes.filter((each) => each.change === change).reduce((sum, each) => sum + each.times, 0);
+	const unseen = effect.changes.filter(({ today, committed }) => today === 0 && (committed ?? 0) === 0).reduce((sum, each) => sum + each.times, 0);
+	const all = `In all ${plural(times("gained"), "decision")} gained and ${count(times("lost"))} lost`;
+	return unseen === 0 ? `${all}.` : `${all}; ${count(unseen)} of them at calls that no profile saw, most of which follow from others.`;
+}
+const unusedLabel = ({ caller, callee, offset }) => `${functionLabel(caller)}:${offset} → ${functionLabel(callee)}`;
+/** A symbol as Go's sources spell it: with the last element of its package's path. */
+const functionLabel = (symbol) => symbolLabel(symbol).replace(/^[^([]*\//, "");
+const whyWords = {
+	"no-function": "no such function, or it calls nothing",
+	"no-call": "no call on that line",
+	"not-inlinable": "the callee cannot be inlined",
+	"big-caller": "the caller is too large",
+	"other-callee": "another callee of that line is called more",
+	closure: "the callee is a closure",
+	"method-value": "the callee is a method, called as a function value",
+	"not-visible": "the callee cannot be seen from the caller’s package",
+	unknown: "the compiler does not say"
+};
+/** A share that may be small: never zero where there is anything. */
+function smallShare(share) {
+	if (share === 0) return "–";
+	return share < .001 ? "< 0.1 %" : percent(share);
+}
+// src/report/compiler-section.ts
+/** Rows of each list; the rest is in the judgement as JSON. */
+const mostCalls$1 = 15;
+const mostPackages$1 = 10;
+const mostUnused$1 = 10;
+/** What the compiler decides differently, as a part of a body or a summary. */
+function compilerSection(effect) {
+	const calls = changedCallsTable$1(effect);
+	const packages = packagesTable(effect);
+	const unused = unusedTable(effect);
+	return [
+		"#### What the compiler makes of it",
+		`${plain(compilerSentence(effect))} (${plain(`${effect.goVersion}, ${effect.platform}`)})`,
+		effect.because === null ? "" : `**Careful:** ${plain(effect.because)}`,
+		table([
+			"",
+			beforeName(effect),
+			"new profile"
+		], buildRows(effect), [1, 2]),
+		calls === "" ? "" : details("Calls that are newly inlined, or no longer", `${calls}\n\n${plain(changeCounts(effect))}`),
+		packages === "" ? "" : details("The same by package", packages),
+		unused === "" ? "" : details("Hot calls that stay calls, and why", unused)
+	].filter((part) => part !== "").join("\n\n");
+}
+function changedCallsTable$1(effect) {
+	const calls = changedCalls(effect);
+	if (calls.length === 0) return "";
+	const rows = calls.slice(0, mostCalls$1).map(({ change, what, call, at, shares }) => [
+		`${change === "gained" ? "+" : "−"} ${what}`,
+		code(call),
+		code(at),
+		...shares
+	]);
+	const more = calls.length > mostCalls$1 ? `\n\n… and ${count(calls.length - mostCalls$1)} more.` : "";
+	return table([
+		"",
+		"call",
+		"at",
+		...shareNames(effect)
+	], rows, [3, 4]) + more;
+}
+function packagesTable({ packages }) {
+	if (packages.length === 0) return "";
+	return table([
+		"package",
+		"gained",
+		"lost",
+		"weight gained",
+		"weight lost"
+	], packages.slice(0, mostPackages$1).map(({ package: path, gained, lost, gainedShare, lostShare }) => [
+		code(path),
+		count(gained),
+		count(lost),
+		smallShare(gainedShare),
+		smallShare(lostShare)
+	]), [
+		1,
+		2,
+		3,
+		4
+	]);
+}
+function unusedTable({ unused, matched }) {
+	if (unused.length === 0) return "";
+	const rows = unused.slice(0, mostUnused$1).map((call) => [
+		code(unusedLabel(call)),
+		smallShare(call.share),
+		whyWords[call.why]
+	]);
+	const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`;
+	return `${table([
+		"call (line within the caller)",
+		"today",
+		""
+	], rows, [1])}\n\n${found} Calls of the runtime are left out.`;
+}
+// src/report/proof-section.ts
+/** What Go makes of the new file, as far as it was asked. Empty where it was not. */
+const proofSection = ({ proof }) => [proof?.compiler ? compilerSection(proof.compiler) : "", proof?.benchmark ? benchmarkSection(proof.benchmark) : ""].filter((part) => part !== "").join("\n\n");
+// src/report/origin-words.ts
+/** Where a package comes from, for a column of a table. A dependency's path says which one it is. */
+function originWords(origin, module) {
+	switch (origin) {
+		case "standard": return "standard library";
+		case "own": return module?.guessed === true ? "own module (a guess)" : "own module";
+		case "main": return "own program";
+		case "dependency": return "dependency";
+		case "unknown": return "";
+	}
+}
 // src/report/tables.ts
 /** Committed against today: evidence first, then each signal with its limit. */
 function evidenceTable({ committed, today, signals }) {
@@ -480,6 +722,7 @@ function body(facts) {
 		causeList(judgement),
 		warningLines(judgement),
 		evidenceTable(judgement),
+		proofSection(facts),
 		"#### Top functions before and after",
 		topFunctionsTable(judgement),
 		moved === "" ? "" : `#### Where the source moved\n\n${moved}`,
@@ -507,7 +750,11 @@ function howTo({ profilePath, judgement, cause }) {
 		`file=${quoted}`,
 		"go tool pprof -top \"$file\"",
 		"go tool preprofile -i \"$file\" | head   # what the compiler reads",
-		...comparable ? ["git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was", "pgo-refresh compare before.pgo \"$file\"   # as one profile: how far the pods differ is not in the file"] : ["pgo-refresh inspect \"$file\""],
+		...comparable ? [
+			"git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was",
+			"pgo-refresh compare before.pgo \"$file\"   # as one profile: how far the pods differ is not in the file",
+			"pgo-refresh decisions before.pgo \"$file\" --package \"$(dirname \"$file\")\"   # what the compiler makes of it"
+		] : ["pgo-refresh inspect \"$file\""],
 		"```",
 		"",
 		"To decline, close this pull request. A commit of yours on this branch stops further updates."
@@ -546,6 +793,7 @@ function stepSummary(facts, delivery) {
 		deliveryLine(delivery),
 		refusalList(judgement),
 		judgement.today === null ? "" : evidenceTable(judgement),
+		proofSection(facts),
 		judgement.today === null ? "" : details("Top functions", topFunctionsTable(judgement)),
 		moved === "" ? "" : details("Where the source moved", moved),
 		details("How each signal reads", sentenceList(judgement)),
@@ -649,10 +897,10 @@ const verdictColour = {
 	unstable: colours.notable,
 	invalid: colours.bad
 };
-const lineWidth = 100;
+const lineWidth$2 = 100;
 const barWidth = 16;
-const nameWidth = 50;
-const callWidth = 72;
+const nameWidth$1 = 50;
+const callWidth$1 = 72;
 /** Of each list: more would not fit on one screen, and is in the JSON and the Markdown. */
 const mostFunctions = 12;
 const mostRows = 5;
@@ -662,7 +910,7 @@ function judgementText(judgement, style) {
 	const head = paint(verdict + (cause === null ? "" : ` (${cause})`), verdictColour[verdict], style);
 	const remedies = refusals.map(refusalText);
 	return `${[
-		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth)] : remedies].join("\n"),
+		[head, ...refusals.length === 0 ? [wrapped(summary, lineWidth$2)] : remedies].join("\n"),
 		whyText(judgement),
 		today === null ? "" : evidenceText(committed, today),
 		today === null || committed === null ? "" : signalsText(judgement),
@@ -674,8 +922,8 @@ function judgementText(judgement, style) {
 }
 /** What changed in the source, and what speaks against expecting much of a refresh. */
 function whyText({ signals, module, warnings }) {
-	const named = (name) => printable(name, nameWidth);
-	return [...signals.source.causes.map((cause) => causeSentence(cause, module, named)), ...warnings].map((sentence) => wrapped(sentence, lineWidth)).join("\n");
+	const named = (name) => printable(name, nameWidth$1);
+	return [...signals.source.causes.map((cause) => causeSentence(cause, module, named)), ...warnings].map((sentence) => wrapped(sentence, lineWidth$2)).join("\n");
 }
 function evidenceText(committed, today) {
 	return aligned([[
@@ -754,7 +1002,7 @@ function notesText({ sentences, signals, committed, today }) {
 		...cannotTell(workload) || countsMovedCalls(signals) ? [sentences.workload] : [],
 		...cannotTell(top) ? [sentences.top] : [],
 		...size.blocked ? [sentences.size] : []
-	].map((note) => wrapped(note, lineWidth)).join("\n");
+	].map((note) => wrapped(note, lineWidth$2)).join("\n");
 }
 function movedText({ signals: { source }, module }) {
 	const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, mostRows);
@@ -767,7 +1015,7 @@ function movedText({ signals: { source }, module }) {
 		"gone",
 		""
 	], ...rows.map(({ label, origin, moved, gone }) => [
-		printable(label, nameWidth),
+		printable(label, nameWidth$1),
 		originWords(origin, module),
 		percent(moved),
 		percent(gone),
@@ -783,7 +1031,7 @@ function callsText({ signals: { workload } }) {
 		"today",
 		"change"
 	], ...rows.map(({ name, committed, today }) => [
-		printable(symbolLabel(name), callWidth),
+		printable(symbolLabel(name), callWidth$1),
 		percent(committed),
 		percent(today),
 		change(committed, today)
@@ -793,7 +1041,7 @@ function functionsText({ signals, committed }) {
 	const rows = signals.top.largest.slice(0, mostFunctions);
 	if (rows.length === 0) return "";
 	const most = Math.max(...rows.flatMap((row) => [row.committed ?? 0, row.today ?? 0]));
-	const named = (name) => printable(symbolLabel(name), nameWidth);
+	const named = (name) => printable(symbolLabel(name), nameWidth$1);
 	if (committed === null) return aligned([[
 		"largest functions",
 		"today",
@@ -821,6 +1069,81 @@ function functionsText({ signals, committed }) {
 function change(before, after) {
 	const tenths = Math.round((after - before) * 1e3);
 	return tenths > 0 ? `+${oneDigit(tenths / 10)}` : oneDigit(tenths / 10 || 0);
+}
+// src/report/compiler-text.ts
+const lineWidth$1 = 100;
+const callWidth = 58;
+const packageWidth = 40;
+/** Of each list: more would not fit on one screen, and is in the JSON. */
+const mostCalls = 15;
+const mostPackages = 6;
+const mostUnused = 8;
+/** What the compiler decides differently, on one screen. */
+function compilerText(effect, style) {
+	const { goVersion, platform, because } = effect;
+	return `${[
+		[
+			paint(`${goVersion} ${platform}`, colours.notable, style),
+			wrapped(compilerSentence(effect), lineWidth$1),
+			...because === null ? [] : [wrapped(visible(because), lineWidth$1)]
+		].join("\n"),
+		aligned([[
+			"",
+			beforeName(effect),
+			"new"
+		], ...buildRows(effect)], "lrr"),
+		changesText(effect),
+		packagesText(effect),
+		unusedText(effect)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function changesText(effect) {
+	const calls = changedCalls(effect);
+	const rows = calls.slice(0, mostCalls).map(({ change, what, call, at, shares }) => [
+		`${change === "gained" ? "+" : "−"} ${what}`,
+		printable(call, callWidth),
+		printable(at, callWidth),
+		...shares
+	]);
+	if (rows.length === 0) return wrapped(changeCounts(effect), lineWidth$1);
+	const more = calls.length > mostCalls ? ` ${count(calls.length - mostCalls)} heavy ones are not shown.` : "";
+	const names = shareNames(effect);
+	return `${aligned([[
+		"decisions that changed",
+		"call",
+		"at",
+		...names
+	], ...rows], names.length === 2 ? "lllrr" : "lllr")}\n${wrapped(changeCounts(effect) + more, lineWidth$1)}`;
+}
+function packagesText({ packages }) {
+	if (packages.length === 0) return "";
+	return aligned([[
+		"by package",
+		"gained",
+		"lost",
+		"weight gained",
+		"weight lost"
+	], ...packages.slice(0, mostPackages).map(({ package: path, gained, lost, gainedShare, lostShare }) => [
+		printable(path, packageWidth),
+		count(gained),
+		count(lost),
+		smallShare(gainedShare),
+		smallShare(lostShare)
+	])], "lrrrr");
+}
+function unusedText({ unused, matched }) {
+	if (unused.length === 0) return "";
+	const rows = unused.slice(0, mostUnused).map((call) => [
+		printable(unusedLabel(call), callWidth),
+		smallShare(call.share),
+		whyWords[call.why]
+	]);
+	const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`;
+	return `${aligned([[
+		"hot calls that stay calls",
+		"today",
+		""
+	], ...rows], "lrl")}\n${wrapped(found, lineWidth$1)}`;
 }
 // src/report/inspection.ts
 /** What a file holds, and whether it may be committed. */
@@ -873,4 +1196,27 @@ function contentRows(entry) {
 		notes.filter((note) => note !== "").join(", ")
 	]]);
 }
-export { bar$1 as _, picture as a, isPassable as b, failureSummary as c, comparisonMarkdown as d, pullRequestWords as f, aligned as g, findingsJson as h, lightPage as i, findingsSummary as l, findingText as m, judgementText as n, element as o, conclusionText as p, darkPage as r, label as s, inspectionText as t, stepSummary as u, wrapped as v, hops as y };
+// src/report/benchmark-text.ts
+const lineWidth = 100;
+const nameWidth = 56;
+/** What benchmarks say, for a terminal. */
+function benchmarkText({ result, rounds, warnings, comparedWith }) {
+	const before = comparedWith === "committed" ? "committed" : "no profile";
+	const notes = warnings.map((warning) => wrapped(warning, lineWidth));
+	if (result === null) return `${[...notes, "  No benchmark was measured."].join("\n")}\n`;
+	if (result.kind === "benchstat") return `${[...notes, ...result.text.split("\n").map(visible)].join("\n")}\n`;
+	const rows = result.rows.map((row) => [
+		printable(`${row.package.replace(/^.*\//, "")} ${row.benchmark}`, nameWidth),
+		printable(row.unit, nameWidth),
+		...figures(row)
+	]);
+	const list = aligned([[
+		`medians of ${plural(rounds, "run")}`,
+		"",
+		before,
+		"new",
+		"change"
+	], ...rows], "llrrr");
+	return `${[...notes, list].join("\n")}\n`;
+}
+export { isPassable as C, hops as S, findingText as _, darkPage as a, bar$1 as b, element as c, findingsSummary as d, stepSummary as f, conclusionText as g, compilerSection as h, judgementText as i, label as l, pullRequestWords as m, inspectionText as n, lightPage as o, comparisonMarkdown as p, compilerText as r, picture as s, benchmarkText as t, failureSummary as u, findingsJson as v, wrapped as x, aligned as y };
