@@ -1,4 +1,3 @@
-import { n as findProgram, r as compilerEffect, t as withScratch } from "./go.js";
 import { S as edgeTable } from "./profile.js";
 import { h as compilerSection, r as compilerText } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, d as services, h as textOption, m as flag, v as usageError, y as aboutFile } from "./cli-shared.js";
@@ -23,9 +22,12 @@ const decisionsCommand = {
 		if (first === void 0 || more.length > 0) throw usageError(this, "decisions takes one or two profiles.");
 		const committed = second === void 0 ? null : readProfile(first);
 		const today = readProfile(second ?? first);
-		const folder = textOption(call, "package") ?? ".";
-		const program = await findProgram(resolve(folder), folder);
-		const effect = await withScratch((scratch) => compilerEffect(program, committed, today, scratch, services));
+		const name = textOption(call, "package") ?? ".";
+		const { decisionsIn } = await import("./decisions.js");
+		const effect = await decisionsIn({
+			folder: resolve(name),
+			name
+		}, committed, today, services);
 		const markdown = textOption(call, "markdown");
 		if (markdown !== null) writeNamedFile(markdown, `${compilerSection(effect)}\n`);
 		process.stdout.write(flag(call, "json") ? `${JSON.stringify({

@@ -1030,4 +1030,13 @@ async function withScratch(use) {
 		});
 	}
 }
-export { noToolchain as a, benchmarkEffect as i, findProgram as n, pathToolchain as o, compilerEffect as r, withScratch as t };
+// src/go/decisions.ts
+/**
+* What the compiler decides about the main package in `folder`, an absolute path that refusals call `name`, with either
+* profile. Throws as `findProgram` and `compilerEffect` do.
+*/
+async function decisionsIn({ folder, name }, committed, today, services) {
+	const program = await findProgram(folder, name);
+	return withScratch((scratch) => compilerEffect(program, committed, today, scratch, services));
+}
+export { benchmarkEffect as a, compilerEffect as i, withScratch as n, noToolchain as o, findProgram as r, pathToolchain as s, decisionsIn as t };

@@ -3,7 +3,7 @@ import { C as admitCommitted, H as measuredProfile, M as candidateFile, c as jud
 import { _ as findingText, m as pullRequestWords } from "./report.js";
 import { d as parseProvenance, f as decodeProfile, r as serializeEdges, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { t as openRepository } from "./github.js";
-import { a as noToolchain, i as benchmarkEffect, n as findProgram, o as pathToolchain, r as compilerEffect, t as withScratch } from "./go.js";
+import { a as benchmarkEffect, i as compilerEffect, n as withScratch, o as noToolchain, r as findProgram, s as pathToolchain } from "./go.js";
 import { resolve } from "node:path";
 // src/fault.ts
 /**

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { Services } from './go/benchmark-rounds.ts'
 import { benchmarkEffect } from './go/benchmarks.ts'
 import { compilerEffect, type ProfileFile } from './go/compiler.ts'
 import { findProgram, type Program } from './go/program.ts'
 import { withScratch } from './go/scratch.ts'
+import type { Services } from './go/services.ts'
 import type { Inputs } from './inputs.ts'
 import type { Proof } from './report/run-facts.ts'
 

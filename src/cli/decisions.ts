@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
-import { compilerEffect, type ProfileFile } from '../go/compiler.ts'
-import { findProgram } from '../go/program.ts'
-import { withScratch } from '../go/scratch.ts'
+import type { ProfileFile } from '../go/compiler.ts'
 import { edgeTable } from '../profile/edges.ts'
 import { compilerSection } from '../report/compiler-section.ts'
 import { compilerText } from '../report/compiler-text.ts'
@@ -26,9 +24,9 @@ export const decisionsCommand: Command = {
     if (first === undefined || more.length > 0) throw usageError(this, 'decisions takes one or two profiles.')
     const committed = second === undefined ? null : readProfile(first)
     const today = readProfile(second ?? first)
-    const folder = textOption(call, 'package') ?? '.'
-    const program = await findProgram(resolve(folder), folder)
-    const effect = await withScratch((scratch) => compilerEffect(program, committed, today, scratch, services))
+    const name = textOption(call, 'package') ?? '.'
+    const { decisionsIn } = await import('../go/decisions.ts')
+    const effect = await decisionsIn({ folder: resolve(name), name }, committed, today, services)
     const markdown = textOption(call, 'markdown')
     if (markdown !== null) writeNamedFile(markdown, `${compilerSection(effect)}\n`)
     process.stdout.write(

@@ -1,14 +1,8 @@
-import type { Clock } from '../clock.ts'
-import type { Console } from '../console.ts'
 import { ended } from '../text.ts'
 import { runProgram } from './go-command.ts'
+import type { Services } from './services.ts'
 import type { BenchmarkedPackage } from './test-binaries.ts'
 import { Words } from './words.ts'
-
-export interface Services {
-  readonly console: Console
-  readonly clock: Clock
-}
 
 /** One of the two profiles, and what test binaries printed with it. */
 export interface Side {

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { BenchmarkEffect, BenchmarkTable } from '../benchmark/effect.ts'
 import { measurements, medians } from '../benchmark/medians.ts'
 import { ended } from '../text.ts'
-import { type BuiltPackage, runRounds, type Services, type Side, type Sides } from './benchmark-rounds.ts'
+import { type BuiltPackage, runRounds, type Side, type Sides } from './benchmark-rounds.ts'
 import { runBenchstat } from './benchstat.ts'
 import type { Program } from './program.ts'
+import type { Services } from './services.ts'
 import { type BenchmarkedPackage, buildTests, findBenchmarks, moduleRoot } from './test-binaries.ts'
 
 /**

@@ -1,26 +1,20 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Clock } from '../clock.ts'
 import { type Build, compareBuilds } from '../compiler/compare-builds.ts'
 import { DiagnosticsReader } from '../compiler/diagnostics.ts'
 import type { CompilerEffect } from '../compiler/effect.ts'
 import { type ProfileCalls, profileCalls } from '../compiler/profile-calls.ts'
-import type { Console } from '../console.ts'
 import type { EdgeTable } from '../profile/edges.ts'
 import { refuseBroken, refuseProfile } from './build-refusals.ts'
 import { runGo } from './go-command.ts'
 import type { Program } from './program.ts'
+import type { Services } from './services.ts'
 import { Words } from './words.ts'
 
 /** A profile as a build reads it. */
 export interface ProfileFile {
   readonly bytes: Uint8Array
   readonly edges: EdgeTable
-}
-
-interface Services {
-  readonly console: Console
-  readonly clock: Clock
 }
 
 /**

@@ -1,0 +1,1 @@
+export { t as decisionsIn } from "./go.js";
