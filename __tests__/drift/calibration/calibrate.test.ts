@@ -82,7 +82,9 @@ describe('calibration of a service that does not change', () => {
   it('is the same for the same seed and folders, in whatever order', () => {
     const again = calibrated({ ...service, runs: service.runs.toReversed() })
     assert.deepEqual(again, calibration)
-    assert.notDeepEqual(calibrated(service, { seed: '2' }).power?.points, calibration.power?.points)
+    // With 20 trials each, both seeds may find every shift or none.
+    const { pods } = calibrated(service, { seed: '2' }).workload
+    assert.notDeepEqual(pods.shifts, calibration.workload.pods.shifts)
   })
 
   it('mixes shifts from an older profile where that differs enough', () => {
