@@ -59,7 +59,7 @@ const lined = (locations: number, lines: number): Buffer =>
 
 /** A profile that has `count` of a kind. */
 const kinds: Readonly<
-  Record<Exclude<keyof typeof most, 'steps' | 'tableBytes' | 'frames'>, (count: number) => Buffer>
+  Record<Exclude<keyof typeof most, 'steps' | 'tableBytes' | 'frames' | 'nodes'>, (count: number) => Buffer>
 > = {
   samples: (count) =>
     Buffer.concat([

@@ -23,13 +23,24 @@ import { MessageReader } from './wire.ts'
  * (`go tool preprofile` crashes on those), and for input beyond the caps.
  */
 export function decodeProfile(bytes: Uint8Array): Profile {
-  const raw = unwrap(bytes)
-  refuseNonProfile(raw)
-  return decodeMessage(raw)
+  const { samples, locationIds, source, ...tables } = readMessage(bytes)
+  return { ...tables, samples: decodeSamples(samples, locationIds, tables.sampleTypes, tables.period, source) }
 }
 
-/** Two passes over the bytes: the first frames the records and validates every length, the second fills the columns. */
-function decodeMessage(raw: Uint8Array): Profile {
+/** A profile whose samples are still bytes. */
+export interface Message extends Omit<Profile, 'samples'> {
+  readonly samples: Records
+  readonly locationIds: RowIds
+  readonly source: Source
+}
+
+/**
+ * Reads all of a pprof file but its samples. Two passes over the bytes: the first frames the records and validates every
+ * length, the second fills the columns. Throws as `decodeProfile` does.
+ */
+export function readMessage(bytes: Uint8Array): Message {
+  const raw = unwrap(bytes)
+  refuseNonProfile(raw)
   const source: Source = {
     strings: new StringTable(raw),
     record: new MessageReader(raw),
@@ -120,6 +131,8 @@ function decodeMessage(raw: Uint8Array): Profile {
     functions: decodedFunctions,
     locations: decodedLocations,
     buildId: decodeBuildId(mappings, source),
-    samples: decodeSamples(samples, locationIds, types, period, source),
+    samples,
+    locationIds,
+    source,
   }
 }
