@@ -7,14 +7,14 @@ const src = resolve(import.meta.dirname, '../src')
 
 /**
  * What each pure room may import: itself, the rooms below it, the one error type, the forms of text, and a package.
- * node:buffer looks at bytes and at nothing else.
+ * node:buffer looks at bytes and at nothing else. The room `page` runs in the reader's browser; a report holds it as text.
  */
 const allowed: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   profile: { rooms: ['profile'], packages: ['pako', 'node:buffer'] },
   drift: { rooms: ['drift', 'profile'], packages: [] },
   compiler: { rooms: ['compiler', 'profile'], packages: [] },
   benchmark: { rooms: ['benchmark'], packages: [] },
-  report: { rooms: ['report', 'benchmark', 'compiler', 'drift', 'profile'], packages: [] },
+  report: { rooms: ['report', 'benchmark', 'compiler', 'drift', 'profile', 'page'], packages: [] },
 }
 
 /** Ways to the outside that need no import. */

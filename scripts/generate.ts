@@ -1,8 +1,8 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
  * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
- * docs/troubleshooting.md, from the functions that make the errors; and the pictures and tables of
- * docs/how-it-decides.md, from kept captures.
+ * docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
+ * from kept captures; and the script and style of the HTML report as text.
  * `--check` writes nothing and fails where a file is out of date.
  */
 import { execFileSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Target } from '../src/cluster/workload/target.ts'
 import { rightsFor } from '../src/cluster/workload/workload-kinds.ts'
+import { pageBundle } from './page-bundle.ts'
 
 interface ActionYaml {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -48,8 +49,12 @@ ${outputs.map(([name]) => `  | '${name}'`).join('\n')}
 `
 
 const checks = process.argv.includes('--check')
-// The command line's help is made of it.
-if (!checks) writeFileSync(new URL('src/action-interface.ts', root), code)
+const page = await pageBundle()
+// The command line's help is made of the first.
+if (!checks) {
+  writeFileSync(new URL('src/action-interface.ts', root), code)
+  writeFileSync(new URL('src/page/bundle.ts', root), page)
+}
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const defaultCell = ({ default: value = '', required }: ActionYaml['inputs'][string]): string =>
@@ -103,6 +108,7 @@ const { pictures } = await import('./pictures/pictures.ts')
 const { tables } = await import('./how-it-decides/tables.ts')
 const files: Record<string, string> = {
   'src/action-interface.ts': code,
+  'src/page/bundle.ts': page,
   'docs/troubleshooting.md': troubleshooting(),
   'docs/how-it-decides.md': filled('docs/how-it-decides.md', tables()),
   ...pictures(),

@@ -1,22 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'rolldown'
+import { pageScript } from './page-bundle.ts'
 
 /** Licences that ask for no more than their text beside the code. Any other needs somebody who reads it first. */
-const accepted = new Set(['Apache-2.0', 'ISC', 'MIT', '(MIT AND Zlib)'])
+const accepted = new Set(['Apache-2.0', 'BSD-3-Clause', 'ISC', 'MIT', '(MIT AND Zlib)'])
 
 /** Writes `licenses.txt` beside the bundle: the licence of every package that has code in it, and of no other. */
 export function licences(): Plugin {
   return {
     name: 'licences',
-    generateBundle(_, bundle) {
+    async generateBundle(_, bundle) {
       const folders = new Set<string>()
+      let hasPage = false
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue
         for (const [id, { code }] of Object.entries(file.modules)) {
           const folder = packageOf(id)
           if (code && folder !== null) folders.add(folder)
+          hasPage ||= code !== null && id.endsWith('/src/page/bundle.ts')
         }
+      }
+      // The script of the HTML report is in the bundle as text.
+      for (const id of hasPage ? (await pageScript()).modules : []) {
+        const folder = packageOf(id)
+        if (folder !== null) folders.add(folder)
       }
       const notices = [...folders].map(noticeOf).sort()
       const source = `pgo-refresh contains code of these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`
