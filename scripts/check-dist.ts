@@ -31,6 +31,11 @@ const waits = [
     modules: /\/@kubernetes\/client-node\/|\/ws\//,
   },
   { door: /\/src\/cli\/(?!refresh)/, what: 'the Kubernetes client', modules: /\/@kubernetes\/client-node\/|\/ws\// },
+  {
+    door: /\/src\/(index|cli\/(?!comparison-report)[\w-]+)\.ts$/,
+    what: 'the HTML report',
+    modules: /\/src\/(report\/html|page)\//,
+  },
   { door: /\/src\/cli\/(?!refresh)/, what: "GitHub's client", modules: /\/@octokit\/|\/@actions\// },
 ]
 const chunks = output.filter((file) => file.type === 'chunk')

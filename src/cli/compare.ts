@@ -1,4 +1,4 @@
-import { admitCommitted } from '../drift/admission.ts'
+import { admitCommitted, type Committed } from '../drift/admission.ts'
 import type { GoMod } from '../drift/go-mod.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
 import type { Judgement } from '../drift/judgement.ts'
@@ -20,7 +20,7 @@ import { requireNamedOnce } from './named-once.ts'
 export const compareCommand: Command = {
   name: 'compare',
   usage:
-    'COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--exit-code]',
+    'COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--html FILE] [--exit-code]',
   summary:
     'Judges whether today’s profiles (files of one run, or one capture folder) should replace the committed one.',
   options: {
@@ -29,6 +29,7 @@ export const compareCommand: Command = {
     module: { type: 'string' },
     json: { type: 'boolean' },
     markdown: { type: 'string' },
+    html: { type: 'string' },
     'exit-code': { type: 'boolean' },
   },
   help: {
@@ -37,6 +38,7 @@ export const compareCommand: Command = {
     module: 'Path of the program’s own module, such as example.com/shop. Without it the profiles suggest one.',
     json: 'Print the judgement as JSON instead of text.',
     markdown: 'Also write the judgement as Markdown to this file.',
+    html: 'Also write it to this file as one HTML page, with a flame graph of today.',
     'exit-code': 'Exit with 1 where a refresh is due.',
   },
   async run(call) {
@@ -44,9 +46,15 @@ export const compareCommand: Command = {
     if (committedPath === undefined || todayPaths.length === 0) {
       throw usageError(this, 'compare needs the committed profile and at least one of today.')
     }
-    const judgement = await compare(committedPath, todayPaths, call)
+    const comparison = await compare(committedPath, todayPaths, call)
+    const { judgement } = comparison
     const markdown = textOption(call, 'markdown')
     if (markdown !== null) writeNamedFile(markdown, comparisonMarkdown(judgement))
+    const html = textOption(call, 'html')
+    if (html !== null) {
+      const { comparisonReport } = await import('./comparison-report.ts')
+      writeNamedFile(html, comparisonReport(comparison))
+    }
     process.stdout.write(
       flag(call, 'json')
         ? `${JSON.stringify(judgement, null, 2)}\n`
@@ -57,15 +65,36 @@ export const compareCommand: Command = {
   },
 }
 
-async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Judgement> {
+/** A judgement with what it rests on. */
+export interface Comparison {
+  readonly judgement: Judgement
+  readonly committedPath: string
+  /** What it was read from; null where a file of today is refused. */
+  readonly accepted: {
+    readonly run: Run
+    /** Of today; none without `--html`. */
+    readonly files: readonly DecodedFile[]
+    readonly committed: Committed
+    readonly committedBytes: Uint8Array
+  } | null
+}
+
+/** A profile of a run, with its bytes. */
+export interface DecodedFile extends FolderProfile {
+  readonly profile: Profile
+}
+
+async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Comparison> {
   const goMod = moduleOption(call)
   const committedBytes = readNamedFile(committedPath)
   const previousPaths = textOptions(call, 'previous')
   const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)]
   requireNamedOnce([...ofToday, ...ofEarlier])
   const admission = admitFiles(ofToday.flat(), flag(call, 'same-pod'))
-  if (admission.kind === 'refused') return judgeInvalid(admission.refusals, defaultLimits)
-  const today = admission.run
+  if (admission.kind === 'refused') {
+    return { judgement: judgeInvalid(admission.refusals, defaultLimits), committedPath, accepted: null }
+  }
+  const { run: today, files } = admission
   const profiles = today.profiles.map(({ profile }) => profile)
   const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles))
   const now = new Date()
@@ -75,7 +104,10 @@ async function compare(committedPath: string, todayPaths: readonly string[], cal
     earlier && judge({ ...setting, today: earlier, candidate: earlier, independent: earlier, previous: null })
   // Taken to be old enough.
   const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, new Date(0), earlier.merged)] : []
-  return judge({ ...setting, today, ...contributionOf(today, remembered, now) })
+  const judgement = judge({ ...setting, today, ...contributionOf(today, remembered, now) })
+  // Up to 64 MiB each: where nobody draws their stacks they need not stay in memory.
+  const kept = textOption(call, 'html') === null ? [] : files
+  return { judgement, committedPath, accepted: { run: today, files: kept, committed, committedBytes } }
 }
 
 /** The program's own module, as a go.mod that names no other. */
@@ -98,17 +130,19 @@ const readAll = (paths: readonly string[]): Promise<readonly (readonly FolderPro
     ),
   )
 
+type FilesAdmission = Refused | { readonly kind: 'accepted'; readonly run: Run; readonly files: readonly DecodedFile[] }
+
 /** Admits the profiles of one run. A file of today that cannot be read as a profile makes the judgement `invalid`. */
-function admitFiles(files: readonly FolderProfile[], samePod: boolean): RunAdmission {
+function admitFiles(files: readonly FolderProfile[], samePod: boolean): FilesAdmission {
   const isOne = files.length === 1
   try {
-    const run = files.map(({ path, pod, bytes }) => ({
-      path,
-      profile: withOwnNames(isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)),
-      pod: samePod ? 'the same' : pod,
+    const run = files.map((file) => ({
+      ...file,
+      profile: withOwnNames(isOne ? decodeProfile(file.bytes) : decodeNamed(file.path, file.bytes)),
     }))
-    const admission = admitRun(run)
-    return admission.kind === 'accepted' || isOne ? admission : named(admission, run)
+    const admission = admitRun(samePod ? run.map(({ profile }) => ({ profile, pod: 'the same' })) : run)
+    if (admission.kind === 'accepted') return { ...admission, files: run }
+    return isOne ? admission : named(admission, run)
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     return { kind: 'refused', refusals: [asRefusal(error)], about: [] }

@@ -1,6 +1,7 @@
 import { Uint32Column } from './columns.ts'
 import { type Message, readMessage } from './decode.ts'
 import { SymbolNumbers } from './frames.ts'
+import { withOwnNames } from './known-bad-inlining.ts'
 import { most, tooMany } from './limits.ts'
 import type { SymbolName } from './profile.ts'
 import { TupleIndex } from './tuple-index.ts'
@@ -31,7 +32,7 @@ export interface CallTree {
  */
 export function callTree(profiles: readonly Uint8Array[]): CallTree {
   const grown = new GrowingTree()
-  for (const bytes of profiles) grown.add(readMessage(bytes))
+  for (const bytes of profiles) grown.add(withOwnNames(readMessage(bytes)))
   return grown.whole()
 }
 

@@ -51,10 +51,13 @@ const listed = new Set<SymbolName>(knownBadInlining.map(({ name }) => name))
  * The profile with all functions under their own names, whatever list they were renamed by: a committed file that holds
  * renamed ones is of the same program as a capture that does not.
  */
-export const withOwnNames = (profile: Profile): Profile =>
+export const withOwnNames = <Of extends Pick<Profile, 'functions'>>(profile: Of): Of =>
   withNames(profile, (name) => (name.endsWith(mark) ? (name.slice(0, -mark.length) as SymbolName) : name))
 
-const withNames = (profile: Profile, nameOf: (name: SymbolName) => SymbolName): Profile => ({
+const withNames = <Of extends Pick<Profile, 'functions'>>(
+  profile: Of,
+  nameOf: (name: SymbolName) => SymbolName,
+): Of => ({
   ...profile,
   functions: { ...profile.functions, name: (row) => nameOf(profile.functions.name(row)) },
 })

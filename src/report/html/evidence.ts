@@ -8,7 +8,7 @@ import { list, table } from './parts.ts'
 const mostFailures = 50
 
 /** What the capture took, what it left out, what failed, and what Go's tools said. */
-export function captureEvidence({ profiles, excluded, failures, verification }: HtmlFacts): Markup {
+export function captureEvidence({ profiles, excluded, failures, renamed, verification }: HtmlFacts): Markup {
   const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${reason}`).join(', ')
   return together([
     profilesTable(profiles),
@@ -17,6 +17,7 @@ export function captureEvidence({ profiles, excluded, failures, verification }: 
     failures.length <= mostFailures
       ? nothing
       : h('p', {}, `… and ${count(failures.length - mostFailures)} more pods that failed.`),
+    renamed === null ? nothing : h('p', {}, renamed),
     verification === null ? nothing : h('p', {}, verification),
   ])
 }

@@ -1,3 +1,4 @@
+import { functionShares } from '../../drift/largest-functions.ts'
 import type { FlameData } from '../../page/flame-data.ts'
 import type { CallTree } from '../../profile/call-tree.ts'
 import type { PrunedTree } from '../../profile/pruned-tree.ts'
@@ -5,7 +6,6 @@ import { sharesOfSameStacks } from '../../profile/same-stacks.ts'
 import { displayName, isInert } from '../../profile/symbol.ts'
 import type { FlameFacts } from './flame-facts.ts'
 import { frameText, nameText } from './name.ts'
-import { ownShares } from './own-shares.ts'
 
 /** A pruned tree for the page. Names that no node has any more are left out. */
 export function flameData(tree: PrunedTree, committed: CallTree | null, tables: FlameFacts['tables']): FlameData {
@@ -26,8 +26,8 @@ export function flameData(tree: PrunedTree, committed: CallTree | null, tables: 
   })
   const symbols = [...numbers.keys()].map((name) => tree.names[name]).filter((name) => name !== undefined)
   const names = symbols.map(displayName)
-  const today = ownShares(tables.today)
-  const before = tables.committed && ownShares(tables.committed)
+  const today = functionShares(tables.today)
+  const before = tables.committed && functionShares(tables.committed)
   return {
     labels: names.map(frameText),
     names: names.map(nameText),

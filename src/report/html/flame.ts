@@ -5,8 +5,8 @@ import { flameData } from './flame-data.ts'
 import type { FlameFacts } from './flame-facts.ts'
 import { h, json, type Markup, nothing, together } from './markup.ts'
 import { code } from './name.ts'
-import { vanishedFunctions } from './own-shares.ts'
 import { bar } from './parts.ts'
+import { vanishedFunctions } from './vanished.ts'
 
 /** Branches with a smaller share of the samples are part of their parent. */
 const leastShare = 0.0005
