@@ -95,7 +95,7 @@ describe('help', () => {
     },
     capture: async () => capture,
     doctor: async () => [...capture.filter((name) => name !== 'output'), 'json'],
-    compare: async () => ['previous', 'same-pod', 'module', 'json', 'markdown', 'exit-code'],
+    compare: async () => ['previous', 'same-pod', 'module', 'json', 'markdown', 'html', 'exit-code'],
     calibrate: async () => ['committed', 'json', 'svg', 'seed'],
     compact: async () => ['output', 'weights', 'known-bad-inlining'],
     edges: async () => ['output'],
@@ -656,6 +656,24 @@ describe('compare', () => {
     const markdown = await readFile(at('report.md'), 'utf8')
     assert.match(markdown, /^## refresh \(source\)\n\n\d+ % of the hot call sites moved/)
     assert.match(markdown, /^\| samples \| 5,392 \| 5,526 \|/m)
+  })
+
+  it('writes an HTML page beside, whatever the verdict', async () => {
+    for (const [today, status, heading] of [
+      [edited, 0, /<h1>\d+ % of the hot call sites moved/],
+      [[committed], 0, /<h1>Nothing to refresh: /],
+      [[keptPath('heap')], 2, /<h1>This is a heap profile/],
+    ] as const) {
+      const ended = await pgoRefresh(['compare', committed, ...today, '--html', at('report.html')])
+      assert.deepEqual([ended.status, ended.err], [status, ''])
+      const html = await readFile(at('report.html'), 'utf8')
+      assert.match(html, heading)
+      assert.ok(!html.includes(folder), 'it names no folder')
+    }
+    assertTrouble(
+      await pgoRefresh(['compare', committed, ...edited, '--html', at('none/report.html')]),
+      /cannot be written/,
+    )
   })
 
   it('wants a finished capture folder', async () => {
