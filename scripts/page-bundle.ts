@@ -16,6 +16,7 @@ export async function pageScript(): Promise<{ readonly code: string; readonly mo
     input: new URL('page.ts', page).pathname,
     platform: 'browser',
     plugins: [withoutStyleSheets],
+    resolve: { alias: { 'd3-transition': new URL('without-transitions.ts', page).pathname } },
     write: false,
     output: { format: 'iife', minify: true },
   })

@@ -12,7 +12,7 @@ import { prunedTree } from '../../src/profile/pruned-tree.ts'
 import { sharesOfSameStacks } from '../../src/profile/same-stacks.ts'
 import { fleet, kept, keptBytes } from '../service/kept.ts'
 import { compilerProfile, goTool, withoutGo } from './go-preprofile.ts'
-import { int, loc, message, type ProfileParts, pprof, varint } from './pprof-builder.ts'
+import { int, loc, message, type ProfileParts, pprof, type Sample, varint } from './pprof-builder.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'call-tree-'))
 after(() => rmSync(scratch, { recursive: true }))
@@ -244,10 +244,22 @@ describe('a pruned tree', () => {
     }
   })
 
-  it('has no more nodes than may be drawn', () => {
+  it('has the heaviest nodes where there are more than may be drawn', () => {
     const pruned = prunedTree(tree, 0, 100)
-    assert.ok(pruned.count <= 100 && pruned.count > 50)
-    assert.ok(pruned.least > 0)
+    assert.equal(pruned.count, 101)
+    const paths = pathsOf(pruned)
+    const lightest = Math.min(...paths.values())
+    for (const [path, samples] of whole) if (samples > lightest) assert.ok(paths.has(path), path)
+    assert.ok(pruned.least * all <= lightest)
+  })
+
+  it('is whole as far as it goes where all nodes weigh the same', () => {
+    const chains = Array.from(
+      { length: 30 },
+      (_, row): Sample => [[loc(2 * row + 2, `m.g${row}@2/1`), loc(2 * row + 1, `m.f${row}@2/1`)], 1],
+    )
+    const pruned = prunedTree(callTree([pprof({ samples: chains })]), 0, 40)
+    assert.equal(pathsOf(pruned).size, 40)
   })
 
   it('of nothing is the root', () => assert.equal(prunedTree(callTree([]), 0.0005, 10).count, 1))

@@ -6,6 +6,7 @@ declare module 'd3-selection' {
     call(chart: (selection: Selection) => void): Selection
   }
   export function select(element: Element): Selection
+  export const selection: { readonly prototype: Selection }
 }
 
 declare module 'd3-flame-graph' {
@@ -27,7 +28,6 @@ declare module 'd3-flame-graph' {
     width(pixels: number): this
     cellHeight(pixels: number): this
     minFrameSize(pixels: number): this
-    transitionDuration(milliseconds: number): this
     inverted(rootOnTop: boolean): this
     resetHeightOnZoom(resets: boolean): this
     setColorMapper(colour: () => string): this

@@ -12,11 +12,6 @@ type Node = ChartNode<Frame>
 /** Frames narrower than this are not drawn: nobody could see or hit them. */
 const leastPixels = 0.5
 
-const zoomMilliseconds = 200
-
-/** From so many frames on a zoom is not animated. */
-const mostAnimated = 3_000
-
 /**
  * The flame graph and what belongs to it. d3-flame-graph draws; after each of its updates the frames get what it does
  * not know of: their colours by name, and what keyboards and screen readers need.
@@ -43,7 +38,6 @@ export class FlameGraph {
       .width(this.#place.clientWidth)
       .cellHeight(21)
       .minFrameSize(leastPixels)
-      .transitionDuration(0)
       .inverted(true)
       .resetHeightOnZoom(true)
       .setColorMapper(() => 'none')
@@ -166,10 +160,11 @@ export class FlameGraph {
   }
 
   #resized(): void {
-    const isStill = this.#elements.size > mostAnimated || matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.#chart.transitionDuration(0).width(this.#place.clientWidth).update()
+    const width = this.#place.clientWidth
+    // An observer also reports what was there when it began.
+    if (width === this.#chart.width()) return
+    this.#chart.width(width).update()
     this.#dress()
-    this.#chart.transitionDuration(isStill ? 0 : zoomMilliseconds)
   }
 }
 
