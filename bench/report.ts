@@ -14,8 +14,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from '../__tests__/page/browser.ts'
 import { loc, pprof, type Sample } from '../__tests__/profile/pprof-builder.ts'
-import { fleet } from '../__tests__/service/kept.ts'
-import { keptPath } from './profiles.ts'
+import { fleet, keptPath } from '../__tests__/service/kept.ts'
 import { aligned, bench, goTool, median, ours, rounds } from './race.ts'
 
 /** A page that draws one profile. */
