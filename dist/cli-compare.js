@@ -1,7 +1,7 @@
-import { C as admitCommitted, b as isModulePath, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge } from "./drift.js";
+import { c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge, w as admitCommitted, x as isModulePath } from "./drift.js";
 import { C as RefusedError, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
 import { f as decodeProfile } from "./profile.js";
-import { i as judgementText, p as comparisonMarkdown } from "./report.js";
+import { i as judgementText, m as comparisonMarkdown } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";
 // src/cli/named-once.ts
 /**
@@ -25,7 +25,7 @@ const namedTwice = (first, second) => new RefusedError({
 // src/cli/compare.ts
 const compareCommand = {
 	name: "compare",
-	usage: "COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--exit-code]",
+	usage: "COMMITTED TODAY... [--previous FILE]... [--same-pod] [--module PATH] [--json] [--markdown FILE] [--html FILE] [--exit-code]",
 	summary: "Judges whether today’s profiles (files of one run, or one capture folder) should replace the committed one.",
 	options: {
 		previous: {
@@ -36,6 +36,7 @@ const compareCommand = {
 		module: { type: "string" },
 		json: { type: "boolean" },
 		markdown: { type: "string" },
+		html: { type: "string" },
 		"exit-code": { type: "boolean" }
 	},
 	help: {
@@ -44,14 +45,21 @@ const compareCommand = {
 		module: "Path of the program’s own module, such as example.com/shop. Without it the profiles suggest one.",
 		json: "Print the judgement as JSON instead of text.",
 		markdown: "Also write the judgement as Markdown to this file.",
+		html: "Also write it to this file as one HTML page, with a flame graph of today.",
 		"exit-code": "Exit with 1 where a refresh is due."
 	},
 	async run(call) {
 		const [committedPath, ...todayPaths] = call.files;
 		if (committedPath === void 0 || todayPaths.length === 0) throw usageError(this, "compare needs the committed profile and at least one of today.");
-		const judgement = await compare(committedPath, todayPaths, call);
+		const comparison = await compare(committedPath, todayPaths, call);
+		const { judgement } = comparison;
 		const markdown = textOption(call, "markdown");
 		if (markdown !== null) writeNamedFile(markdown, comparisonMarkdown(judgement));
+		const html = textOption(call, "html");
+		if (html !== null) {
+			const { comparisonReport } = await import("./cli-comparison-report.js");
+			writeNamedFile(html, comparisonReport(comparison));
+		}
 		process.stdout.write(flag(call, "json") ? `${JSON.stringify(judgement, null, 2)}\n` : judgementText(judgement, { colour: process.stdout.isTTY === true }));
 		if (judgement.verdict === "invalid") return 2;
 		return judgement.verdict === "refresh" && flag(call, "exit-code") ? 1 : 0;
@@ -64,8 +72,12 @@ async function compare(committedPath, todayPaths, call) {
 	const [ofToday, ofEarlier] = [await readAll(todayPaths), await readAll(previousPaths)];
 	requireNamedOnce([...ofToday, ...ofEarlier]);
 	const admission = admitFiles(ofToday.flat(), flag(call, "same-pod"));
-	if (admission.kind === "refused") return judgeInvalid(admission.refusals, defaultLimits);
-	const today = admission.run;
+	if (admission.kind === "refused") return {
+		judgement: judgeInvalid(admission.refusals, defaultLimits),
+		committedPath,
+		accepted: null
+	};
+	const { run: today, files } = admission;
 	const profiles = today.profiles.map(({ profile }) => profile);
 	const committed = aboutFile(committedPath, () => admitCommitted(committedBytes, profiles));
 	const now = /* @__PURE__ */ new Date();
@@ -87,11 +99,20 @@ async function compare(committedPath, todayPaths, call) {
 		previous: null
 	});
 	const remembered = earlier && judgedAlone ? [rememberedRun(judgedAlone, /* @__PURE__ */ new Date(0), earlier.merged)] : [];
-	return judge({
-		...setting,
-		today,
-		...contributionOf(today, remembered, now)
-	});
+	return {
+		judgement: judge({
+			...setting,
+			today,
+			...contributionOf(today, remembered, now)
+		}),
+		committedPath,
+		accepted: {
+			run: today,
+			files: textOption(call, "html") === null ? [] : files,
+			committed,
+			committedBytes
+		}
+	};
 }
 /** The program's own module, as a go.mod that names no other. */
 function moduleOption(call) {
@@ -113,13 +134,19 @@ const readAll = (paths) => Promise.all(paths.map(async (path) => isFolder(path) 
 function admitFiles(files, samePod) {
 	const isOne = files.length === 1;
 	try {
-		const run = files.map(({ path, pod, bytes }) => ({
-			path,
-			profile: withOwnNames(isOne ? decodeProfile(bytes) : decodeNamed(path, bytes)),
-			pod: samePod ? "the same" : pod
+		const run = files.map((file) => ({
+			...file,
+			profile: withOwnNames(isOne ? decodeProfile(file.bytes) : decodeNamed(file.path, file.bytes))
 		}));
-		const admission = admitRun(run);
-		return admission.kind === "accepted" || isOne ? admission : named(admission, run);
+		const admission = admitRun(samePod ? run.map(({ profile }) => ({
+			profile,
+			pod: "the same"
+		})) : run);
+		if (admission.kind === "accepted") return {
+			...admission,
+			files: run
+		};
+		return isOne ? admission : named(admission, run);
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;
 		return {

@@ -1,5 +1,5 @@
 import { C as RefusedError, O as timestamp, w as asRefusal } from "./inputs.js";
-import { C as noEdges, c as evidenceOf, f as decodeProfile, g as leafShares, h as sampleTables, m as examine } from "./profile.js";
+import { O as noEdges, b as sampleTables, c as evidenceOf, f as decodeProfile, x as leafShares, y as examine } from "./profile.js";
 import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts

@@ -1,5 +1,5 @@
 import { C as RefusedError, j as systemClock, k as visible, n as actionInputs, w as asRefusal } from "./inputs.js";
-import { f as decodeProfile, p as receivedCapBytes } from "./profile.js";
+import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
 * How V8 runs these short processes. Node warns of changing flags after its start; these only choose when code is compiled

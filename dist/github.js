@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { p as receivedCapBytes } from "./profile.js";
+import { m as receivedCapBytes } from "./profile.js";
 import { C as RefusedError, D as ended, E as count, O as timestamp, d as toMilliseconds, l as milliseconds, u as seconds } from "./inputs.js";
 import { m as require_tunnel, p as require_undici } from "./actions.js";
 import { a as sixHours } from "./drift.js";

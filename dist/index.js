@@ -1,7 +1,7 @@
 import { a as notice, c as setSecret, f as summary, i as info$1, l as warning, n as getInput, o as setFailed, r as group, s as setOutput, t as debug } from "./actions.js";
 import { A as withoutCommands, S as secretsInHeaders, T as causeOf, a as judgementOutputs, c as parseInputs, i as emptyOutputs, j as systemClock, k as visible, o as onRefusal, r as deliveryOutputs, w as asRefusal } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
-import { d as findingsSummary, f as stepSummary, p as comparisonMarkdown, u as failureSummary } from "./report.js";
+import { d as failureSummary, f as findingsSummary, m as comparisonMarkdown, p as stepSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

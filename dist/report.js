@@ -1,5 +1,5 @@
 import { E as count, k as visible } from "./inputs.js";
-import { G as percentOrUnknown, K as plural, U as oneDigit, W as percent, d as countsMovedCalls, l as cannotTell, q as span, v as causeSentence } from "./drift.js";
+import { G as percent, J as span, K as percentOrUnknown, W as oneDigit, d as countsMovedCalls, l as cannotTell, q as plural, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
 const hops = [
@@ -1219,4 +1219,4 @@ function benchmarkText({ result, rounds, warnings, comparedWith }) {
 	], ...rows], "llrrr");
 	return `${[...notes, list].join("\n")}\n`;
 }
-export { isPassable as C, hops as S, findingText as _, darkPage as a, bar$1 as b, element as c, findingsSummary as d, stepSummary as f, conclusionText as g, compilerSection as h, judgementText as i, label as l, pullRequestWords as m, inspectionText as n, lightPage as o, comparisonMarkdown as p, compilerText as r, picture as s, benchmarkText as t, failureSummary as u, findingsJson as v, wrapped as x, aligned as y };
+export { bar$1 as C, isPassable as E, aligned as S, hops as T, compilerSection as _, darkPage as a, findingText as b, element as c, failureSummary as d, findingsSummary as f, originWords as g, pullRequestWords as h, judgementText as i, escaped as l, comparisonMarkdown as m, inspectionText as n, lightPage as o, stepSummary as p, compilerText as r, picture as s, benchmarkText as t, label as u, symbolLabel as v, wrapped as w, findingsJson as x, conclusionText as y };
