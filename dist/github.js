@@ -4129,7 +4129,7 @@ function leave(operation, pullRequest, note = null) {
 		note
 	};
 }
-const FOREIGN_BRANCH_NOTE = "The branch holds commits that are not ours, so nothing was pushed. Delete the branch, or choose another with `branch`.";
+const FOREIGN_BRANCH_NOTE = "The branch is not one that pgo-refresh made, or holds commits of others, so nothing was pushed. Delete it if nobody needs it, or choose another with `branch`.";
 function frozenNote({ number, because }) {
 	return `Pull request #${number} was left alone: ${{
 		"foreign-commit": "its branch holds a commit that is not ours",
@@ -4190,7 +4190,8 @@ function isFromOurBranch({ branch }, { head, base }) {
 /**
 * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
 * whatever they bring in from elsewhere than the base is listed as well. Together the commits may change one file only, into the
-* blob that the newest trailer names: an amended commit keeps its trailer, but not that.
+* blob that the newest trailer names: an amended commit keeps its trailer, but not that. A branch without a commit of its
+* own may be anybody's, such as the base itself.
 */
 async function readBranchContent(site, tip) {
 	const { octokit, at, base, slug, profile } = site;
@@ -4206,7 +4207,7 @@ async function readBranchContent(site, tip) {
 	const [changed, ...others] = data.files ?? [];
 	const proposed = isBlobId(changed?.sha) ? changed.sha : null;
 	return {
-		ours: data.commits.length === data.total_commits && trailers.every((trailer) => trailer?.slug === slug) && others.length === 0 && (changed === void 0 || changed.filename === profile && changed.status !== "removed" && trailers.at(-1)?.blob === proposed),
+		ours: data.commits.length === data.total_commits && trailers.length > 0 && trailers.every((trailer) => trailer?.slug === slug) && others.length === 0 && (changed === void 0 || changed.filename === profile && changed.status !== "removed" && trailers.at(-1)?.blob === proposed),
 		proposed,
 		base: head
 	};
@@ -4231,7 +4232,7 @@ async function surveySite(site) {
 		proposed: null,
 		base: null
 	};
-	if (open === null && newestClosed?.merged && pulls.newestClosed?.head.sha === tip) return {
+	if (open === null && newestClosed?.merged && newestClosed.marker !== null && pulls.newestClosed?.head.sha === tip) return {
 		situation: {
 			open: null,
 			newestClosed,

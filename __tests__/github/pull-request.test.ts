@@ -374,8 +374,27 @@ test('a branch of somebody else under our name is neither deleted nor overwritte
   assert.equal((await run(rig, nothingToSay())).operation, 'none')
   const delivery = await run(rig, refreshDue())
   assert.deepEqual([delivery.operation, delivery.pullRequest], ['frozen', null])
-  assert.match(delivery.note ?? '', /^The branch holds commits that are not ours/)
+  assert.match(delivery.note ?? '', /^The branch is not one that pgo-refresh made, or holds commits of others/)
   assert.equal((await rig.github.commits(BRANCH))[0]?.sha, theirs)
+})
+
+test('a branch without a commit of its own, such as the base, is nobody’s to move', async (t) => {
+  const rig = await startRig(t)
+  const before = await rig.github.commits('main')
+  const target = { branch: 'main' }
+  assert.equal((await run(rig, nothingToSay(), target)).operation, 'none')
+  assert.equal((await run(rig, refreshDue(), target)).operation, 'frozen')
+  assert.deepEqual(await rig.github.commits('main'), before)
+})
+
+test('a branch of people that was merged is neither deleted nor overwritten', async (t) => {
+  const rig = await startRig(t)
+  const theirs = await rig.github.people.push('staging', { 'README.md': 'mine' })
+  await rig.github.people.merge(await rig.github.people.openPullRequest('staging', 'main', 'Release'))
+  const target = { branch: 'staging' }
+  assert.equal((await run(rig, nothingToSay(), target)).operation, 'none')
+  assert.equal((await run(rig, refreshDue(), target)).operation, 'frozen')
+  assert.equal((await rig.github.commits('staging'))[0]?.sha, theirs)
 })
 
 test('a killed run: closed half-way, finished by the next', async (t) => {

@@ -6,7 +6,7 @@ import { parseTrailer } from './trailer.ts'
 
 /** What our branch holds beyond the base branch. */
 export interface BranchContent {
-  /** Whether all of it is ours. */
+  /** Whether it holds a commit of ours, and nothing else. */
   readonly ours: boolean
   /** The file that it proposes; null where it changes nothing. */
   readonly proposed: BlobId | null
@@ -17,7 +17,8 @@ export interface BranchContent {
 /**
  * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
  * whatever they bring in from elsewhere than the base is listed as well. Together the commits may change one file only, into the
- * blob that the newest trailer names: an amended commit keeps its trailer, but not that.
+ * blob that the newest trailer names: an amended commit keeps its trailer, but not that. A branch without a commit of its
+ * own may be anybody's, such as the base itself.
  */
 export async function readBranchContent(site: Site, tip: string): Promise<BranchContent> {
   const { octokit, at, base, slug, profile } = site
@@ -31,6 +32,7 @@ export async function readBranchContent(site: Site, tip: string): Promise<Branch
   const proposed = isBlobId(changed?.sha) ? changed.sha : null
   const ours =
     data.commits.length === data.total_commits &&
+    trailers.length > 0 &&
     trailers.every((trailer) => trailer?.slug === slug) &&
     others.length === 0 &&
     (changed === undefined ||

@@ -123,7 +123,7 @@ function leave(
 }
 
 const FOREIGN_BRANCH_NOTE =
-  'The branch holds commits that are not ours, so nothing was pushed. Delete the branch, or choose another with `branch`.'
+  'The branch is not one that pgo-refresh made, or holds commits of others, so nothing was pushed. Delete it if nobody needs it, or choose another with `branch`.'
 
 function frozenNote({ number, because }: StrangePullRequest): string {
   const reasons = {

@@ -30,8 +30,8 @@ export async function surveySite(site: Site): Promise<Survey> {
   const newestClosed = pulls.newestClosed && readClosed(site, pulls.newestClosed)
   if (tip === null)
     return { situation: { open: null, newestClosed, branch: 'absent' }, tip, proposed: null, base: null }
-  // What was merged is safe, whoever wrote it, and pull requests keep their commits.
-  if (open === null && newestClosed?.merged && pulls.newestClosed?.head.sha === tip) {
+  // What was merged is safe, whoever wrote it, and pull requests keep their commits. Only a marker tells whose branch it is.
+  if (open === null && newestClosed?.merged && newestClosed.marker !== null && pulls.newestClosed?.head.sha === tip) {
     return { situation: { open: null, newestClosed, branch: 'ours' }, tip, proposed: null, base: null }
   }
   const { ours, proposed, base } = await readBranchContent(site, tip)
