@@ -1,4 +1,4 @@
-import { q as plural } from "./drift.js";
+import { J as plural } from "./drift.js";
 import { o as onRefusal, s as parseCaptureInputs, t as version } from "./inputs.js";
 import { C as moveNamedFile, E as writeNamedFile, S as makeNamedFolder, a as captureInputNames, c as inputsOf, d as services, h as textOption, i as captureEnvironment, l as localRun, m as flag, o as inputHelp, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";
 import { i as profileName, n as manifestOf, r as manifestProfile, t as manifestName } from "./cli-manifest.js";

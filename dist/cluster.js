@@ -1,9 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as RefusedError, E as count, T as causeOf, d as toMilliseconds, j as systemClock, l as milliseconds, u as seconds, w as asRefusal } from "./inputs.js";
-import { A as systemOf, D as examined, E as admitTodaysExamined, G as percent, q as plural, t as expectSamples } from "./drift.js";
+import { A as systemOf, D as examined, E as admitTodaysExamined, J as plural, K as percent, t as expectSamples } from "./drift.js";
 import { f as decodeProfile, m as receivedCapBytes, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
-import { T as hops } from "./report.js";
+import { E as hops } from "./report.js";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as http$1 from "http";
 import { Agent } from "https";

@@ -9,6 +9,14 @@ function percent(share) {
 }
 /** The same, and `unknown` of a share that nothing tells. */
 const percentOrUnknown = (share) => share === null ? "unknown" : percent(share);
+/** A difference of two shares in points of a percentage, with a sign: `+1.2`. */
+function signedPoints(difference) {
+	const points = Math.abs(difference * 100).toFixed(1);
+	if (points === "0.0") return points;
+	return `${difference > 0 ? "+" : "−"}${points}`;
+}
+/** A size in thousands of bytes: `20.3 kB`. */
+const kilobytes = (bytes) => `${(bytes / 1e3).toFixed(bytes < 1e5 ? 1 : 0)} kB`;
 /** `1 profile`, `4 profiles`. */
 const plural = (value, noun) => `${count(value)} ${noun}${Math.round(value) === 1 ? "" : "s"}`;
 /** A figure with one digit and a real minus sign: `−0.5`. */
@@ -2174,4 +2182,4 @@ function moreSamples(perSecond, { seconds, profiles }, needed) {
 const upToTen = (value) => Math.ceil(value / 10) * 10;
 /** To two digits: one second knows no more. */
 const rounded = (value) => Number(value.toPrecision(2));
-export { systemOf as A, totalOf as B, countedShift as C, examined as D, admitTodaysExamined as E, CallRows as F, percent as G, typicalSize as H, noiseBetween as I, span as J, percentOrUnknown as K, added as L, movementBetween as M, candidateFile as N, mixedBuilds as O, candidateOf as P, effectiveNumber as R, agrees as S, admitEach as T, measuredProfile as U, totalVariation as V, oneDigit as W, watchMargin as _, sixHours as a, readGoMod as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, toolchainChange as g, largeShift as h, rememberedRun as i, closeMovement as j, isSameProgram as k, cannotTell as l, isLarge as m, contributionOf as n, admitRun as o, exceeds as p, plural as q, isWaiting as r, judge as s, expectSamples as t, couldTell as u, functionShares as v, admitCommitted as w, isModulePath as x, causeSentence as y, sizeOf as z };
+export { systemOf as A, totalOf as B, countedShift as C, examined as D, admitTodaysExamined as E, CallRows as F, oneDigit as G, typicalSize as H, noiseBetween as I, plural as J, percent as K, added as L, movementBetween as M, candidateFile as N, mixedBuilds as O, candidateOf as P, effectiveNumber as R, agrees as S, admitEach as T, measuredProfile as U, totalVariation as V, kilobytes as W, span as X, signedPoints as Y, watchMargin as _, sixHours as a, readGoMod as b, judgeInvalid as c, countsMovedCalls as d, confirms as f, toolchainChange as g, largeShift as h, rememberedRun as i, closeMovement as j, isSameProgram as k, cannotTell as l, isLarge as m, contributionOf as n, admitRun as o, exceeds as p, percentOrUnknown as q, isWaiting as r, judge as s, expectSamples as t, couldTell as u, functionShares as v, admitCommitted as w, isModulePath as x, causeSentence as y, sizeOf as z };

@@ -1,6 +1,6 @@
 import { O as timestamp, m as withOwnNames, w as asRefusal } from "./inputs.js";
 import { N as candidateFile, S as agrees, U as measuredProfile, b as readGoMod, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, w as admitCommitted } from "./drift.js";
-import { b as findingText, h as pullRequestWords } from "./report.js";
+import { h as pullRequestWords, x as findingText } from "./report.js";
 import { d as parseProvenance, f as decodeProfile, r as serializeEdges, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { t as openRepository } from "./github.js";
 import { a as benchmarkEffect, i as compilerEffect, n as withScratch, o as noToolchain, r as findProgram, s as pathToolchain } from "./go.js";

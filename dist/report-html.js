@@ -1,6 +1,6 @@
 import { C as RefusedError, E as count, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
-import { G as percent, J as span, W as oneDigit, q as plural, v as functionShares, y as causeSentence } from "./drift.js";
-import { g as originWords, l as escaped, v as symbolLabel } from "./report.js";
+import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, q as percentOrUnknown, v as functionShares, y as causeSentence } from "./drift.js";
+import { _ as movedRows, g as originWords, l as escaped, y as symbolLabel } from "./report.js";
 import { A as TupleIndex, B as integer, F as danglingLocation, I as malformed, M as tooMany, N as Uint32Column, P as SymbolNumbers, R as Int64Sums, S as displayName, _ as weightColumn, g as isSamplesCount, h as greatestCommonDivisor, j as most, p as readMessage, v as weightOf, w as isInert } from "./profile.js";
 // src/profile/whole-stacks.ts
 /** The runtime's profiler goes no deeper (Go 1.26, runtime/mprof.go, maxProfStackDepth). */
@@ -272,12 +272,6 @@ const gauge = (value, limit) => h("svg", {
 	y1: 0,
 	y2: "100%"
 }));
-/** A change in points of a percentage, with a sign: `+1.2 pp`. */
-function points(difference) {
-	const size = Math.abs(difference * 100).toFixed(1);
-	if (size === "0.0") return "0.0 pp";
-	return `${difference > 0 ? "+" : "−"}${size} pp`;
-}
 // src/report/html/changes.ts
 /** The largest leaf functions of both sides, before and after. */
 function topFunctionsTable({ signals, committed }) {
@@ -320,7 +314,7 @@ function topFunctionsTable({ signals, committed }) {
 		}
 	], largest.map(({ name, committed, today }) => {
 		const [before, after] = [committed ?? 0, today ?? 0];
-		const changed = points(after - before);
+		const changed = `${signedPoints(after - before)} pp`;
 		return [
 			code(name),
 			percent(before),
@@ -335,10 +329,9 @@ const marksNoise = ({ signals, committed }) => {
 	const shown = new Set(signals.top.largest.map(({ name }) => name));
 	return committed !== null && signals.top.functions.some(({ name }) => shown.has(name));
 };
-const worthARow = .005;
 /** Where the source moved, by package. */
-function movedPackagesTable({ signals: { source }, module }) {
-	const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow);
+function movedPackagesTable(judgement) {
+	const rows = movedRows(judgement);
 	if (rows.length === 0) return nothing;
 	const most = Math.max(...rows.map(({ moved, gone }) => moved + gone));
 	return table([
@@ -358,7 +351,7 @@ function movedPackagesTable({ signals: { source }, module }) {
 		}
 	], rows.map(({ label, origin, moved, gone }) => [
 		code(label),
-		originWords(origin, module),
+		originWords(origin, judgement.module),
 		percent(moved),
 		percent(gone),
 		bar(moved + gone, most, "today")
@@ -385,7 +378,7 @@ function changedCallsTable({ signals: { workload } }) {
 		code(name),
 		percent(committed),
 		percent(today),
-		points(today - committed)
+		`${signedPoints(today - committed)} pp`
 	]));
 }
 // src/report/html/evidence.ts
@@ -432,7 +425,6 @@ function profilesTable(profiles) {
 /** What earlier runs found against the same committed file. */
 function earlierRunsTable({ earlier }) {
 	if (earlier.length === 0) return nothing;
-	const share = (value) => value === null ? "unknown" : percent(value);
 	return table([
 		{ head: "run" },
 		{ head: "verdict" },
@@ -460,7 +452,7 @@ function earlierRunsTable({ earlier }) {
 			moved,
 			gone,
 			workload
-		].map(share)
+		].map(percentOrUnknown)
 	]));
 }
 // src/profile/pruned-tree.ts
@@ -680,7 +672,7 @@ function evidenceTable({ committed, today }) {
 		["call sites seen", ({ edges }) => count(edges)],
 		["of them hot", ({ hotEdges }) => count(hotEdges)],
 		["coverage", ({ coverage }) => percent(coverage)],
-		["Go runtime", ({ runtimeShare }) => runtimeShare === null ? "unknown" : percent(runtimeShare)],
+		["Go runtime", ({ runtimeShare }) => percentOrUnknown(runtimeShare)],
 		["file as committed", ({ compactBytes }) => kilobytes(compactBytes)],
 		["taken", ({ taken }) => taken?.slice(0, 16).replace("T", " ") ?? "unknown"]
 	];
@@ -693,11 +685,10 @@ function evidenceTable({ committed, today }) {
 /** Each signal against its limit. Without a committed profile there is nothing to measure. */
 function signalsTable({ committed, signals: { source, workload, top, age } }) {
 	if (committed === null) return nothing;
-	const share = (value) => value === null ? "unknown" : percent(value);
 	const gaugeOf = (value, limit) => value === null ? "" : gauge(value, limit);
 	const shift = (name, { shift, limit, floor, z }) => [
 		name,
-		share(shift),
+		percentOrUnknown(shift),
 		percent(limit),
 		floor === null ? "" : percent(floor),
 		z === null ? "" : oneDigit(z),
@@ -730,14 +721,14 @@ function signalsTable({ committed, signals: { source, workload, top, age } }) {
 	], [
 		upgraded ? [
 			"source moved",
-			share(source.moved),
+			percentOrUnknown(source.moved),
 			"",
 			"",
 			"",
 			""
 		] : [
 			"source moved",
-			share(source.moved),
+			percentOrUnknown(source.moved),
 			limit,
 			"",
 			"",
@@ -745,14 +736,14 @@ function signalsTable({ committed, signals: { source, workload, top, age } }) {
 		],
 		upgraded ? [
 			"source moved or gone",
-			share(source.total),
+			percentOrUnknown(source.total),
 			limit,
 			"",
 			"",
 			gaugeOf(source.total, source.limit)
 		] : [
 			"source gone",
-			share(source.gone),
+			percentOrUnknown(source.gone),
 			limit,
 			"",
 			"",
@@ -770,7 +761,6 @@ function signalsTable({ committed, signals: { source, workload, top, age } }) {
 		]
 	]);
 }
-const kilobytes = (bytes) => `${(bytes / 1e3).toFixed(bytes < 1e5 ? 1 : 0)} kB`;
 // src/report/html/verdict.ts
 /** What was concluded, of what, and why: all that somebody reads who reads no further. */
 function verdictHeader({ judgement, profilePath, target }) {

@@ -1,5 +1,5 @@
 import { E as count, k as visible } from "./inputs.js";
-import { G as percent, J as span, K as percentOrUnknown, W as oneDigit, d as countsMovedCalls, l as cannotTell, q as plural, y as causeSentence } from "./drift.js";
+import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, d as countsMovedCalls, l as cannotTell, q as percentOrUnknown, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
 const hops = [
@@ -438,6 +438,11 @@ function unusedTable({ unused, matched }) {
 // src/report/proof-section.ts
 /** What Go makes of the new file, as far as it was asked. Empty where it was not. */
 const proofSection = ({ proof }) => [proof?.compiler ? compilerSection(proof.compiler) : "", proof?.benchmark ? benchmarkSection(proof.benchmark) : ""].filter((part) => part !== "").join("\n\n");
+// src/report/moved-rows.ts
+/** Of a package that moved, in moved and gone together. */
+const worthARow = .005;
+/** The packages whose calls moved or are gone, as far as they are worth a row. */
+const movedRows = ({ signals: { source } }) => source.where.filter(({ moved, gone }) => moved + gone >= worthARow);
 // src/report/origin-words.ts
 /** Where a package comes from, for a column of a table. A dependency's path says which one it is. */
 function originWords(origin, module) {
@@ -567,18 +572,17 @@ function topFunctionsTable({ signals, committed }) {
 		3
 	]);
 }
-/** Of a package that moved, in moved and gone together. */
-const worthARow = .005;
 /** Where the source moved, by package. Empty where hardly any did. */
-function movedPackagesTable({ signals, module }, rows = 10) {
-	const { total, where } = signals.source;
+function movedPackagesTable(judgement, rows = 10) {
+	const { signals, module } = judgement;
+	const { total } = signals.source;
 	if (total === null || total < .05) return "";
 	return table([
 		"package",
 		"of",
 		"moved",
 		"gone"
-	], where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, rows).map(({ label, origin, moved, gone }) => [
+	], movedRows(judgement).slice(0, rows).map(({ label, origin, moved, gone }) => [
 		code(label),
 		originWords(origin, module),
 		percent(moved),
@@ -680,12 +684,6 @@ function captureEvidence(facts) {
 		verification === null ? "" : plain(verification)
 	].filter((part) => part !== "").join("\n\n");
 }
-const signedPoints = (difference) => {
-	const points = Math.abs(difference * 100).toFixed(1);
-	if (points === "0.0") return points;
-	return `${difference > 0 ? "+" : "−"}${points}`;
-};
-const kilobytes = (bytes) => `${(bytes / 1e3).toFixed(bytes < 1e5 ? 1 : 0)} kB`;
 // src/report/pull-request.ts
 const reasons = {
 	first: "first profile from production",
@@ -1004,8 +1002,8 @@ function notesText({ sentences, signals, committed, today }) {
 		...size.blocked ? [sentences.size] : []
 	].map((note) => wrapped(note, lineWidth$2)).join("\n");
 }
-function movedText({ signals: { source }, module }) {
-	const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, mostRows);
+function movedText(judgement) {
+	const rows = movedRows(judgement).slice(0, mostRows);
 	if (rows.length === 0) return "";
 	const most = Math.max(...rows.map(({ moved, gone }) => moved + gone));
 	return aligned([[
@@ -1016,7 +1014,7 @@ function movedText({ signals: { source }, module }) {
 		""
 	], ...rows.map(({ label, origin, moved, gone }) => [
 		printable(label, nameWidth$1),
-		originWords(origin, module),
+		originWords(origin, judgement.module),
 		percent(moved),
 		percent(gone),
 		bar$1(moved + gone, most, barWidth)
@@ -1219,4 +1217,4 @@ function benchmarkText({ result, rounds, warnings, comparedWith }) {
 	], ...rows], "llrrr");
 	return `${[...notes, list].join("\n")}\n`;
 }
-export { bar$1 as C, isPassable as E, aligned as S, hops as T, compilerSection as _, darkPage as a, findingText as b, element as c, failureSummary as d, findingsSummary as f, originWords as g, pullRequestWords as h, judgementText as i, escaped as l, comparisonMarkdown as m, inspectionText as n, lightPage as o, stepSummary as p, compilerText as r, picture as s, benchmarkText as t, label as u, symbolLabel as v, wrapped as w, findingsJson as x, conclusionText as y };
+export { aligned as C, isPassable as D, hops as E, findingsJson as S, wrapped as T, movedRows as _, darkPage as a, conclusionText as b, element as c, failureSummary as d, findingsSummary as f, originWords as g, pullRequestWords as h, judgementText as i, escaped as l, comparisonMarkdown as m, inspectionText as n, lightPage as o, stepSummary as p, compilerText as r, picture as s, benchmarkText as t, label as u, compilerSection as v, bar$1 as w, findingText as x, symbolLabel as y };

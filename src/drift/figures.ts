@@ -10,6 +10,16 @@ export function percent(share: number): string {
 /** The same, and `unknown` of a share that nothing tells. */
 export const percentOrUnknown = (share: number | null): string => (share === null ? 'unknown' : percent(share))
 
+/** A difference of two shares in points of a percentage, with a sign: `+1.2`. */
+export function signedPoints(difference: number): string {
+  const points = Math.abs(difference * 100).toFixed(1)
+  if (points === '0.0') return points
+  return `${difference > 0 ? '+' : '−'}${points}`
+}
+
+/** A size in thousands of bytes: `20.3 kB`. */
+export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`
+
 /** `1 profile`, `4 profiles`. */
 export const plural = (value: number, noun: string): string =>
   `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`

@@ -1,9 +1,10 @@
 import { causeSentence } from '../drift/cause-sentences.ts'
-import { oneDigit, percent, percentOrUnknown, span } from '../drift/figures.ts'
+import { kilobytes, oneDigit, percent, percentOrUnknown, signedPoints, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { watchMargin } from '../drift/watch.ts'
 import { count } from '../text.ts'
 import { bar, code, plain, table } from './markdown.ts'
+import { movedRows } from './moved-rows.ts'
 import { originWords } from './origin-words.ts'
 import type { RunFacts } from './run-facts.ts'
 import { symbolLabel } from './symbol-label.ts'
@@ -110,14 +111,12 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
   )
 }
 
-/** Of a package that moved, in moved and gone together. */
-export const worthARow = 0.005
-
 /** Where the source moved, by package. Empty where hardly any did. */
-export function movedPackagesTable({ signals, module }: Judgement, rows = 10): string {
-  const { total, where } = signals.source
+export function movedPackagesTable(judgement: Judgement, rows = 10): string {
+  const { signals, module } = judgement
+  const { total } = signals.source
   if (total === null || total < watchMargin) return ''
-  const worth = where.filter(({ moved, gone }) => moved + gone >= worthARow)
+  const worth = movedRows(judgement)
   return table(
     ['package', 'of', 'moved', 'gone'],
     worth
@@ -221,11 +220,3 @@ export function captureEvidence(facts: RunFacts): string {
     .filter((part) => part !== '')
     .join('\n\n')
 }
-
-const signedPoints = (difference: number): string => {
-  const points = Math.abs(difference * 100).toFixed(1)
-  if (points === '0.0') return points
-  return `${difference > 0 ? '+' : '−'}${points}`
-}
-
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`

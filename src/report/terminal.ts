@@ -3,9 +3,9 @@ import { oneDigit, percent, percentOrUnknown, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence, Verdict } from '../drift/judgement.ts'
 import { cannotTell, countsMovedCalls } from '../drift/sentences.ts'
 import { count } from '../text.ts'
+import { movedRows } from './moved-rows.ts'
 import { originWords } from './origin-words.ts'
 import { symbolLabel } from './symbol-label.ts'
-import { worthARow } from './tables.ts'
 import { aligned, bar, colours, gauge, paint, printable, refusalText, type Style, wrapped } from './terminal-table.ts'
 
 const verdictColour: Readonly<Record<Verdict, number>> = {
@@ -129,8 +129,8 @@ function notesText({ sentences, signals, committed, today }: Judgement): string 
   return notes.map((note) => wrapped(note, lineWidth)).join('\n')
 }
 
-function movedText({ signals: { source }, module }: Judgement): string {
-  const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow).slice(0, mostRows)
+function movedText(judgement: Judgement): string {
+  const rows = movedRows(judgement).slice(0, mostRows)
   if (rows.length === 0) return ''
   const most = Math.max(...rows.map(({ moved, gone }) => moved + gone))
   return aligned(
@@ -138,7 +138,7 @@ function movedText({ signals: { source }, module }: Judgement): string {
       ['where the source moved', '', 'moved', 'gone', ''],
       ...rows.map(({ label, origin, moved, gone }) => [
         printable(label, nameWidth),
-        originWords(origin, module),
+        originWords(origin, judgement.module),
         percent(moved),
         percent(gone),
         bar(moved + gone, most, barWidth),

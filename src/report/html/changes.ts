@@ -1,9 +1,10 @@
-import { percent } from '../../drift/figures.ts'
+import { percent, signedPoints } from '../../drift/figures.ts'
 import type { Judgement } from '../../drift/judgement.ts'
+import { movedRows } from '../moved-rows.ts'
 import { originWords } from '../origin-words.ts'
 import { h, type Markup, nothing, together } from './markup.ts'
 import { code } from './name.ts'
-import { bar, points, table } from './parts.ts'
+import { bar, table } from './parts.ts'
 
 /** The largest leaf functions of both sides, before and after. */
 export function topFunctionsTable({ signals, committed }: Judgement): Markup {
@@ -27,7 +28,7 @@ export function topFunctionsTable({ signals, committed }: Judgement): Markup {
     ],
     largest.map(({ name, committed, today }) => {
       const [before, after] = [committed ?? 0, today ?? 0]
-      const changed = points(after - before)
+      const changed = `${signedPoints(after - before)} pp`
       return [
         code(name),
         percent(before),
@@ -45,11 +46,9 @@ export const marksNoise = ({ signals, committed }: Judgement): boolean => {
   return committed !== null && signals.top.functions.some(({ name }) => shown.has(name))
 }
 
-const worthARow = 0.005
-
 /** Where the source moved, by package. */
-export function movedPackagesTable({ signals: { source }, module }: Judgement): Markup {
-  const rows = source.where.filter(({ moved, gone }) => moved + gone >= worthARow)
+export function movedPackagesTable(judgement: Judgement): Markup {
+  const rows = movedRows(judgement)
   if (rows.length === 0) return nothing
   const most = Math.max(...rows.map(({ moved, gone }) => moved + gone))
   return table(
@@ -62,7 +61,7 @@ export function movedPackagesTable({ signals: { source }, module }: Judgement): 
     ],
     rows.map(({ label, origin, moved, gone }) => [
       code(label),
-      originWords(origin, module),
+      originWords(origin, judgement.module),
       percent(moved),
       percent(gone),
       bar(moved + gone, most, 'today'),
@@ -84,7 +83,7 @@ export function changedCallsTable({ signals: { workload } }: Judgement): Markup 
       code(name),
       percent(committed),
       percent(today),
-      points(today - committed),
+      `${signedPoints(today - committed)} pp`,
     ]),
   )
 }

@@ -1,4 +1,4 @@
-import { percent } from '../../drift/figures.ts'
+import { percentOrUnknown } from '../../drift/figures.ts'
 import { count } from '../../text.ts'
 import type { HtmlFacts } from './facts.ts'
 import { h, type Markup, nothing, together } from './markup.ts'
@@ -47,7 +47,6 @@ function profilesTable(profiles: HtmlFacts['profiles']): Markup {
 /** What earlier runs found against the same committed file. */
 export function earlierRunsTable({ earlier }: HtmlFacts): Markup {
   if (earlier.length === 0) return nothing
-  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
   return table(
     [
       { head: 'run' },
@@ -61,7 +60,7 @@ export function earlierRunsTable({ earlier }: HtmlFacts): Markup {
       at.slice(0, 16).replace('T', ' '),
       verdict,
       count(samples),
-      ...[moved, gone, workload].map(share),
+      ...[moved, gone, workload].map(percentOrUnknown),
     ]),
   )
 }

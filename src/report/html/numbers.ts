@@ -1,4 +1,4 @@
-import { oneDigit, percent, span } from '../../drift/figures.ts'
+import { kilobytes, oneDigit, percent, percentOrUnknown, span } from '../../drift/figures.ts'
 import type { Judgement, ShiftSignal, SideEvidence } from '../../drift/judgement.ts'
 import { count } from '../../text.ts'
 import { type Content, type Markup, nothing } from './markup.ts'
@@ -14,7 +14,7 @@ export function evidenceTable({ committed, today }: Judgement): Markup {
     ['call sites seen', ({ edges }) => count(edges)],
     ['of them hot', ({ hotEdges }) => count(hotEdges)],
     ['coverage', ({ coverage }) => percent(coverage)],
-    ['Go runtime', ({ runtimeShare }) => (runtimeShare === null ? 'unknown' : percent(runtimeShare))],
+    ['Go runtime', ({ runtimeShare }) => percentOrUnknown(runtimeShare)],
     ['file as committed', ({ compactBytes }) => kilobytes(compactBytes)],
     ['taken', ({ taken }) => taken?.slice(0, 16).replace('T', ' ') ?? 'unknown'],
   ]
@@ -29,11 +29,10 @@ export function evidenceTable({ committed, today }: Judgement): Markup {
 /** Each signal against its limit. Without a committed profile there is nothing to measure. */
 export function signalsTable({ committed, signals: { source, workload, top, age } }: Judgement): Markup {
   if (committed === null) return nothing
-  const share = (value: number | null): string => (value === null ? 'unknown' : percent(value))
   const gaugeOf = (value: number | null, limit: number): Content => (value === null ? '' : gauge(value, limit))
   const shift = (name: string, { shift, limit, floor, z }: ShiftSignal): Content[] => [
     name,
-    share(shift),
+    percentOrUnknown(shift),
     percent(limit),
     floor === null ? '' : percent(floor),
     z === null ? '' : oneDigit(z),
@@ -52,11 +51,11 @@ export function signalsTable({ committed, signals: { source, workload, top, age 
     ],
     [
       upgraded
-        ? ['source moved', share(source.moved), '', '', '', '']
-        : ['source moved', share(source.moved), limit, '', '', gaugeOf(source.moved, source.limit)],
+        ? ['source moved', percentOrUnknown(source.moved), '', '', '', '']
+        : ['source moved', percentOrUnknown(source.moved), limit, '', '', gaugeOf(source.moved, source.limit)],
       upgraded
-        ? ['source moved or gone', share(source.total), limit, '', '', gaugeOf(source.total, source.limit)]
-        : ['source gone', share(source.gone), limit, '', '', gaugeOf(source.gone, source.limit)],
+        ? ['source moved or gone', percentOrUnknown(source.total), limit, '', '', gaugeOf(source.total, source.limit)]
+        : ['source gone', percentOrUnknown(source.gone), limit, '', '', gaugeOf(source.gone, source.limit)],
       shift('workload shift', workload),
       shift('top functions shift', top),
       [
@@ -70,5 +69,3 @@ export function signalsTable({ committed, signals: { source, workload, top, age 
     ],
   )
 }
-
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`

@@ -51,10 +51,3 @@ export const gauge = (value: number, limit: number): Markup =>
     h('rect', { width: `${Math.min(100, Math.round((500 * value) / limit) / 10)}%`, height: '100%' }),
     h('line', { x1: '50%', x2: '50%', y1: 0, y2: '100%' }),
   )
-
-/** A change in points of a percentage, with a sign: `+1.2 pp`. */
-export function points(difference: number): string {
-  const size = Math.abs(difference * 100).toFixed(1)
-  if (size === '0.0') return '0.0 pp'
-  return `${difference > 0 ? '+' : '−'}${size} pp`
-}
