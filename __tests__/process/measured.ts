@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { goEnvironment } from '../service/go-environment.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../..')
@@ -47,16 +48,7 @@ export async function measurer(): Promise<(command: Command, options?: MeasureOp
 }
 
 async function build(): Promise<string> {
-  // As of the test service: no other Go is downloaded, and nothing is written outside this repository.
-  const env = {
-    ...process.env,
-    CGO_ENABLED: '0',
-    GOTOOLCHAIN: 'local',
-    GOFLAGS: '',
-    GOWORK: 'off',
-    GOCACHE: join(cache, 'go-build'),
-  }
-  const { stdout: toolchain } = await run('go', ['env', 'GOVERSION', 'GOOS', 'GOARCH'], { env })
+  const { stdout: toolchain } = await run('go', ['env', 'GOVERSION', 'GOOS', 'GOARCH'], { env: goEnvironment })
   const hash = createHash('sha256')
     .update(toolchain)
     .update(await readFile(source))
@@ -64,7 +56,7 @@ async function build(): Promise<string> {
   if (!existsSync(helper)) {
     await mkdir(join(cache, 'measure'), { recursive: true })
     const unfinished = `${helper}.${randomUUID()}`
-    await run('go', ['build', '-o', unfinished, source], { env })
+    await run('go', ['build', '-o', unfinished, source], { env: goEnvironment })
     await rename(unfinished, helper)
   }
   return helper

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { compactProfile, packProfile } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
+import { goEnvironment } from '../service/go-environment.ts'
 import { keptBytes } from '../service/kept.ts'
 import { withoutGo } from './go-preprofile.ts'
 
@@ -44,14 +45,7 @@ describe('a program built with a capture, and with the same compacted', { skip: 
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
-      env: {
-        ...process.env,
-        CGO_ENABLED: '0',
-        GOTOOLCHAIN: 'local',
-        GOFLAGS: '',
-        GOWORK: 'off',
-        GOCACHE: join(repository, '.cache/go-build'),
-      },
+      env: goEnvironment,
     })
     assert.equal(status, 0, stderr)
     const compiled = stderr.split('\n').filter((line) => /\/compile(\.exe)? .*-pgoprofile=/.test(line)).length

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { compactProfile, packProfile } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
@@ -13,6 +13,7 @@ import {
   withoutKnownBadInlining,
 } from '../../src/profile/known-bad-inlining.ts'
 import type { Profile } from '../../src/profile/profile.ts'
+import { goEnvironment } from '../service/go-environment.ts'
 import { preprofileTable, withoutGo } from './go-preprofile.ts'
 import { type Fn, fn, loc, on, pprof, type Sample } from './pprof-builder.ts'
 import { assertSameReading, edgeText } from './same.ts'
@@ -115,14 +116,7 @@ function decisions(profile: Uint8Array): string[] {
     const { status, stderr } = spawnSync('go', ['build', `-pgo=${pgo}`, '-gcflags=-m', './internal/transport'], {
       cwd: module,
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        CGO_ENABLED: '0',
-        GOTOOLCHAIN: 'local',
-        GOFLAGS: '',
-        GOWORK: 'off',
-        GOCACHE: resolve(import.meta.dirname, '../../.cache/go-build'),
-      },
+      env: goEnvironment,
     })
     assert.equal(status, 0, stderr)
     return [...stderr.matchAll(/^.*controlbuf\.go:(\d+):\d+: (.*(?:inlin|devirtual).*)$/gm)].map(

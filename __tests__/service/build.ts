@@ -3,20 +3,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { access, copyFile, mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { goEnvironment } from './go-environment.ts'
 
 const sources = import.meta.dirname
 const cache = resolve(sources, '../../.cache/service')
-
-// A build must depend on nothing but what its key in the cache names, must never download another Go unless it is asked
-// for one, and writes nothing else outside this repository.
-const local = {
-  ...process.env,
-  CGO_ENABLED: '0',
-  GOTOOLCHAIN: 'local',
-  GOFLAGS: '',
-  GOWORK: 'off',
-  GOCACHE: resolve(sources, '../../.cache/go-build'),
-}
 
 /**
  * A second version of the sources, by its build tag; the answers are the same in all.
@@ -44,7 +34,7 @@ export interface ServiceBuild {
 /** Builds the service, or copies it from the cache where the same sources were built with the same Go and options. */
 export async function buildService(build: ServiceBuild): Promise<void> {
   const { toolchain = 'local', version } = build
-  const env = { ...local, GOTOOLCHAIN: toolchain }
+  const env = { ...goEnvironment, GOTOOLCHAIN: toolchain }
   const options = ['-trimpath', '-buildvcs=false', ...(version === undefined ? [] : [`-tags=${version}`])]
   const cached = join(cache, await key(await goEnv(toolchain), options, build.pgo))
   if (!(await exists(cached))) {
@@ -70,7 +60,7 @@ export function goVersion(): string | null {
     const version = execFileSync('go', ['env', 'GOVERSION'], {
       cwd: sources,
       encoding: 'utf8',
-      env: local,
+      env: goEnvironment,
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim()
     const minor = /^go1\.(\d+)/.exec(version)?.[1]
@@ -94,7 +84,7 @@ async function key(goEnv: string, options: readonly string[], pgo: string | unde
 async function goEnv(toolchain: string): Promise<string> {
   const names = ['GOVERSION', 'GOOS', 'GOARCH', 'GOAMD64', 'GOARM64', 'GOEXPERIMENT']
   try {
-    const env = { ...local, GOTOOLCHAIN: toolchain }
+    const env = { ...goEnvironment, GOTOOLCHAIN: toolchain }
     return (await promisify(execFile)('go', ['env', ...names], { cwd: sources, env })).stdout
   } catch (cause) {
     if (toolchain === 'local') throw cause
