@@ -15,7 +15,7 @@ async function refusalOf(work: Promise<unknown>): Promise<RefusedError> {
 }
 
 test('the setting against pull requests: names the two places, and leaves no branch', async (t) => {
-  const rig = await startRig(t, { mayCreatePullRequests: false })
+  const rig = await startRig(t, { settings: { mayCreatePullRequests: false } })
   const error = await refusalOf(run(rig, refreshDue()))
   assert.equal(error.code, 'github-not-permitted-to-create-pull-requests')
   assert.equal(error.message, 'GitHub Actions is not permitted to create or approve pull requests in acme/shop.')
@@ -24,16 +24,19 @@ test('the setting against pull requests: names the two places, and leaves no bra
   assert.equal(rig.requests().at(-1), `DELETE /repos/acme/shop/git/refs/heads/${BRANCH}`)
 })
 
-for (const [name, permissions] of [
-  ['contents: read', { contents: 'read' }],
-  ['pull-requests: read', { pullRequests: 'read' }],
-  ['no pull-requests at all', { pullRequests: 'none' }],
+for (const [name, permissions, lacking] of [
+  ['contents: read', { contents: 'read' }, 'POST /repos/acme/shop/git/blobs needs contents: write'],
+  ['pull-requests: read', { pull_requests: 'read' }, 'POST /repos/acme/shop/pulls needs pull-requests: write'],
+  ['no pull-requests at all', { pull_requests: 'none' }, 'GET /repos/acme/shop/pulls needs pull-requests: read'],
 ] as const) {
   test(`a token with ${name}: prints the permissions block, and leaves no branch`, async (t) => {
     const rig = await startRig(t, { permissions })
     const error = await refusalOf(run(rig, refreshDue()))
     assert.equal(error.code, 'github-resource-not-accessible')
-    assert.match(error.message, /^The token may not do this in acme\/shop: Resource not accessible by integration \(/)
+    assert.equal(
+      error.message,
+      `The token may not do this in acme/shop: Resource not accessible by integration (${lacking}).`,
+    )
     assert.ok(error.remedy.endsWith('\npermissions:\n  contents: write\n  pull-requests: write'))
     assert.deepEqual(await rig.github.branches(), ['main'])
   })
@@ -44,7 +47,7 @@ test('a refusal takes a branch that was there before back to where it was', asyn
   await run(rig, refreshDue())
   await rig.github.people.merge(1)
   const [tip] = await rig.github.commits(BRANCH)
-  rig.github.allowPullRequests(false)
+  rig.github.change({ mayCreatePullRequests: false })
   const committed = await (await rig.open()).readCommitted()
   const outcome = refreshDue({
     committed: committed.kind === 'file' ? committed.blob : null,
@@ -101,9 +104,40 @@ test('a ruleset: GitHub’s own words, and the way out', async (t) => {
   assert.match(error.remedy, /another|choose a `branch`/)
 })
 
-test('a protected branch, in the few words that GitHub has for it', async (t) => {
+test('a ref that GitHub will not have, in the few words that it has for it', async (t) => {
   const { error } = await atTheBranch(t, 422, { message: 'Reference update failed' })
   assert.equal(error.code, 'github-ruleset')
+})
+
+test('a protected branch', async (t) => {
+  const { error } = await atTheBranch(t, 422, { message: 'Cannot force-push to a protected branch' })
+  assert.equal(error.code, 'github-branch-protected')
+  assert.match(error.remedy, /^Choose a `branch`/)
+})
+
+test('signed commits only', async (t) => {
+  const message = 'Repository rule violations found\n\nCommits must have verified signatures.\n\n'
+  const { error } = await atTheBranch(t, 409, { message })
+  assert.equal(error.code, 'github-signature-required')
+  assert.match(error.remedy, /not those of a personal access token/)
+})
+
+test('an archived repository: before anything else where the base is the default branch', async (t) => {
+  const rig = await startRig(t, { settings: { archived: true } })
+  const early = await refusalOf(rig.open())
+  assert.deepEqual([early.code, rig.requests()], ['github-archived', ['GET /repos/acme/shop']])
+  const late = await refusalOf(run(rig, refreshDue(), { base: 'main' }))
+  assert.deepEqual([late.code, late.message], [early.code, early.message])
+  await (await rig.open({ dryRun: true })).readCommitted()
+})
+
+test('a personal access token without the permissions', async (t) => {
+  const { error } = await atTheBranch(t, 403, { message: 'Resource not accessible by personal access token' })
+  assert.equal(error.code, 'github-resource-not-accessible')
+  assert.equal(
+    error.remedy,
+    'Give the token access to acme/shop, with "Contents" and "Pull requests" set to "Read and write".',
+  )
 })
 
 test('not a fast forward', async (t) => {
@@ -156,9 +190,20 @@ test('the hourly limit: too long a wait is refused at once', async (t) => {
   assert.deepEqual(rig.pauses, [])
 })
 
-test('a pull request that is not visible yet is asked for again', async (t) => {
-  const rig = await startRig(t)
-  const body = { message: 'Validation Failed', errors: [{ message: 'Could not resolve to a node with the global id' }] }
-  rig.github.interfere({ method: 'POST', path: /^\/pulls$/, answer: { status: 422, body } })
-  assert.equal((await run(rig, refreshDue())).operation, 'created')
-})
+const invisible: readonly (readonly [string, RegExp, object])[] = [
+  ['a pull request', /^\/pulls$/, { errors: [{ message: 'Could not resolve to a node with the global id' }] }],
+  ['a branch', /^\/pulls$/, { errors: [{ resource: 'PullRequest', field: 'head', code: 'invalid' }] }],
+  ['a commit on it', /^\/pulls$/, { errors: [{ message: 'No commits between main and b' }] }],
+  ['a blob', /^\/git\/trees$/, { message: `tree.sha ${'0'.repeat(40)} is not a valid blob` }],
+  ['a tree', /^\/git\/commits$/, { message: 'Tree SHA does not exist' }],
+  ['a commit', /^\/git\/refs$/, { message: 'Object does not exist' }],
+]
+for (const [name, path, body] of invisible) {
+  test(`${name} that was just made and is not visible yet: asked again`, async (t) => {
+    const rig = await startRig(t)
+    const answer = { status: 422, body: { message: 'Validation Failed', ...body } }
+    rig.github.interfere({ method: 'POST', path, answer, times: 2 })
+    assert.equal((await run(rig, refreshDue())).operation, 'created')
+    assert.deepEqual(rig.pauses, [1000, 2000])
+  })
+}

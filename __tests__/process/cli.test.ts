@@ -886,7 +886,7 @@ describe('refresh', () => {
   })
 
   it('says what the token lacks', async (test) => {
-    const scene = await startCluster(test, { github: { permissions: { contents: 'read', pullRequests: 'none' } } })
+    const scene = await startCluster(test, { github: { permissions: { contents: 'read', pull_requests: 'none' } } })
     const { status, err } = await call(scene)
     assert.equal(status, 2)
     assert.match(err, /contents: write/)

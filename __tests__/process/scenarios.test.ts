@@ -171,7 +171,7 @@ describe('the committed bundle, as the runner runs it', () => {
   })
 
   it('names the setting where GitHub does not permit Actions to create pull requests', async (test) => {
-    const scene = await startScene(test, { github: { mayCreatePullRequests: false } })
+    const scene = await startScene(test, { github: { settings: { mayCreatePullRequests: false } } })
     const step = await scene.run()
     assertRecorded(test, 'github-not-permitted', scene, step)
     assertFailed(step, 'refresh')
@@ -179,7 +179,7 @@ describe('the committed bundle, as the runner runs it', () => {
   })
 
   it('names the permissions where the token lacks them', async (test) => {
-    const scene = await startScene(test, { github: { permissions: { pullRequests: 'none', contents: 'read' } } })
+    const scene = await startScene(test, { github: { permissions: { pull_requests: 'none', contents: 'read' } } })
     const step = await scene.run()
     assertRecorded(test, 'github-not-accessible', scene, step)
     assertFailed(step, 'refresh')

@@ -6,6 +6,7 @@ const PATH = 'cmd/shop/default.pgo'
 
 interface Called {
   readonly status: number
+  readonly headers: Headers
   readonly data: Readonly<Record<string, unknown>>
   readonly text: string
 }
@@ -29,7 +30,7 @@ async function stand(t: TestContext, options: GitHubOptions = {}): Promise<Stand
     })
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') === true && text !== ''
-    return { status: answer.status, data: isJson ? JSON.parse(text) : {}, text }
+    return { status: answer.status, headers: answer.headers, data: isJson ? JSON.parse(text) : {}, text }
   }
   return {
     github,
@@ -51,7 +52,7 @@ test('token without a permission', async (t) => {
   const { github, call, branch, pull } = await stand(t)
   const sha = await branch('b')
   const refused = [403, 'Resource not accessible by integration']
-  const reader = { authorization: `token ${github.addToken({ contents: 'read', pullRequests: 'none' })}` }
+  const reader = { authorization: `token ${await github.addToken({ contents: 'read', pull_requests: 'none' })}` }
   const writes = [
     ['POST', '/git/blobs', { content: 'x', encoding: 'utf-8' }],
     ['POST', '/git/refs', { ref: 'refs/heads/c', sha }],
@@ -63,19 +64,24 @@ test('token without a permission', async (t) => {
     const { status, data } = await call(method, path, body, reader)
     assert.deepEqual([status, data['message']], refused, `${method} ${path}`)
   }
+  const needed = async (path: string) =>
+    (await call('POST', path, {}, reader)).headers.get('x-accepted-github-permissions')
+  assert.equal(await needed('/git/blobs'), 'contents=write')
+  assert.equal(await needed('/pulls'), 'pull_requests=write')
+  assert.equal(await needed('/issues/1/labels'), 'issues=write; pull_requests=write')
   assert.equal((await call('GET', '/branches/main', undefined, reader)).status, 200)
   assert.equal((await pull('b')).status, 201)
 })
 
 test('setting against pull requests by Actions', async (t) => {
-  const { github, branch, pull } = await stand(t, { mayCreatePullRequests: false })
+  const { github, branch, pull } = await stand(t, { settings: { mayCreatePullRequests: false } })
   await branch('b')
   const { status, data } = await pull('b')
   assert.deepEqual(
     [status, data['message']],
     [403, 'GitHub Actions is not permitted to create or approve pull requests.'],
   )
-  github.allowPullRequests(true)
+  github.change({ mayCreatePullRequests: true })
   assert.equal((await pull('b')).status, 201)
 })
 

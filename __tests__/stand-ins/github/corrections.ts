@@ -3,6 +3,7 @@ import { type Asked, allPulls, closePull, type EmulatedPull, headOf, type World 
 /** Makes the emulator's answer say what GitHub's would, and draws the consequences that GitHub draws. Returns the corrected body. */
 export async function correct(asked: Asked, status: number, body: unknown, world: World): Promise<unknown> {
   if (status >= 400) return correctMessage(asked, body)
+  if (asked.path === '') return { ...(body as object), archived: world.settings.archived }
   if (asked.path.startsWith('/pulls')) return correctPulls(asked, body, world)
   if (asked.path.startsWith('/branches/')) return addCommit(body as BranchAnswer, world)
   if (asked.method === 'GET' && asked.path.startsWith('/git/blobs/')) return wrapLines(body as ContentAnswer)
@@ -25,6 +26,7 @@ const MAX_CONTENT_BYTES = 1024 * 1024
 
 function correctMessage({ path }: Asked, body: unknown): unknown {
   const { message, ...rest } = body as { message: string }
+  if (message === 'Forbidden') return { message: 'Resource not accessible by integration', ...rest }
   if (path.startsWith('/branches/') && message === 'Not Found') return { message: 'Branch not found', ...rest }
   return { message: message.replace('not a fast-forward', 'not a fast forward'), ...rest }
 }

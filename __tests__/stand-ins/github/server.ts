@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { correct } from './corrections.ts'
+import { answerMetadata } from './metadata.ts'
+import { acceptedPermissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
 import type { Asked, World } from './world.ts'
 
@@ -16,7 +18,7 @@ export interface Interference {
     readonly headers?: Record<string, string>
   } | null
   /** Hears that the request has come, and been carried out where that is asked for, before there is an answer. */
-  readonly heard?: () => void
+  readonly heard?: () => unknown
   /** Carry the request out first, and lose only its answer. */
   readonly afterwards?: boolean
   readonly times?: number
@@ -73,7 +75,7 @@ async function answer(
   const hit = pending.find(({ left, what }) => left > 0 && what.method === asked.method && what.path.test(asked.path))
   if (hit) hit.left -= 1
   if (hit && !hit.what.afterwards) return interfere(response, hit.what)
-  const result = (await refuse(asked, world)) ?? (await carryOut(request, asked, body, world))
+  const result = (await answerHere(asked, world)) ?? (await carryOut(request, asked, body, world))
   if (hit) return interfere(response, hit.what)
   send(response, result.status, result.headers, result.body)
 }
@@ -84,17 +86,19 @@ interface Result {
   readonly body: string | Buffer
 }
 
-async function refuse(asked: Asked, world: World): Promise<Result | null> {
-  for (const rule of refusals) {
-    const refused = await rule(asked, world)
-    if (refused) return { status: refused.status, headers: {}, body: JSON.stringify(refused.body) }
+async function answerHere(asked: Asked, world: World): Promise<Result | null> {
+  for (const rule of [...refusals, answerMetadata]) {
+    const answered = await rule(asked, world)
+    if (answered) return { headers: {}, ...answered, body: JSON.stringify(answered.body) }
   }
   return null
 }
 
 async function carryOut(request: IncomingMessage, asked: Asked, sent: Buffer, world: World): Promise<Result> {
   const headers = { accept: asked.accept, 'content-type': 'application/json' }
-  const real = await world.backend.forward(asked.method, request.url ?? '/', headers, withoutDraft(asked, sent))
+  const { authorization = null } = request.headers
+  const text = withoutDraft(asked, sent)
+  const real = await world.backend.forward(asked.method, request.url ?? '/', headers, text, authorization)
   const type = real.headers.get('content-type')
   const received = Buffer.from(await real.arrayBuffer())
   if (type?.includes('json') !== true) {
@@ -106,7 +110,10 @@ async function carryOut(request: IncomingMessage, asked: Asked, sent: Buffer, wo
   const corrected = await correct(asked, real.status, JSON.parse(received.toString()), world)
   return {
     status: real.status,
-    headers: link === null ? {} : { link: ownName(link) },
+    headers: {
+      ...(link !== null && { link: ownName(link) }),
+      ...(real.status === 403 && acceptedPermissions(asked)),
+    },
     body: ownName(JSON.stringify(corrected)),
   }
 }
@@ -136,8 +143,8 @@ function describe({ url = '/' }: IncomingMessage, { method, fields }: Asked): st
   return `${method} ${decodeURIComponent(url)}${body}`.replace(/\b[0-9a-f]{40}\b/g, '<id>')
 }
 
-function interfere(response: ServerResponse, { answer: instead, heard }: Interference): void {
-  heard?.()
+async function interfere(response: ServerResponse, { answer: instead, heard }: Interference): Promise<void> {
+  await heard?.()
   if (instead === null) {
     response.destroy()
     return

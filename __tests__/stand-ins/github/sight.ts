@@ -1,4 +1,5 @@
-import { allPulls, tipOf, type World } from './world.ts'
+import { noMetadata } from './metadata.ts'
+import { allPulls, type Metadata, tipOf, type World } from './world.ts'
 
 interface SeenPullRequest {
   readonly number: number
@@ -8,6 +9,7 @@ interface SeenPullRequest {
   readonly draft: boolean
   readonly head: string
   readonly base: string
+  readonly metadata: Metadata
 }
 
 interface SeenCommit {
@@ -48,6 +50,7 @@ export function sightOf(world: World): Sight {
         draft: pull.draft,
         head: pull.head.ref,
         base: pull.base.ref,
+        metadata: world.metadata.get(pull.number) ?? noMetadata,
       }))
     },
     async commits(branch) {

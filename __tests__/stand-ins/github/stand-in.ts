@@ -1,17 +1,25 @@
 import { startBackend } from './backend.ts'
 import { type People, peopleOf, type StandInFile } from './people.ts'
 import { type Interference, serve } from './server.ts'
+import { type Settings, usualSettings } from './settings.ts'
 import { type Sight, sightOf } from './sight.ts'
 import type { Access, World } from './world.ts'
 
 /*
  * GitHub on this machine: `emulate` with a layer of ours in front, which refuses what GitHub refuses and the emulator does not.
- * Each row has a test of the same name in contract.test.ts, but for those at the end.
+ * Each row has a test of the same name in contract.test.ts or metadata.test.ts, but for those at the end.
  *
  * | topic                                     | emulate 0.12.2              | GitHub, and here                                          |
  * | ----------------------------------------- | --------------------------- | --------------------------------------------------------- |
  * | unknown or missing token                  | a default user              | 401 Bad credentials                                       |
- * | token without a permission                | 403 Forbidden (apps only)   | 403 Resource not accessible by integration                |
+ * | token without a permission                | 403 Forbidden (apps only)   | 403 Resource not accessible by integration, and what is   |
+ * |                                           |                             | needed in a header                                        |
+ * | labels of a pull request                  | take `issues: write`        | `pull-requests: write` does, but for new labels           |
+ * | assignees and milestone of a pull request | 404                         | work; whoever has no access is left out                   |
+ * | reviewers who are no collaborators        | accepted                    | 422 Reviews may only be requested from collaborators      |
+ * | team reviewers                            | accepted                    | 422 Could not resolve to a node, without `members: read`  |
+ * | drafts on a plan without them             | accepted                    | 422 Draft pull requests are not supported                 |
+ * | archived repository                       | writable                    | 403 Repository was archived so is read-only.              |
  * | setting against pull requests by Actions  | none                        | 403 GitHub Actions is not permitted to create …           |
  * | second pull request for the same branch   | accepted                    | 422 A pull request already exists for owner:branch.       |
  * | pull request from or to a missing branch  | makes the branch            | 422, field head or base                                   |
@@ -25,7 +33,8 @@ import type { Access, World } from './world.ts'
  * | content of a file above 1 MB              | base64                      | empty, encoding none; raw is whole                        |
  * | base64 of a blob                          | one line                    | lines of 60                                               |
  * | draft: false in an update                 | accepted                    | ignored                                                   |
- * | GraphQL, signatures, listFiles, redirects | none, or wrong              | not here either: nothing asks for them yet                |
+ * | auto-merge                                | no GraphQL                  | that one mutation, with GitHub's refusals                 |
+ * | other GraphQL, signatures, listFiles      | none, or wrong              | not here either: nothing asks for them yet                |
  * | rate limits, rulesets, 5xx                | none                        | only through `interfere`                                  |
  */
 
@@ -34,8 +43,9 @@ export interface GitHubOptions {
   readonly repository?: string
   /** The default branch, `main`, at the start. */
   readonly files?: Readonly<Record<string, StandInFile>>
+  /** Of the token; absent: what the README's workflow gives. */
   readonly permissions?: Partial<Access>
-  readonly mayCreatePullRequests?: boolean
+  readonly settings?: Partial<Settings>
 }
 
 export interface GitHubStandIn extends Sight {
@@ -46,15 +56,21 @@ export interface GitHubStandIn extends Sight {
   /** Every request of clients so far: method, path and fields, ids replaced by `<id>`, long texts cut. */
   requests(): string[]
   readonly people: People
-  /** The setting "Allow GitHub Actions to create and approve pull requests". */
-  allowPullRequests(allowed: boolean): void
-  /** A further token. */
-  addToken(permissions: Partial<Access>): string
+  change(settings: Partial<Settings>): void
+  /** A further token: an installation token of the emulator's GitHub App, whose permissions it enforces. */
+  addToken(permissions: Partial<Access>): Promise<string>
   interfere(interference: Interference): void
   close(): Promise<void>
 }
 
-const ALL: Access = { contents: 'write', pullRequests: 'write' }
+/** Of a job with `permissions: {contents: write, pull-requests: write}`. */
+const usual: Access = {
+  contents: 'write',
+  pull_requests: 'write',
+  issues: 'none',
+  members: 'none',
+  metadata: 'read',
+}
 
 /** Starts the stand-in on a free port of 127.0.0.1, in some 50 ms. It writes nothing to the console. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubStandIn> {
@@ -63,7 +79,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
     backend: await startBackend(repository),
     repository,
     tokens: new Map(),
-    mayCreatePullRequests: options.mayCreatePullRequests ?? true,
+    settings: { ...usualSettings, ...options.settings },
+    metadata: new Map(),
     tips: new Map(),
     closedHeads: new Map(),
   }
@@ -74,21 +91,23 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
     await world.backend.close()
     throw error
   }
-  const addToken = (permissions: Partial<Access>): string => {
-    const token = `ghs_StandIn${world.tokens.size + 1}`
-    world.tokens.set(token, { ...ALL, ...permissions })
+  const addToken = async (permissions: Partial<Access>): Promise<string> => {
+    const access = { ...usual, ...permissions }
+    const token = await world.backend.mint(granted(access))
+    world.tokens.set(token, access)
     return token
   }
+  const token = await addToken(options.permissions ?? {})
   const server = await serve(world)
   return {
     url: server.url,
-    token: addToken(options.permissions ?? {}),
+    token,
     repository,
     ...sightOf(world),
     requests: server.requests,
     people,
-    allowPullRequests: (allowed) => {
-      world.mayCreatePullRequests = allowed
+    change: (settings) => {
+      world.settings = { ...world.settings, ...settings }
     },
     addToken,
     interfere: server.interfere,
@@ -98,3 +117,6 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
     },
   }
 }
+
+const granted = (access: Access): Record<string, 'read' | 'write'> =>
+  Object.fromEntries(Object.entries(access).filter((entry): entry is [string, 'read' | 'write'] => entry[1] !== 'none'))

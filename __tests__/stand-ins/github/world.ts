@@ -1,9 +1,26 @@
 import type { Backend } from './backend.ts'
+import type { Settings } from './settings.ts'
 
-/** What a token may do, as a workflow's `permissions:` block says. */
+type Level = 'none' | 'read' | 'write'
+
+/** What a token may do, in the names of the API. A workflow's own never has `members`. */
 export interface Access {
-  contents: 'read' | 'write'
-  pullRequests: 'none' | 'read' | 'write'
+  readonly contents: Level
+  readonly pull_requests: Level
+  readonly issues: Level
+  readonly members: Level
+  readonly metadata: Level
+}
+
+/** What a pull request has around its text. */
+export interface Metadata {
+  readonly labels: readonly string[]
+  readonly assignees: readonly string[]
+  readonly reviewers: readonly string[]
+  readonly teams: readonly string[]
+  readonly milestone: number | null
+  /** The method; null where auto-merge is not enabled. */
+  readonly autoMerge: string | null
 }
 
 /** What the stand-in knows beside the emulator. */
@@ -11,8 +28,9 @@ export interface World {
   readonly backend: Backend
   readonly repository: string
   readonly tokens: Map<string, Access>
-  /** "Allow GitHub Actions to create and approve pull requests". */
-  mayCreatePullRequests: boolean
+  settings: Settings
+  /** By the numbers of pull requests. */
+  readonly metadata: Map<number, Metadata>
   /** Where each branch points, or pointed before it was deleted. */
   readonly tips: Map<string, string>
   /** The head of each pull request that is closed, as of that moment. */
@@ -30,12 +48,21 @@ export interface Asked {
 
 export interface Answer {
   readonly status: number
+  readonly headers?: Record<string, string>
   readonly body: unknown
 }
 
 /** The part of the emulator's pull request that the stand-in reads. */
 export interface EmulatedPull {
   number: number
+  node_id: string
+  url: string
+  html_url: string
+  diff_url: string
+  patch_url: string
+  user: object
+  created_at: string
+  updated_at: string
   title: string
   body: string | null
   state: 'open' | 'closed'
