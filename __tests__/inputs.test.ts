@@ -14,7 +14,7 @@ const parse = (given: Partial<Record<InputName, string>> = {}): Inputs =>
 
 describe('the inputs', () => {
   it('have defaults that make a run, as action.yml promises', () => {
-    const { capture, judging, delivery, verify, benchmark, knownBadInlining } = parse()
+    const { capture, judging, delivery, wording, verify, benchmark, knownBadInlining } = parse()
     assert.deepEqual(capture, {
       target: 'deployment/shop',
       identity: { kubeconfig: null, context: null },
@@ -45,7 +45,17 @@ describe('the inputs', () => {
       branch: null,
       profile: 'default.pgo',
       dryRun: false,
+      opening: {
+        draft: false,
+        labels: [],
+        assignees: [],
+        reviewers: [],
+        teamReviewers: [],
+        milestone: null,
+        autoMerge: null,
+      },
     })
+    assert.deepEqual(wording, { title: 'Refresh {profile}: {cause}', commitMessage: null })
     assert.deepEqual([verify, benchmark, knownBadInlining], ['auto', null, 'keep'])
   })
 
@@ -61,6 +71,38 @@ describe('the inputs', () => {
       'example.com/b-c/v2',
       './d',
     ])
+  })
+})
+
+describe('how a pull request is opened', () => {
+  it('takes lists with commas or line breaks, and names as GitHub shows them', () => {
+    const { opening } = parse({
+      labels: 'performance, good first issue\n',
+      assignees: '@ann',
+      reviewers: 'ann,\r\nbob',
+      'team-reviewers': '@acme/runtime\nacme/tools, infra',
+      milestone: '7',
+      draft: 'true',
+      'auto-merge': 'squash',
+    }).delivery
+    assert.deepEqual(opening, {
+      draft: true,
+      labels: ['performance', 'good first issue'],
+      assignees: ['ann'],
+      reviewers: ['ann', 'bob'],
+      teamReviewers: ['runtime', 'tools', 'infra'],
+      milestone: 7,
+      autoMerge: 'squash',
+    })
+  })
+
+  it('knows three placeholders, and leaves other braces alone', () => {
+    const title = 'perf: {profile} of {target}, {cause} {{ } {a b}'
+    assert.equal(parse({ title }).wording.title, title)
+    assert.throws(() => parse({ 'commit-message': 'perf: {profil}' }), {
+      code: 'input-invalid',
+      remedy: 'Give commit-message as a text with no other placeholders than {profile}, {target}, {cause}.',
+    })
   })
 })
 
@@ -159,6 +201,8 @@ describe('an input is accepted', () => {
     ['scheme', 'https'],
     ['via', 'proxy'],
     ['via', 'direct'],
+    ['auto-merge', 'rebase'],
+    ['milestone', '12'],
     ['headers', 'Authorization: Bearer abc\nX-Scope-OrgID: 7'],
   ]
   for (const [name, text] of accepted) it(`${name}: ${text}`, () => void parse({ [name]: text }))
@@ -166,6 +210,12 @@ describe('an input is accepted', () => {
 
 describe('an input is refused by its name', () => {
   const refused: readonly (readonly [InputName, string])[] = [
+    ['title', ''],
+    ['title', 'two\nlines'],
+    ['draft', 'yes'],
+    ['milestone', 'v1'],
+    ['milestone', '0'],
+    ['auto-merge', 'true'],
     ['port', ''],
     ['port', '0'],
     ['port', '65536'],

@@ -55,12 +55,12 @@ describe('the outputs', () => {
 
   it('name the pull request, where there is one', () => {
     const pullRequest = { number: 7, url: 'https://github.example/o/r/pull/7' }
-    assert.deepEqual(deliveryOutputs({ operation: 'created', pullRequest, note: null }), {
+    assert.deepEqual(deliveryOutputs({ operation: 'created', pullRequest, note: null, warnings: [] }), {
       'pull-request-operation': 'created',
       'pull-request-number': '7',
       'pull-request-url': pullRequest.url,
     })
-    assert.deepEqual(deliveryOutputs({ operation: 'none', pullRequest: null, note: null }), {
+    assert.deepEqual(deliveryOutputs({ operation: 'none', pullRequest: null, note: null, warnings: [] }), {
       'pull-request-operation': 'none',
       'pull-request-number': '',
       'pull-request-url': '',

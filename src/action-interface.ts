@@ -126,6 +126,42 @@ export const actionInputs = {
     description: "Head branch of the pull request. Empty means `pgo-refresh/` and a name made from base and profile.",
     default: "",
   },
+  title: {
+    description: "Title of the pull request. `{profile}` is the file's path, `{target}` the workload, `{cause}` why the file is due, in words.",
+    default: "Refresh {profile}: {cause}",
+  },
+  'commit-message': {
+    description: "Message of the commit, with the same placeholders. Empty means the title, and the verdict's sentence.",
+    default: "",
+  },
+  labels: {
+    description: "Labels of the pull request, separated by commas or line breaks. They, and the people, teams and milestone below, are set when it is opened, never again. To create a label takes `issues: write`.",
+    default: "",
+  },
+  assignees: {
+    description: "Who is assigned.",
+    default: "",
+  },
+  reviewers: {
+    description: "Who is asked for a review.",
+    default: "",
+  },
+  'team-reviewers': {
+    description: "Teams that are asked for a review. The workflow's own token cannot see teams: it takes the token of a GitHub App with `members: read`.",
+    default: "",
+  },
+  milestone: {
+    description: "Number of a milestone, as its address has it.",
+    default: "",
+  },
+  draft: {
+    description: "Open the pull request as a draft, where the repository has drafts.",
+    default: "false",
+  },
+  'auto-merge': {
+    description: "`merge`, `squash` or `rebase`: let GitHub merge the pull request once nothing is missing any more. A merge queue uses its own method. Empty means a person does.",
+    default: "",
+  },
   verify: {
     description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
     default: "auto",

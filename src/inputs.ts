@@ -1,4 +1,3 @@
-import type { InputName } from './action-interface.ts'
 import type { CaptureRequest } from './cluster/cluster.ts'
 import type { IdentitySource } from './cluster/login/identity.ts'
 import { parsePprofHeaders } from './cluster/road/pprof-headers.ts'
@@ -7,8 +6,27 @@ import { longestProfile } from './drift/advice.ts'
 import type { Limits } from './drift/signals.ts'
 import { fewestSamples } from './drift/size.ts'
 import { RefusedError } from './errors.ts'
+import { mergeMethods, type Opening } from './github/opening.ts'
+import {
+  boolean,
+  duration,
+  integer,
+  invalid,
+  list,
+  matching,
+  oneOf,
+  optional,
+  packagePatterns,
+  port,
+  type ReadInput,
+  repositoryPath,
+  required,
+  share,
+  template,
+} from './input-readers.ts'
 import { type KnownBadInliningWay, knownBadInliningWays } from './profile/known-bad-inlining.ts'
-import { type Milliseconds, milliseconds, seconds } from './units.ts'
+import { placeholders, type Wording } from './report/wording.ts'
+import { seconds } from './units.ts'
 
 /** What a capture needs to know. */
 export interface CaptureInputs {
@@ -33,15 +51,15 @@ export interface Inputs {
     /** Path in the repository, with forward slashes. */
     readonly profile: string
     readonly dryRun: boolean
+    readonly opening: Opening
   }
+  /** What the pull request and its commit are called. */
+  readonly wording: Wording
   readonly knownBadInlining: KnownBadInliningWay
   readonly verify: 'auto' | 'build' | 'off'
   /** Patterns of packages; null: no benchmarks. */
   readonly benchmark: readonly string[] | null
 }
-
-/** Gives the text of an input, its default where it was not given. */
-export type ReadInput = (name: InputName) => string
 
 /** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
 export function parseInputs(read: ReadInput, seed: string): Inputs {
@@ -63,6 +81,19 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
       branch: optional(read, 'branch'),
       profile: repositoryPath(read, 'profile'),
       dryRun: boolean(read, 'dry-run'),
+      opening: {
+        draft: boolean(read, 'draft'),
+        labels: list(read, 'labels'),
+        assignees: list(read, 'assignees').map(withoutAt),
+        reviewers: list(read, 'reviewers').map(withoutAt),
+        teamReviewers: list(read, 'team-reviewers').map(teamName),
+        milestone: optional(read, 'milestone') === null ? null : integer(read, 'milestone', 1, 2 ** 31),
+        autoMerge: optional(read, 'auto-merge') === null ? null : oneOf(read, 'auto-merge', mergeMethods),
+      },
+    },
+    wording: {
+      title: titleTemplate(read),
+      commitMessage: optional(read, 'commit-message') && template(read, 'commit-message', placeholders),
     },
     knownBadInlining: oneOf(read, 'known-bad-inlining', knownBadInliningWays),
     verify: oneOf(read, 'verify', ['auto', 'build', 'off']),
@@ -101,6 +132,16 @@ export function parseCaptureInputs(read: ReadInput, seed: string, enough = 0): C
   }
 }
 
+function titleTemplate(read: ReadInput): string {
+  const text = template(read, 'title', placeholders)
+  if (text === '' || /[\r\n]/.test(text)) throw invalid('title', text, 'one line of text')
+  return text
+}
+
+/** People write names as GitHub shows them: `@ann`, and `@acme/runtime` for a team. */
+const withoutAt = (name: string): string => name.replace(/^@/, '')
+const teamName = (name: string): string => name.replace(/^.*\//, '').replace(/^@/, '')
+
 /** Either a kubeconfig, or the workflow's own token; an input of the other way would be silently without effect. */
 function identitySource(read: ReadInput): IdentitySource {
   const server = optional(read, 'server')
@@ -134,98 +175,6 @@ function serverAddress(text: string): string {
       remedy:
         'Give server as https://HOST:PORT, as `kubectl cluster-info` shows it, without a user, query or fragment.',
     })
-  }
-  return text
-}
-
-function invalid(name: InputName, text: string, expected: string): RefusedError {
-  return new RefusedError({
-    code: 'input-invalid',
-    message: text === '' ? `The input ${name} is missing.` : `The input ${name} is ${JSON.stringify(text)}.`,
-    remedy: `Give ${name} as ${expected}.`,
-  })
-}
-
-const optional = (read: ReadInput, name: InputName): string | null => {
-  const text = read(name).trim()
-  return text === '' ? null : text
-}
-
-function required(read: ReadInput, name: InputName): string {
-  const text = read(name).trim()
-  if (text === '') throw invalid(name, text, name === 'token' ? 'a GitHub token' : 'a text')
-  return text
-}
-
-function matching(read: ReadInput, name: InputName, pattern: RegExp, expected: string): string {
-  const text = read(name).trim()
-  if (!pattern.test(text)) throw invalid(name, text, expected)
-  return text
-}
-
-function oneOf<Word extends string>(read: ReadInput, name: InputName, words: readonly Word[]): Word {
-  const text = read(name).trim()
-  const word = words.find((candidate) => candidate === text)
-  if (word === undefined) throw invalid(name, text, words.join(' or '))
-  return word
-}
-
-function integer(read: ReadInput, name: InputName, least: number, most: number): number {
-  const text = read(name).trim()
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw invalid(name, text, `a whole number from ${least} to ${most}`)
-  return value
-}
-
-function share(read: ReadInput, name: InputName): number {
-  const text = read(name).trim()
-  const value = Number(text)
-  if (!/^\d*\.?\d+$/.test(text) || value > 1) throw invalid(name, text, 'a share from 0 to 1, such as 0.15')
-  return value
-}
-
-function port(read: ReadInput): string {
-  const expected = 'a port number or the name of a port'
-  const text = matching(read, 'port', /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, expected)
-  if (/^\d+$/.test(text) && !(Number(text) >= 1 && Number(text) <= 65_535)) throw invalid('port', text, expected)
-  return text
-}
-
-const unitMilliseconds: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-
-function duration(read: ReadInput, name: InputName): Milliseconds {
-  const text = read(name).trim()
-  const [, number, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? []
-  const factor = unitMilliseconds[unit]
-  if (number === undefined || factor === undefined)
-    throw invalid(name, text, 'a duration such as 30s, 10m, 12h or 180d')
-  return milliseconds(Number(number) * factor)
-}
-
-/** Booleans as the Actions toolkit reads them (YAML 1.2 core schema). */
-function boolean(read: ReadInput, name: InputName): boolean {
-  const text = read(name).trim()
-  if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) throw invalid(name, text, 'true or false')
-  return text.toLowerCase() === 'true'
-}
-
-/** What begins with a hyphen would be an option of Go's. */
-function packagePatterns(read: ReadInput, name: InputName): readonly string[] | null {
-  const patterns = read(name)
-    .split(/[,\n]/)
-    .map((pattern) => pattern.trim())
-    .filter((pattern) => pattern !== '')
-  const wrong = patterns.find((pattern) => !/^[\w.][\w.~/+-]*$/.test(pattern))
-  if (wrong !== undefined) throw invalid(name, wrong, 'package patterns such as ./..., in lines or between commas')
-  return patterns.length === 0 ? null : patterns
-}
-
-function repositoryPath(read: ReadInput, name: InputName): string {
-  const text = read(name).trim().replace(/^\.\//, '')
-  const parts = text.split('/')
-  if (text === '' || parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0\r\n]/.test(text)) {
-    throw invalid(name, text, 'a path inside the repository, such as cmd/shop/default.pgo')
   }
   return text
 }

@@ -168,7 +168,7 @@ function outcomeOf(
   file: CommittedFile,
   judged: JudgedRun | null,
   candidate: CandidateFile | null,
-  { judging: { force } }: Inputs,
+  { judging: { force }, wording }: Inputs,
   { run, clock }: World,
 ): Outcome {
   const { verdict, cause, summary, signals } = facts.judgement
@@ -193,7 +193,7 @@ function outcomeOf(
       const profile = readMeasured(proposed)
       return profile !== null && agrees(profile, judged.today)
     },
-    text: pullRequestWords({ ...facts, cause }),
+    text: pullRequestWords({ ...facts, cause }, wording),
     run,
     at: clock.now(),
   }

@@ -17,6 +17,7 @@ const marker: Marker = {
   run: '123456-1',
   at: '2026-11-16T03:15:00Z',
   closed: null,
+  opening: false,
 }
 const body: Body = { before: '', marker, text: '## Title\n\ntext', after: '\n' }
 
@@ -35,6 +36,7 @@ const anyMarker: fc.Arbitrary<Marker> = fc.record(
     run: anyText,
     at: anyText,
     closed: fc.constantFrom(null, 'gone'),
+    opening: fc.boolean(),
   },
   { noNullPrototype: true },
 )

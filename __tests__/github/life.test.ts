@@ -24,6 +24,7 @@ const marker: Marker = {
   run: '1-1',
   at: '2026-11-02T03:15:00Z',
   closed: null,
+  opening: false,
 }
 const silent: readonly Outcome[] = (['watch', 'too-small', 'unstable', 'invalid'] as const).map((verdict) => ({
   verdict,
@@ -32,7 +33,8 @@ const nowhere: Situation = { open: null, newestClosed: null, branch: 'absent' }
 
 function ours(change: Partial<Marker> = {}, complete = true): Situation {
   const body = { before: '', marker: { ...marker, ...change }, text: 'text', after: '' }
-  const open: OurPullRequest = { kind: 'ours', number: 7, url: 'https://x/7', body, complete }
+  const pull = { number: 7, url: 'https://x/7', nodeId: 'PR_7', head: 'f00d' }
+  const open: OurPullRequest = { ...pull, kind: 'ours', body, complete }
   return { open, newestClosed: null, branch: 'ours' }
 }
 

@@ -25,7 +25,7 @@ const writes = (rig: Rig) =>
 test('a quiet run asks for the file, the pull requests and the branch, and writes nothing', async (t) => {
   const rig = await startRig(t)
   const delivery = await run(rig, nothingToSay())
-  assert.deepEqual(delivery, { operation: 'none', pullRequest: null, note: null })
+  assert.deepEqual(delivery, { operation: 'none', pullRequest: null, note: null, warnings: [] })
   assert.deepEqual(rig.requests().slice(6), [
     `GET /repos/acme/shop/pulls?state=all&head=acme:${BRANCH}&sort=created&direction=desc&per_page=100`,
     `GET /repos/acme/shop/git/ref/heads/${BRANCH}`,
@@ -39,6 +39,7 @@ test('created: one commit on the base’s head, bytes untouched, marker and trai
     operation: 'created',
     pullRequest: { number: 1, url: `${rig.github.url}/acme/shop/pull/1` },
     note: null,
+    warnings: [],
   })
   assert.deepEqual(writes(rig), [
     'POST /git/blobs',
@@ -68,6 +69,7 @@ test('created: one commit on the base’s head, bytes untouched, marker and trai
       run: '123456-1',
       at: '2026-11-16T03:15:00Z',
       closed: null,
+      opening: false,
     },
     text: '## 34 % moved',
     after: '\n',
@@ -167,6 +169,25 @@ test('closed: the sentence and the marker first, then the pull request, then the
   assert.equal((await run(rig, refreshDue())).operation, 'created', 'one that we closed mutes nothing')
 })
 
+test('what people wrote around our block survives an update and the end, with CRLF', async (t) => {
+  const rig = await startRig(t)
+  await run(rig, refreshDue())
+  const above = 'Please look, @ann.\n\n- [ ] measured\n\n'
+  const below = '\n\n---\nBenchmarked by hand:\n\n```\nfine\n```\n'
+  await rig.github.people.edit(1, (body) => `${above}${body.trimEnd()}${below}`)
+  const around = async () => {
+    const { before, after } = parseBody((await only(rig)).body, SLUG) ?? {}
+    return [before, after]
+  }
+  const theirs = [above, below].map((text) => text.replaceAll('\n', '\r\n'))
+  assert.deepEqual(await around(), theirs)
+  assert.equal((await run(rig, changed('newer'))).operation, 'updated')
+  assert.deepEqual(await around(), theirs)
+  await rig.github.people.edit(1, (body) => body.replace('measured', 'measured twice'))
+  assert.equal((await run(rig, nothingToSay())).operation, 'closed')
+  assert.deepEqual(await around(), [theirs[0]?.replace('measured', 'measured twice'), theirs[1]])
+})
+
 test('a branch that GitHub deleted by itself is no error', async (t) => {
   const rig = await startRig(t)
   await run(rig, refreshDue())
@@ -196,6 +217,7 @@ test('muted: declined by a person, until it grows or is forced', async (t) => {
     operation: 'muted',
     pullRequest: { number: 1, url: `${rig.github.url}/acme/shop/pull/1` },
     note: 'Pull request #1 proposed this and was closed unmerged.',
+    warnings: [],
   })
   assert.deepEqual(writes(rig), [])
   assert.equal((await run(rig, refreshDue({ force: true }))).operation, 'created')
@@ -356,7 +378,7 @@ test('a killed run: what it left is cleared away when nothing is due', async (t)
   const message = `Refresh\n\nPgo-Refresh: ${SLUG} ${blobId(NEW)}`
   for (const verdict of ['watch', 'too-small', 'unstable'] as const) {
     await rig.github.people.push(BRANCH, { [PROFILE]: NEW }, message)
-    assert.deepEqual(await run(rig, { verdict }), { operation: 'none', pullRequest: null, note: null })
+    assert.deepEqual(await run(rig, { verdict }), { operation: 'none', pullRequest: null, note: null, warnings: [] })
     assert.deepEqual(await rig.github.branches(), ['main'])
   }
 })
@@ -491,6 +513,11 @@ test('dry run: none, without a single request', async (t) => {
   const repository = await rig.open({ dryRun: true })
   await repository.readCommitted()
   rig.requests()
-  assert.deepEqual(await repository.deliver(refreshDue()), { operation: 'none', pullRequest: null, note: null })
+  assert.deepEqual(await repository.deliver(refreshDue()), {
+    operation: 'none',
+    pullRequest: null,
+    note: null,
+    warnings: [],
+  })
   assert.deepEqual(rig.requests(), [])
 })

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test'
 import type { Clock } from '../../src/clock.ts'
 import { blobId } from '../../src/github/blob-id.ts'
 import { openRepository, type RepositoryTarget } from '../../src/github/open-repository.ts'
+import type { Opening } from '../../src/github/opening.ts'
 import type { BlobId, NothingToSay, RefreshDue, Repository } from '../../src/github/repository.ts'
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
 
@@ -10,6 +11,17 @@ export const OLD = Buffer.from([0x1f, 0x8b, 8, 0, 0xff, 0xfe, 1])
 export const NEW = Buffer.from([0x1f, 0x8b, 8, 0, 0x80, 0x81, 2])
 /** `pgo-refresh/<slug>` of PROFILE on main. */
 export const BRANCH = 'pgo-refresh/cmd-shop-8f6d2775'
+
+/** A pull request that is opened with nothing but its text. */
+export const plainOpening: Opening = {
+  draft: false,
+  labels: [],
+  assignees: [],
+  reviewers: [],
+  teamReviewers: [],
+  milestone: null,
+  autoMerge: null,
+}
 
 export interface Rig {
   readonly github: GitHubStandIn
@@ -52,6 +64,7 @@ export async function startRig(test: TestContext, options: GitHubOptions = {}): 
           branch: null,
           profile: PROFILE,
           dryRun: false,
+          opening: plainOpening,
           apiUrl: github.url,
           ...target,
         },

@@ -19,6 +19,13 @@ test('a message gets the trailer as its last paragraph, and gives it back', () =
   assert.deepEqual(parseTrailer(message), trailer)
 })
 
+test('it joins the trailers of a message, which git reads as one paragraph', () => {
+  const message = withTrailer('Refresh\n\nBecause.\n\nSigned-off-by: A Bot <a@b.c>', trailer)
+  const trailers = execFileSync('git', ['interpret-trailers', '--parse'], { input: message }).toString()
+  assert.equal(trailers, `Signed-off-by: A Bot <a@b.c>\nPgo-Refresh: ${trailer.slug} ${trailer.blob}\n`)
+  assert.deepEqual(parseTrailer(message), trailer)
+})
+
 test('GitHub gives messages without the last line break', () => {
   assert.deepEqual(parseTrailer(withTrailer('Refresh', trailer).trimEnd()), trailer)
 })

@@ -12,14 +12,15 @@ import { codeIn, factsOf, tablesIn } from './facts.ts'
 
 const real = judgeRun(committedBytes(fleet('baseline').map(kept)), runOf(fleet('edited').map(kept)))
 const first = judgeRun(null, runOf(fleet('baseline').map(kept)))
+const wording = { title: 'Refresh {profile}: {cause}', commitMessage: null }
 const bodyOf = (judgement: Judgement, more: Partial<RunFacts> = {}): string => {
   const { cause } = judgement
   assert.ok(cause !== null)
-  return pullRequestWords({ ...factsOf(judgement, more), cause }).body
+  return pullRequestWords({ ...factsOf(judgement, more), cause }, wording).body
 }
 
 describe('the words of a pull request', () => {
-  const { title, commitMessage, body } = pullRequestWords({ ...factsOf(real), cause: 'source' })
+  const { title, commitMessage, body } = pullRequestWords({ ...factsOf(real), cause: 'source' }, wording)
 
   it('name the file and the reason', () => {
     assert.equal(title, 'Refresh cmd/shop/default.pgo: hot call sites moved')
@@ -32,12 +33,15 @@ describe('the words of a pull request', () => {
       programBytes(),
       fourPods({ libraryStart: (row) => 100 + row + (row % 2) * 1000, offset: (site) => (site < 3 ? 9 : 5) }),
     )
-    assert.match(pullRequestWords({ ...factsOf(upgraded), cause: 'source' }).title, /: the Go toolchain changed$/)
+    assert.match(
+      pullRequestWords({ ...factsOf(upgraded), cause: 'source' }, wording).title,
+      /: the Go toolchain changed$/,
+    )
   })
 
   it('have a reason for every cause', () => {
     const causes: readonly Cause[] = ['first', 'size', 'source', 'gone', 'workload', 'top', 'age', 'forced']
-    const titles = causes.map((cause) => pullRequestWords({ ...factsOf(first), cause }).title)
+    const titles = causes.map((cause) => pullRequestWords({ ...factsOf(first), cause }, wording).title)
     assert.equal(new Set(titles).size, causes.length)
   })
 
@@ -74,7 +78,10 @@ describe('every table has as many cells in every row', () => {
   const texts: readonly (readonly [string, string])[] = [
     ['in the body of a first profile', bodyOf(first)],
     ['in the body of a drift', bodyOf(real)],
-    ['in a step summary', stepSummary(factsOf(real), { operation: 'created', pullRequest: null, note: null })],
+    [
+      'in a step summary',
+      stepSummary(factsOf(real), { operation: 'created', pullRequest: null, note: null, warnings: [] }),
+    ],
     ['in a comparison', comparisonMarkdown(real)],
   ]
   for (const [name, text] of texts) {
@@ -129,7 +136,10 @@ describe('why it is due', () => {
   )
   const texts: readonly (readonly [string, string])[] = [
     ['in the body', bodyOf(judgement)],
-    ['in the step summary', stepSummary(factsOf(judgement), { operation: 'none', pullRequest: null, note: null })],
+    [
+      'in the step summary',
+      stepSummary(factsOf(judgement), { operation: 'none', pullRequest: null, note: null, warnings: [] }),
+    ],
     ['in a comparison', comparisonMarkdown(judgement)],
   ]
   for (const [name, text] of texts) {
@@ -207,12 +217,14 @@ describe('the step summary', () => {
       operation: 'created',
       pullRequest: { number: 7, url: 'https://github.example/o/r/pull/7' },
       note: 'It was declined before.',
+      warnings: ['Not assigned: @ann.'],
     })
     assert.match(text, /^## `cmd\/shop\/default\.pgo`: refresh\n\n/)
     assert.match(
       text,
       /Pull request: created \[#7\]\(https:\/\/github\.example\/o\/r\/pull\/7\)\. It was declined before\./,
     )
+    assert.match(text, /^- ⚠️ Not assigned: &#64;&#8203;ann\.$/m)
   })
 
   it('of an invalid run lists the refusals, and no table of nothing', () => {
@@ -221,6 +233,7 @@ describe('the step summary', () => {
       operation: 'none',
       pullRequest: null,
       note: null,
+      warnings: [],
     })
     assert.match(text, /- `profile-not-cpu`: This is no CPU profile\. Take another\./)
     assert.doesNotMatch(text, /\| samples \| (?!CPU)/)

@@ -5,17 +5,19 @@ import { namedTwice } from '../../src/cli/named-once.ts'
 import * as calibration from '../../src/drift/calibration/refusals.ts'
 import { asRefusal } from '../../src/errors.ts'
 import * as fileRefusals from '../../src/github/file-refusals.ts'
+import * as openingWarnings from '../../src/github/opening-warnings.ts'
 import * as githubRefusals from '../../src/github/refusals.ts'
+import * as runOfFork from '../../src/github/run-of-fork.ts'
 import * as buildRefusals from '../../src/go/build-refusals.ts'
 import * as toolchain from '../../src/go/toolchain.ts'
 import { type Example, exampleOf, examplesOf, refusedBy } from './examples.ts'
 
 /** What is refused where GitHub answers `POST /repos/acme/shop/pulls` with this; 0: where it does not answer. */
-function byGitHub(status: number, message: string): Promise<Example> {
+function byGitHub(status: number, message: string, headers: Record<string, string> = {}): Promise<Example> {
   const error = Object.assign(new Error(message), {
     status,
     request: { method: 'POST', url: 'https://api.github.com/repos/acme/shop/pulls' },
-    ...(status !== 0 && { response: { headers: {}, data: { message } } }),
+    ...(status !== 0 && { response: { headers, data: { message } } }),
   })
   return refusedBy(
     () =>
@@ -27,21 +29,53 @@ function byGitHub(status: number, message: string): Promise<Example> {
 }
 
 const path = 'cmd/shop/default.pgo'
+const notCollaborators =
+  'Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the acme/shop repository.'
 
 export const githubExamples: readonly Example[] = [
   await byGitHub(0, 'connect ETIMEDOUT 192.0.2.20:443'),
   await byGitHub(401, 'Bad credentials'),
   await byGitHub(403, 'GitHub Actions is not permitted to create or approve pull requests.'),
-  await byGitHub(403, 'Resource not accessible by integration'),
+  await byGitHub(403, 'Resource not accessible by integration', {
+    'x-accepted-github-permissions': 'pull_requests=write',
+  }),
   await byGitHub(403, 'Resource not accessible by personal access token'),
   await byGitHub(404, 'Not Found'),
   await byGitHub(403, 'API rate limit exceeded for installation ID 1234.'),
   await byGitHub(403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'),
   await byGitHub(502, 'Server Error'),
   await byGitHub(422, 'Update is not a fast forward'),
-  await byGitHub(422, 'Repository rule violations found'),
+  await byGitHub(409, 'Repository rule violations found Commits must have verified signatures.'),
+  await byGitHub(422, 'Cannot force-push to a protected branch'),
+  await byGitHub(422, 'Repository rule violations found Cannot create ref due to creations being restricted.'),
+  await byGitHub(422, 'Reference update failed'),
   await byGitHub(422, 'Validation Failed: head is invalid'),
-  ...examplesOf(githubRefusals, { refuseMoved: [['pgo-refresh/cmd-shop-1a2b3c4d']], refuseName: [['shop']] }),
+  ...examplesOf(githubRefusals, {
+    refuseMoved: [['pgo-refresh/cmd-shop-1a2b3c4d']],
+    refuseName: [['shop']],
+    refuseArchived: [['acme/shop']],
+  }),
+  ...examplesOf(runOfFork, { refuseForkedRun: [['acme/shop']] }),
+  ...examplesOf(openingWarnings, {
+    warnNoDrafts: [['acme/shop']],
+    warnLabels: [[['performance', 'pgo'], { message: 'Resource not accessible by integration' }]],
+    warnAssignees: [
+      [['ann'], { message: 'Not Found' }],
+      [['ann'], null],
+    ],
+    warnMilestone: [[7, { message: 'Validation Failed: milestone is invalid' }]],
+    warnReviewers: [[['ann'], { message: notCollaborators }]],
+    warnTeams: [
+      [['runtime'], { message: 'Validation Failed: Could not resolve to a node with the global id of T_kwDOA.' }],
+      [['runtime'], { message: notCollaborators }],
+    ],
+    warnAutoMerge: [
+      ['acme/shop', 'main', { message: 'Auto merge is not allowed for this repository' }],
+      ['acme/shop', 'main', { message: 'Pull request Pull request is in clean status' }],
+      ['acme/shop', 'main', { message: 'Squash merging is not allowed on this repository' }],
+      ['acme/shop', 'main', { message: 'Pull request is in draft state' }],
+    ],
+  }),
   ...examplesOf(fileRefusals, {
     refuseInPlace: [
       ['symlink', path],

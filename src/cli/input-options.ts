@@ -1,11 +1,11 @@
 import type { ParseArgsConfig } from 'node:util'
 import { actionInputs, type InputName } from '../action-interface.ts'
-import type { ReadInput } from '../inputs.ts'
+import type { ReadInput } from '../input-readers.ts'
 import type { Call } from './command.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-const flags: readonly InputName[] = ['force', 'dry-run']
+const flags: readonly InputName[] = ['force', 'dry-run', 'draft']
 
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
 const never: readonly InputName[] = ['token', 'headers']

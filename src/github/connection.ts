@@ -27,7 +27,8 @@ export function connect(token: string, apiUrl: string | null, talk: Console, clo
         return await request(options)
       } catch (error) {
         const failure = readFailure(error)
-        const pause = failure && pauseAfter(failure, tries, clock.now())
+        const isPermanent = failure !== null && isInvisibleTeam(failure, options)
+        const pause = failure && !isPermanent ? pauseAfter(failure, tries, clock.now()) : null
         if (failure === null || pause === null) throw error
         talk.info(`${failure.request}: ${failure.message}; trying again in ${Math.ceil(pause / 1000)} s`)
         await clock.sleep(pause)
@@ -57,7 +58,18 @@ function askedPause({ headers }: Failure, now: Date): Milliseconds {
   return milliseconds(Math.max(0, reset * 1000 - now.getTime()))
 }
 
-// A pull request that was just created is not visible everywhere at once: https://github.com/peter-evans/create-pull-request/issues/4321
-function isNotYetVisible({ status, message }: Failure): boolean {
-  return status === 422 && message.includes('Could not resolve to a node')
-}
+/** Texts, all with 422, about what was made by the request before, and is not known everywhere yet. */
+const notYetVisible: readonly (readonly [request: RegExp, message: RegExp])[] = [
+  // https://github.com/peter-evans/create-pull-request/issues/4321
+  [/./, /Could not resolve to a node/],
+  // https://github.com/cli/cli/issues/2691
+  [/^POST .*\/pulls$/, /head is invalid|Head sha can't be blank|Head ref must be a branch|No commits between/],
+  [/^POST .*\/git\/(trees|commits|refs)$/, /does not exist|is not a valid (tree|blob|object)/],
+]
+
+const isNotYetVisible = ({ status, message, request }: Failure): boolean =>
+  status === 422 && notYetVisible.some(([asked, text]) => asked.test(request) && text.test(message))
+
+/** A token that may not see the teams of the organisation will not see them later either. */
+const isInvisibleTeam = ({ status, message }: Failure, asked: object): boolean =>
+  status === 422 && 'team_reviewers' in asked && message.includes('Could not resolve to a node')

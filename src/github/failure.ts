@@ -12,6 +12,11 @@ export interface Failure {
 
 /** Reads an error that Octokit threw; null for anything else, which is a defect of ours. */
 export function readFailure(error: unknown): Failure | null {
+  // GraphQL answers 200 whatever happens: https://docs.github.com/en/graphql/guides/using-the-graphql-api-for-github
+  if (error instanceof Error && error.name === 'GraphqlResponseError' && 'errors' in error) {
+    const errors: readonly unknown[] = Array.isArray(error.errors) ? error.errors : []
+    return { status: 200, message: errors.map(describe).join(': '), headers: {}, request: 'POST /graphql' }
+  }
   if (!(error instanceof Error) || !('status' in error) || !('request' in error)) return null
   const response = 'response' in error ? objectOf(error.response) : null
   return {

@@ -1,5 +1,6 @@
 import type { Body } from './body.ts'
 import type { Marker } from './marker.ts'
+import type { Opened } from './opening.ts'
 import type { Operation, Outcome, PullRequest, RefreshDue } from './repository.ts'
 
 /** What there is in the repository when a run delivers, as far as it decides what happens. */
@@ -14,7 +15,7 @@ export interface Situation {
 export type OpenPullRequest = OurPullRequest | StrangePullRequest
 
 /** Open, with a valid marker, and nothing on its branch but our commits. */
-export interface OurPullRequest extends PullRequest {
+export interface OurPullRequest extends Opened {
   readonly kind: 'ours'
   readonly body: Body
   /** Whether its branch proposes exactly the file that the marker names; false after a run that was killed half-way. */

@@ -19,16 +19,19 @@ export interface Marker {
   readonly at: string
   /** `gone` where the action closed the pull request; null is what makes a closed one a declined one. */
   readonly closed: 'gone' | null
+  /** It exists, but labels, people and the like have not all been asked for: a run that was killed is completed by the next. */
+  readonly opening: boolean
 }
 
 const SCHEMA = 1
 
 /** The marker's line, without a line break. Keys stand in the order of the contract. */
 export function printMarker(marker: Marker): string {
-  const { slug, profile, base, committed, candidate, cause, shown, run, at, closed } = marker
+  const { slug, profile, base, committed, candidate, cause, shown, run, at, closed, opening } = marker
   const { top, workload, moved, gone } = shown
   const fields = { schema: SCHEMA, slug, profile, base, committed, candidate, cause }
-  const json = JSON.stringify({ ...fields, shown: { top, workload, moved, gone }, run, at, closed })
+  const last = { run, at, closed, ...(opening && { opening }) }
+  const json = JSON.stringify({ ...fields, shown: { top, workload, moved, gone }, ...last })
   return `<!-- pgo-refresh ${escapeForComment(json)} -->`
 }
 
@@ -44,7 +47,9 @@ export function parseMarker(line: string): Marker | null {
   if (!isBlobId(candidate) || !(committed === null || isBlobId(committed))) return null
   if (!isCause(cause) || !(closed === null || closed === 'gone')) return null
   if (!isShare(top) || !isShare(workload) || !isShare(moved) || !isShare(gone)) return null
-  return { slug, profile, base, committed, candidate, cause, shown: { top, workload, moved, gone }, run, at, closed }
+  const signals = { top, workload, moved, gone }
+  const opening = value['opening'] === true
+  return { slug, profile, base, committed, candidate, cause, shown: signals, run, at, closed, opening }
 }
 
 // `--` and `>` could end the HTML comment early; `<` and `&` keep every Markdown renderer's hands off; the two

@@ -4,8 +4,9 @@ import { readBaseHead, readCommittedFile } from './base-file.ts'
 import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
 import { type Recollection, recall, remember } from './memory.ts'
-import { refuseName, withRemedies } from './refusals.ts'
-import type { Delivery, Repository } from './repository.ts'
+import type { Opening } from './opening.ts'
+import { refuseArchived, refuseName, withRemedies } from './refusals.ts'
+import type { Done, Repository } from './repository.ts'
 import type { Site } from './site.ts'
 import { slugOf } from './slug.ts'
 
@@ -20,6 +21,7 @@ export interface RepositoryTarget {
   readonly branch: string | null
   /** Path of the committed file in the repository, as git writes it: `cmd/shop/default.pgo`. */
   readonly profile: string
+  readonly opening: Opening
   /** Nothing is written, memory included; every delivery is `none`. */
   readonly dryRun: boolean
   /** Root of the API; absent: GITHUB_API_URL, else github.com. */
@@ -36,7 +38,8 @@ export interface RepositoryTarget {
  * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
  * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
  * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
- * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request;
+ * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request; what else it
+ *   is opened with, one each, and then its marker;
  * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice (seen
  *   unmoved, moved), pull request;
  * - closed: the pull requests, our branch, comparison, pull request twice (marker, state), our branch deleted.
@@ -67,12 +70,20 @@ export async function openRepository(
     remember: async (committed, run) => {
       if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged)
     },
-    deliver: async (outcome) =>
-      dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt)),
+    deliver: async (outcome) => {
+      if (dryRun) return { ...nothingDone, warnings: [] }
+      const warnings: string[] = []
+      const warning = (line: string): void => {
+        warnings.push(line)
+        services.console.warning(line)
+      }
+      const watched = { ...site, console: { ...services.console, warning } }
+      return { ...(await withRemedies(repository, () => deliver(watched, outcome, judgedAt))), warnings }
+    },
   }
 }
 
-const NOTHING_DONE: Delivery = { operation: 'none', pullRequest: null, note: null }
+const nothingDone: Done = { operation: 'none', pullRequest: null, note: null }
 
 async function findSite(octokit: Octokit, target: RepositoryTarget, console: Console): Promise<Site> {
   const [owner, repo, ...rest] = target.repository.split('/')
@@ -80,8 +91,16 @@ async function findSite(octokit: Octokit, target: RepositoryTarget, console: Con
     throw refuseName(target.repository)
   }
   const at = { owner, repo }
-  // https://docs.github.com/en/rest/repos/repos#get-a-repository
-  const base = target.base ?? (await octokit.rest.repos.get(at)).data.default_branch
+  const base = target.base ?? (await defaultBranch(octokit, at, target.dryRun))
   const slug = slugOf(base, target.profile)
-  return { octokit, at, base, branch: target.branch ?? `pgo-refresh/${slug}`, slug, profile: target.profile, console }
+  const branch = target.branch ?? `pgo-refresh/${slug}`
+  return { octokit, at, base, branch, slug, profile: target.profile, opening: target.opening, console }
+}
+
+/** An archived repository is refused here, before pods are profiled for nothing. */
+async function defaultBranch(octokit: Octokit, at: Site['at'], dryRun: boolean): Promise<string> {
+  // https://docs.github.com/en/rest/repos/repos#get-a-repository
+  const { data } = await octokit.rest.repos.get(at)
+  if (data.archived && !dryRun) throw refuseArchived(`${at.owner}/${at.repo}`)
+  return data.default_branch
 }

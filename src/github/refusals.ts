@@ -1,6 +1,7 @@
 import { type Refusal, RefusedError } from '../errors.ts'
 import { ended } from '../text.ts'
 import { type Failure, isRateLimit, readFailure } from './failure.ts'
+import { isRunOfFork, refuseForkedRun } from './run-of-fork.ts'
 
 const PERMISSIONS = 'permissions:\n  contents: write\n  pull-requests: write'
 
@@ -56,12 +57,17 @@ function refusalOf(failure: Failure, repository: string): Refusal {
     }
   }
   if (/Resource not accessible by/.test(message)) {
+    if (isRunOfFork()) return refuseForkedRun(repository)
+    const lacking = neededPermissions(failure)
     return {
       code: 'github-resource-not-accessible',
-      message: `The token may not do this in ${repository}: ${message} (${request}).`,
-      remedy: `Give the job these permissions (a run started from a fork never gets them):\n${PERMISSIONS}`,
+      message: `The token may not do this in ${repository}: ${message} (${request}${lacking === '' ? '' : ` needs ${lacking}`}).`,
+      remedy: /personal access token/.test(message)
+        ? `Give the token access to ${repository}, with "Contents" and "Pull requests" set to "Read and write".`
+        : `Give the job these permissions:\n${PERMISSIONS}`,
     }
   }
+  if (/archived so is read-only/.test(message)) return refuseArchived(repository)
   if (status === 404) {
     return {
       code: 'github-not-found',
@@ -77,11 +83,28 @@ function refusalOf(failure: Failure, repository: string): Refusal {
       remedy: 'Run again; if two workflows refresh the same profile, give them one `concurrency` group.',
     }
   }
-  if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) {
+  if (/verified signatures|valid signatures|must be signed/i.test(message)) {
+    return {
+      code: 'github-signature-required',
+      message: `${repository} takes signed commits only: ${ended(message)}`,
+      remedy:
+        'Pass the workflow’s own token or a GitHub App’s: GitHub signs their commits, but not those of a personal access token.',
+    }
+  }
+  if (/protected (branch|ref)|cannot force-push|changes must be made through a pull request/i.test(message)) {
+    return {
+      code: 'github-branch-protected',
+      message: `Branch protection of ${repository} refuses this: ${ended(message)}`,
+      remedy:
+        'Choose a `branch` that no pattern of Settings → Branches covers (`*` covers those without a slash, `**/*` all), or let the token past it.',
+    }
+  }
+  if (/rule violations|being restricted|Reference update failed/i.test(message)) {
     return {
       code: 'github-ruleset',
       message: `A rule of ${repository} refuses this: ${ended(message)}`,
-      remedy: 'Let the token past the rule, or choose a `branch` that the rule does not cover.',
+      remedy:
+        'Let the token past the rule (Settings → Rules), or choose a `branch` that the rule does not cover, and whose first part is no branch itself.',
     }
   }
   return {
@@ -89,6 +112,26 @@ function refusalOf(failure: Failure, repository: string): Refusal {
     message: `GitHub answered ${status} to ${request}: ${ended(message)}`,
     remedy: 'Change what GitHub names, then run again; if it names nothing, please report it with the log of this run.',
   }
+}
+
+/** What the token would need, as a `permissions:` block has it; GitHub says it in a header, with `;` for "or". */
+function neededPermissions({ headers }: Failure): string {
+  // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions-errors
+  const accepted = String(headers['x-accepted-github-permissions'] ?? '')
+  return accepted
+    .split(';')
+    .map((way) => way.trim().replaceAll('_', '-').replace(/=/g, ': ').replace(/,\s*/g, ' and '))
+    .filter((way) => way !== '')
+    .join(' or ')
+}
+
+/** The refusal for an archived repository. */
+export function refuseArchived(repository: string): RefusedError {
+  return new RefusedError({
+    code: 'github-archived',
+    message: `${repository} is archived, so nothing can be written to it.`,
+    remedy: 'Unarchive it (Settings → General), or switch this workflow off.',
+  })
 }
 
 /** The refusal for a push to our branch between our reading and our writing it. */

@@ -109,7 +109,13 @@ export interface PullRequest {
   readonly url: string
 }
 
-export interface Delivery {
+export interface Delivery extends Done {
+  /** What went wrong meanwhile and fails nothing. */
+  readonly warnings: readonly string[]
+}
+
+/** What became of the pull request. */
+export interface Done {
   readonly operation: Operation
   /** The pull request concerned; null where there is none. */
   readonly pullRequest: PullRequest | null

@@ -1,5 +1,6 @@
 import type { Console } from '../console.ts'
 import type { Octokit } from './connection.ts'
+import type { Opening } from './opening.ts'
 
 /** Where this run works: one repository, one base branch, one file, one branch of ours. */
 export interface Site {
@@ -11,5 +12,7 @@ export interface Site {
   readonly slug: string
   /** Path of the committed file in the repository. */
   readonly profile: string
+  /** How a pull request of ours is opened. */
+  readonly opening: Opening
   readonly console: Console
 }

@@ -3,6 +3,7 @@ import { parseBody } from './body.ts'
 import { readTip } from './branch.ts'
 import { readBranchContent } from './commits.ts'
 import type { OpenPullRequest, Situation } from './life.ts'
+import { openedOf } from './opening.ts'
 import { findPulls, findUnlisted, type Listed, readClosed } from './pull-requests.ts'
 import type { BlobId } from './repository.ts'
 import type { Site } from './site.ts'
@@ -44,7 +45,7 @@ export async function surveySite(site: Site): Promise<Survey> {
 }
 
 function readOpen(site: Site, pull: Listed, ours: boolean, proposed: BlobId | null): OpenPullRequest {
-  const found = { number: pull.number, url: pull.html_url }
+  const found = openedOf(pull)
   const body = parseBody(pull.body ?? '', site.slug)
   if (pull.base.ref !== site.base) return { ...found, kind: 'strange', because: 'other-base' }
   if (body === null) return { ...found, kind: 'strange', because: 'no-marker' }

@@ -7,9 +7,11 @@ export interface Trailer {
   readonly blob: BlobId
 }
 
-/** The commit message with our trailer as its last paragraph. */
+/** The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one only. */
 export function withTrailer(message: string, trailer: Trailer): string {
-  return `${message.trimEnd()}\n\nPgo-Refresh: ${trailer.slug} ${trailer.blob}\n`
+  const text = message.trimEnd()
+  const gap = /\n\n(?:[\w-]+: .*\n)*[\w-]+: .*$/.test(text) ? '\n' : '\n\n'
+  return `${text}${gap}Pgo-Refresh: ${trailer.slug} ${trailer.blob}\n`
 }
 
 /** The trailer that ends a commit message; null where the message ends otherwise, so the commit is not ours. */

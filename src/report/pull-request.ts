@@ -13,6 +13,7 @@ import {
   topFunctionsTable,
   warningLines,
 } from './tables.ts'
+import { commitMessageOf, titleOf, type Wording } from './wording.ts'
 
 export interface PullRequestWords {
   readonly title: string
@@ -32,10 +33,14 @@ const reasons: Readonly<Record<Cause, string>> = {
 }
 
 /** Title, commit message and body of the pull request of a refresh. */
-export function pullRequestWords(facts: RunFacts & { readonly cause: Cause }): PullRequestWords {
-  const { judgement, profilePath, cause } = facts
-  const subject = `Refresh ${profilePath}: ${reason(cause, judgement)}`
-  return { title: subject, commitMessage: `${subject}\n\n${judgement.summary}\n`, body: body(facts) }
+export function pullRequestWords(facts: RunFacts & { readonly cause: Cause }, wording: Wording): PullRequestWords {
+  const { judgement, profilePath: profile, target, cause } = facts
+  const words = { profile, target, cause: reason(cause, judgement) }
+  return {
+    title: titleOf(wording, words),
+    commitMessage: commitMessageOf(wording, words, judgement.summary),
+    body: body(facts),
+  }
 }
 
 function reason(cause: Cause, { signals }: Judgement): string {

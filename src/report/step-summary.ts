@@ -20,6 +20,7 @@ export interface DeliveryFacts {
   readonly operation: string
   readonly pullRequest: { readonly number: number; readonly url: string } | null
   readonly note: string | null
+  readonly warnings: readonly string[]
 }
 
 /** The step summary of a run that reached a verdict. */
@@ -33,6 +34,7 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
     causeList(judgement),
     warningLines(judgement),
     deliveryLine(delivery),
+    delivery.warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join('\n'),
     refusalList(judgement),
     judgement.today === null ? '' : evidenceTable(judgement),
     proofSection(facts),
