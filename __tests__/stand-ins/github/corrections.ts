@@ -25,7 +25,8 @@ interface ContentAnswer {
 const MAX_CONTENT_BYTES = 1024 * 1024
 
 function correctMessage({ path }: Asked, body: unknown): unknown {
-  const { message, ...rest } = body as { message: string }
+  const { message, ...others } = body as { message: string }
+  const rest = { ...others, documentation_url: 'https://docs.github.com/rest' }
   if (message === 'Forbidden') return { message: 'Resource not accessible by integration', ...rest }
   if (path.startsWith('/branches/') && message === 'Not Found') return { message: 'Branch not found', ...rest }
   return { message: message.replace('not a fast-forward', 'not a fast forward'), ...rest }

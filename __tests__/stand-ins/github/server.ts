@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { complete } from './completion.ts'
 import { correct } from './corrections.ts'
+import { judgeAnswer, judgeRequest } from './description.ts'
 import { answerMetadata } from './metadata.ts'
 import { acceptedPermissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
@@ -72,10 +74,19 @@ async function answer(
   const body = Buffer.concat(chunks)
   const asked = readAsked(request, body, world)
   log.push(describe(request, asked))
+  const { searchParams: query } = new URL(request.url ?? '/', 'http://github')
+  // Tests ask for what is wrong on purpose; the product's requests are those of its library.
+  if (request.headers['user-agent']?.startsWith('octokit')) {
+    const faults = judgeRequest({ ...asked, query })
+    if (faults.length > 0) return sendFaults(response, faults)
+  }
   const hit = pending.find(({ left, what }) => left > 0 && what.method === asked.method && what.path.test(asked.path))
   if (hit) hit.left -= 1
   if (hit && !hit.what.afterwards) return interfere(response, hit.what)
   const result = (await answerHere(asked, world)) ?? (await carryOut(request, asked, body, world))
+  const { status } = result
+  const faults = typeof result.body === 'string' ? judgeAnswer(asked, status, JSON.parse(result.body)) : []
+  if (faults.length > 0) return sendFaults(response, faults)
   if (hit) return interfere(response, hit.what)
   send(response, result.status, result.headers, result.body)
 }
@@ -89,7 +100,7 @@ interface Result {
 async function answerHere(asked: Asked, world: World): Promise<Result | null> {
   for (const rule of [...refusals, answerMetadata]) {
     const answered = await rule(asked, world)
-    if (answered) return { headers: {}, ...answered, body: JSON.stringify(answered.body) }
+    if (answered) return { headers: {}, ...answered, body: JSON.stringify(complete(answered.body)) }
   }
   return null
 }
@@ -114,7 +125,7 @@ async function carryOut(request: IncomingMessage, asked: Asked, sent: Buffer, wo
       ...(link !== null && { link: ownName(link) }),
       ...(real.status === 403 && acceptedPermissions(asked)),
     },
-    body: ownName(JSON.stringify(corrected)),
+    body: ownName(JSON.stringify(complete(corrected))),
   }
 }
 
@@ -155,4 +166,10 @@ async function interfere(response: ServerResponse, { answer: instead, heard }: I
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string | Buffer): void {
   const type = { 'content-type': 'application/json; charset=utf-8' }
   response.writeHead(status, status === 204 ? headers : { ...type, ...headers }).end(status === 204 ? '' : body)
+}
+
+/** A status that GitHub never gives and nobody tries again: the test that sees it says what was not as GitHub describes it. */
+function sendFaults(response: ServerResponse, faults: readonly string[]): void {
+  const message = `Not as GitHub describes it: ${faults.join('; ')}`
+  send(response, 418, {}, JSON.stringify({ message, documentation_url: 'https://docs.github.com/rest' }))
 }
