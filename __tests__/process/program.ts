@@ -13,7 +13,7 @@ export interface ProgramRun {
   readonly env: Readonly<Record<string, string>>
   /** Hears each line of standard error as it comes, and of standard output. */
   readonly onLine?: ((line: string) => void) | undefined
-  /** Ends the program. */
+  /** Kills the program, which hears nothing of it. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -32,7 +32,7 @@ export async function runProgram({ program, args = [], cwd, env, onLine, signal 
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const kill = () => void child.kill()
+  const kill = () => void child.kill('SIGKILL')
   signal?.addEventListener('abort', kill)
   let stdout = ''
   let log = ''

@@ -86,7 +86,8 @@ export async function stepEnvironment(
 
 const cleanUp: (() => Promise<void>)[] = []
 
-async function temporaryFolder(): Promise<string> {
+/** A folder that removeSteps() removes. */
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'step-'))
   cleanUp.push(() => rm(folder, { recursive: true, force: true }))
   return folder

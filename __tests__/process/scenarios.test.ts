@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, describe, it, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { admitEach } from '../../src/drift/admission.ts'
-import { candidateOf } from '../../src/drift/candidate.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { withoutGo } from '../profile/go-preprofile.ts'
 import { edgeText } from '../profile/same.ts'
 import type { Behaviour } from '../stand-ins/kubernetes/replay-pod.ts'
+import { committedFrom } from './committed-from.ts'
 import { processData, withProcessData } from './process-data.ts'
 import { removeSteps, type Step } from './runner.ts'
-import { fleets, kept, profilePath, type Scene, startScene } from './scene.ts'
+import { fleets, profilePath, type Scene, startScene } from './scene.ts'
 
 after(removeSteps)
 
@@ -24,13 +23,6 @@ function assertOutputs(step: Step, expected: Readonly<Record<string, string>>): 
 }
 
 const annotations = (step: Step): string[] => step.log.match(/^::(notice|warning|error)\b/gm) ?? []
-
-/** The file that a run would commit for these captures. */
-async function committedFrom(captures: readonly string[]): Promise<Buffer> {
-  const admission = admitEach((await Promise.all(captures.map(kept))).map(decodeProfile))
-  assert(admission.kind === 'accepted')
-  return Buffer.from(candidateOf(admission.profiles).bytes)
-}
 
 const baseline = await committedFrom(fleets.baseline)
 

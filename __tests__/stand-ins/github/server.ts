@@ -6,11 +6,13 @@ import { judgeAnswer, judgeRequest } from './description.ts'
 import { answerMetadata } from './metadata.ts'
 import { acceptedPermissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
+import type { Turns } from './turns.ts'
 import type { Asked, World } from './world.ts'
 
 /** An answer in place of GitHub's, for the next `times` requests (one) that fit. */
 export interface Interference {
-  readonly method: string
+  /** Absent: any. */
+  readonly method?: string
   /** Fits the path after `/repos/owner/name`, decoded. */
   readonly path: RegExp
   /** null: the connection breaks. */
@@ -24,28 +26,38 @@ export interface Interference {
   /** Carry the request out first, and lose only its answer. */
   readonly afterwards?: boolean
   readonly times?: number
+  /** How many that fit are let through before. */
+  readonly skip?: number
 }
 
 export interface Front {
   readonly url: string
   requests(): string[]
   interfere(interference: Interference): void
+  /** From now on requests wait for their turns; null: no longer. */
+  interleave(turns: Turns | null): void
   close(): Promise<void>
 }
 
 interface Pending {
   readonly what: Interference
   left: number
+  skip: number
 }
 
 /** Serves the world on a free port: refusals, then the emulator, then corrections of its answer. */
 export async function serve(world: World): Promise<Front> {
   const log: string[] = []
   const pending: Pending[] = []
-  const server = createServer((request, response) => {
-    answer(request, response, world, log, pending).catch((error: unknown) => {
+  let turns: Turns | null = null
+  const server = createServer(async (request, response) => {
+    const done = await turns?.take()
+    try {
+      await answer(request, response, world, log, pending)
+    } catch (error) {
       send(response, 599, {}, JSON.stringify({ message: `The stand-in failed: ${String(error)}` }))
-    })
+    }
+    done?.()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -53,7 +65,10 @@ export async function serve(world: World): Promise<Front> {
     url: `http://127.0.0.1:${port}`,
     requests: () => [...log],
     interfere: (what) => {
-      pending.push({ what, left: what.times ?? 1 })
+      pending.push({ what, left: what.times ?? 1, skip: what.skip ?? 0 })
+    },
+    interleave: (drawn) => {
+      turns = drawn
     },
     async close() {
       server.closeAllConnections()
@@ -80,8 +95,7 @@ async function answer(
     const faults = judgeRequest({ ...asked, query })
     if (faults.length > 0) return sendFaults(response, faults)
   }
-  const hit = pending.find(({ left, what }) => left > 0 && what.method === asked.method && what.path.test(asked.path))
-  if (hit) hit.left -= 1
+  const hit = hitBy(asked, pending)
   if (hit && !hit.what.afterwards) return interfere(response, hit.what)
   const result = (await answerHere(asked, world)) ?? (await carryOut(request, asked, body, world))
   const { status } = result
@@ -89,6 +103,20 @@ async function answer(
   if (faults.length > 0) return sendFaults(response, faults)
   if (hit) return interfere(response, hit.what)
   send(response, result.status, result.headers, result.body)
+}
+
+/** The interference that a request meets; one that lets it through for now counts it. */
+function hitBy({ method, path }: Asked, pending: readonly Pending[]): Pending | null {
+  const fitting = pending.find(
+    ({ left, what }) => left > 0 && (what.method ?? method) === method && what.path.test(path),
+  )
+  if (fitting === undefined) return null
+  if (fitting.skip > 0) {
+    fitting.skip -= 1
+    return null
+  }
+  fitting.left -= 1
+  return fitting
 }
 
 interface Result {

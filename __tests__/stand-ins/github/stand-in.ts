@@ -3,6 +3,7 @@ import { type People, peopleOf, type StandInFile } from './people.ts'
 import { type Interference, serve } from './server.ts'
 import { type Settings, usualSettings } from './settings.ts'
 import { type Sight, sightOf } from './sight.ts'
+import type { Turns } from './turns.ts'
 import type { Access, World } from './world.ts'
 
 /*
@@ -62,6 +63,8 @@ export interface GitHubStandIn extends Sight {
   /** A further token: an installation token of the emulator's GitHub App, whose permissions it enforces. */
   addToken(permissions: Partial<Access>): Promise<string>
   interfere(interference: Interference): void
+  /** From now on requests wait for their turns; null: no longer. */
+  interleave(turns: Turns | null): void
   close(): Promise<void>
 }
 
@@ -113,6 +116,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSt
     },
     addToken,
     interfere: server.interfere,
+    interleave: server.interleave,
     async close() {
       await server.close()
       await world.backend.close()
