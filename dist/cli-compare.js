@@ -1,5 +1,5 @@
 import { c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge, w as admitCommitted, x as isModulePath } from "./drift.js";
-import { C as RefusedError, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
+import { D as RefusedError, N as visible, O as asRefusal, p as withOwnNames } from "./inputs.js";
 import { f as decodeProfile } from "./profile.js";
 import { i as judgementText, m as comparisonMarkdown } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";

@@ -1,4 +1,4 @@
-import { C as RefusedError, O as timestamp, w as asRefusal } from "./inputs.js";
+import { D as RefusedError, M as timestamp, O as asRefusal } from "./inputs.js";
 import { O as noEdges, b as sampleTables, c as evidenceOf, f as decodeProfile, x as leafShares, y as examine } from "./profile.js";
 import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";

@@ -1,4 +1,4 @@
-import { C as RefusedError, T as causeOf, k as visible, w as asRefusal } from "./inputs.js";
+import { D as RefusedError, N as visible, O as asRefusal, k as causeOf } from "./inputs.js";
 import { _ as unknownCommand, n as overview, t as commandHelp, v as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts

@@ -1,4 +1,4 @@
-import { C as RefusedError, j as systemClock, k as visible, n as actionInputs, w as asRefusal } from "./inputs.js";
+import { D as RefusedError, F as systemClock, N as visible, O as asRefusal, n as actionInputs } from "./inputs.js";
 import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -216,7 +216,11 @@ const localRun = () => `local-${systemClock.now().toISOString()}`;
 /** For a capture that was refused. Only whoever waits for it is to decide that pods are asked once more. */
 const pointToDoctor = async () => console.info("`pgo-refresh doctor` with the same options looks at each hop of the way to the pods.");
 // src/cli/input-options.ts
-const flags = ["force", "dry-run"];
+const flags = [
+	"force",
+	"dry-run",
+	"draft"
+];
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
 const never = ["token", "headers"];
 const headersVariable = "PGO_REFRESH_HEADERS";

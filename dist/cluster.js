@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as RefusedError, E as count, T as causeOf, d as toMilliseconds, j as systemClock, l as milliseconds, u as seconds, w as asRefusal } from "./inputs.js";
+import { A as count, D as RefusedError, F as systemClock, O as asRefusal, _ as toMilliseconds, g as seconds, h as milliseconds, k as causeOf } from "./inputs.js";
 import { A as systemOf, D as examined, E as admitTodaysExamined, J as plural, K as percent, t as expectSamples } from "./drift.js";
 import { f as decodeProfile, m as receivedCapBytes, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";

@@ -1,4 +1,4 @@
-import { C as RefusedError, E as count, O as timestamp, _ as isPoorer, b as usefulSamples, f as knownBadInliningIn, g as fewestSamples, h as withoutKnownBadInlining, m as withOwnNames, v as isStarved, x as marginOfAdvice, y as starvedBelow } from "./inputs.js";
+import { A as count, C as starvedBelow, D as RefusedError, M as timestamp, S as isStarved, T as marginOfAdvice, b as fewestSamples, d as knownBadInliningIn, m as withoutKnownBadInlining, p as withOwnNames, w as usefulSamples, x as isPoorer } from "./inputs.js";
 import { A as TupleIndex, C as importPath, D as edgeTable, E as packageOf, L as Int64Column, P as SymbolNumbers, R as Int64Sums, S as displayName, a as compactProfile, b as sampleTables, c as evidenceOf, d as parseProvenance, f as decodeProfile, i as edgeIndex, k as sameEdges, o as packProfile, u as samplesOf, w as isInert, y as examine, z as approximate } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */

@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { m as receivedCapBytes } from "./profile.js";
-import { C as RefusedError, D as ended, E as count, O as timestamp, d as toMilliseconds, l as milliseconds, u as seconds } from "./inputs.js";
+import { A as count, D as RefusedError, M as timestamp, _ as toMilliseconds, g as seconds, h as milliseconds, j as ended, v as asksForMore, y as openedOf } from "./inputs.js";
 import { m as require_tunnel, p as require_undici } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";
@@ -40,6 +40,12 @@ const isCause = (value) => causes.has(value);
 // src/github/failure.ts
 /** Reads an error that Octokit threw; null for anything else, which is a defect of ours. */
 function readFailure(error) {
+	if (error instanceof Error && error.name === "GraphqlResponseError" && "errors" in error) return {
+		status: 200,
+		message: (Array.isArray(error.errors) ? error.errors : []).map(describe).join(": "),
+		headers: {},
+		request: "POST /graphql"
+	};
 	if (!(error instanceof Error) || !("status" in error) || !("request" in error)) return null;
 	const response = "response" in error ? objectOf(error.response) : null;
 	return {
@@ -1994,7 +2000,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 		defaults: withDefaults$1.bind(null, endpoint2)
 	});
 }
-var request = withDefaults$1(endpoint, defaults_default);
+var request$1 = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
@@ -2075,7 +2081,7 @@ function withDefaults(request2, newDefaults) {
 		endpoint: newRequest.endpoint
 	});
 }
-withDefaults(request, {
+withDefaults(request$1, {
 	headers: { "user-agent": `octokit-graphql.js/${VERSION$3} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
@@ -2163,7 +2169,7 @@ var Octokit = class {
 	constructor(options = {}) {
 		const hook = new before_after_hook_default.Collection();
 		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
+			baseUrl: request$1.endpoint.DEFAULTS.baseUrl,
 			headers: {},
 			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
 			mediaType: {
@@ -2175,7 +2181,7 @@ var Octokit = class {
 		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
 		if (options.previews) requestDefaults.mediaType.previews = options.previews;
 		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
+		this.request = request$1.defaults(requestDefaults);
 		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
 		this.log = createLogger(options.log);
 		this.hook = hook;
@@ -3713,7 +3719,8 @@ function getOctokitOptions(token, options) {
 	if (userAgent) opts.userAgent = userAgent;
 	return opts;
 }
-new Context();
+// node_modules/@actions/github/lib/github.js
+const context = new Context();
 /**
 * Returns a hydrated octokit ready to use for GitHub Actions
 *
@@ -3747,7 +3754,8 @@ function connect(token, apiUrl, talk, clock) {
 			return await request(options);
 		} catch (error) {
 			const failure = readFailure(error);
-			const pause = failure && pauseAfter(failure, tries, clock.now());
+			const isPermanent = failure !== null && isInvisibleTeam(failure, options);
+			const pause = failure && !isPermanent ? pauseAfter(failure, tries, clock.now()) : null;
 			if (failure === null || pause === null) throw error;
 			talk.info(`${failure.request}: ${failure.message}; trying again in ${Math.ceil(pause / 1e3)} s`);
 			await clock.sleep(pause);
@@ -3772,32 +3780,45 @@ function askedPause({ headers }, now) {
 	if (headers["x-ratelimit-remaining"] !== "0" || !Number.isFinite(reset)) return UNNAMED_PAUSE;
 	return milliseconds(Math.max(0, reset * 1e3 - now.getTime()));
 }
-function isNotYetVisible({ status, message }) {
-	return status === 422 && message.includes("Could not resolve to a node");
-}
+/** Texts, all with 422, about what was made by the request before, and is not known everywhere yet. */
+const notYetVisible = [
+	[/./, /Could not resolve to a node/],
+	[/^POST .*\/pulls$/, /head is invalid|Head sha can't be blank|Head ref must be a branch|No commits between/],
+	[/^POST .*\/git\/(trees|commits|refs)$/, /does not exist|is not a valid (tree|blob|object)/]
+];
+const isNotYetVisible = ({ status, message, request }) => status === 422 && notYetVisible.some(([asked, text]) => asked.test(request) && text.test(message));
+/** A token that may not see the teams of the organisation will not see them later either. */
+const isInvisibleTeam = ({ status, message }, asked) => status === 422 && "team_reviewers" in asked && message.includes("Could not resolve to a node");
 // src/github/marker.ts
 const SCHEMA = 1;
 /** The marker's line, without a line break. Keys stand in the order of the contract. */
 function printMarker(marker) {
-	const { slug, profile, base, committed, candidate, cause, shown, run, at, closed } = marker;
+	const { slug, profile, base, committed, candidate, cause, shown, run, at, closed, opening } = marker;
 	const { top, workload, moved, gone } = shown;
-	return `<!-- pgo-refresh ${escapeForComment(JSON.stringify({
+	const fields = {
 		schema: SCHEMA,
 		slug,
 		profile,
 		base,
 		committed,
 		candidate,
-		cause,
+		cause
+	};
+	const last = {
+		run,
+		at,
+		closed,
+		...opening && { opening }
+	};
+	return `<!-- pgo-refresh ${escapeForComment(JSON.stringify({
+		...fields,
 		shown: {
 			top,
 			workload,
 			moved,
 			gone
 		},
-		run,
-		at,
-		closed
+		...last
 	}))} -->`;
 }
 /** The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are ignored. */
@@ -3827,7 +3848,8 @@ function parseMarker(line) {
 		},
 		run,
 		at,
-		closed
+		closed,
+		opening: value["opening"] === true
 	};
 }
 function escapeForComment(json) {
@@ -3866,6 +3888,75 @@ function parseBody(body, slug) {
 function printBody({ before, marker, text, after }) {
 	const safe = text.replace(/\r\n?/g, "\n").replace(/^<!--(?= \/?pgo-refresh )/gm, "&lt;!--");
 	return `${before}${printMarker(marker)}\n${safe}\n<!-- /pgo-refresh -->${after}`;
+}
+// src/github/block.ts
+/** Our block of the body of a pull request for this outcome. */
+function blockOf(site, outcome) {
+	const { committed, cause, shown, run, at } = outcome;
+	return {
+		marker: {
+			slug: site.slug,
+			profile: site.profile,
+			base: site.base,
+			committed,
+			candidate: blobId(outcome.candidate),
+			cause,
+			shown,
+			run,
+			at: timestamp(at),
+			closed: null,
+			opening: false
+		},
+		text: outcome.text.body
+	};
+}
+/** Replaces our block, and nothing else, of a body as it was read. */
+async function replaceBlock(site, pull, body, outcome) {
+	const { marker, text } = blockOf(site, outcome);
+	await writeBody(site, pull, {
+		...body,
+		marker: {
+			...marker,
+			opening: body.marker.opening
+		},
+		text
+	});
+	return done("updated", pull);
+}
+async function writeBody({ octokit, at }, { number }, body) {
+	await octokit.rest.pulls.update({
+		...at,
+		pull_number: number,
+		body: printBody(body)
+	});
+}
+function done(operation, pullRequest) {
+	return {
+		operation,
+		pullRequest: pullRequest && {
+			number: pullRequest.number,
+			url: pullRequest.url
+		},
+		note: null
+	};
+}
+// src/github/run-of-fork.ts
+/**
+* Whether a pull request from a fork started this run: its token can only read, whatever `permissions:` says.
+* https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories
+*/
+function isRunOfFork() {
+	const pull = objectOf(context.payload.pull_request);
+	const [head, base] = [pull?.["head"], pull?.["base"]].map((side) => objectOf(objectOf(side)?.["repo"])?.["id"]);
+	return pull !== null && head !== base;
+}
+/** The refusal for a run that a pull request from a fork started. */
+function refuseForkedRun(repository) {
+	return new RefusedError({
+		code: "github-run-of-fork",
+		message: `A pull request from a fork started this run, so its token can only read ${repository}.`,
+		remedy: "Start the workflow by `schedule` or `workflow_dispatch`, never by a pull request."
+	});
 }
 // src/github/refusals.ts
 const PERMISSIONS = "permissions:\n  contents: write\n  pull-requests: write";
@@ -3906,11 +3997,16 @@ function refusalOf(failure, repository) {
 		message: `GitHub Actions is not permitted to create or approve pull requests in ${repository}.`,
 		remedy: "Settings → Actions → General → Workflow permissions → tick \"Allow GitHub Actions to create and approve pull requests\", in the organisation and in the repository (the stricter one wins); or pass the `token` of a GitHub App."
 	};
-	if (/Resource not accessible by/.test(message)) return {
-		code: "github-resource-not-accessible",
-		message: `The token may not do this in ${repository}: ${message} (${request}).`,
-		remedy: `Give the job these permissions (a run started from a fork never gets them):\n${PERMISSIONS}`
-	};
+	if (/Resource not accessible by/.test(message)) {
+		if (isRunOfFork()) return refuseForkedRun(repository);
+		const lacking = neededPermissions(failure);
+		return {
+			code: "github-resource-not-accessible",
+			message: `The token may not do this in ${repository}: ${message} (${request}${lacking === "" ? "" : ` needs ${lacking}`}).`,
+			remedy: /personal access token/.test(message) ? `Give the token access to ${repository}, with "Contents" and "Pull requests" set to "Read and write".` : `Give the job these permissions:\n${PERMISSIONS}`
+		};
+	}
+	if (/archived so is read-only/.test(message)) return refuseArchived(repository);
 	if (status === 404) return {
 		code: "github-not-found",
 		message: `${repository} does not exist, or the token may not see it (${request}: ${message}).`,
@@ -3921,16 +4017,38 @@ function refusalOf(failure, repository) {
 		message: `Somebody pushed to the branch during this run: ${ended(message)}`,
 		remedy: "Run again; if two workflows refresh the same profile, give them one `concurrency` group."
 	};
-	if (/rule violations|protected (branch|ref)|being restricted|Reference update failed/i.test(message)) return {
+	if (/verified signatures|valid signatures|must be signed/i.test(message)) return {
+		code: "github-signature-required",
+		message: `${repository} takes signed commits only: ${ended(message)}`,
+		remedy: "Pass the workflow’s own token or a GitHub App’s: GitHub signs their commits, but not those of a personal access token."
+	};
+	if (/protected (branch|ref)|cannot force-push|changes must be made through a pull request/i.test(message)) return {
+		code: "github-branch-protected",
+		message: `Branch protection of ${repository} refuses this: ${ended(message)}`,
+		remedy: "Choose a `branch` that no pattern of Settings → Branches covers (`*` covers those without a slash, `**/*` all), or let the token past it."
+	};
+	if (/rule violations|being restricted|Reference update failed/i.test(message)) return {
 		code: "github-ruleset",
 		message: `A rule of ${repository} refuses this: ${ended(message)}`,
-		remedy: "Let the token past the rule, or choose a `branch` that the rule does not cover."
+		remedy: "Let the token past the rule (Settings → Rules), or choose a `branch` that the rule does not cover, and whose first part is no branch itself."
 	};
 	return {
 		code: "github-refused",
 		message: `GitHub answered ${status} to ${request}: ${ended(message)}`,
 		remedy: "Change what GitHub names, then run again; if it names nothing, please report it with the log of this run."
 	};
+}
+/** What the token would need, as a `permissions:` block has it; GitHub says it in a header, with `;` for "or". */
+function neededPermissions({ headers }) {
+	return String(headers["x-accepted-github-permissions"] ?? "").split(";").map((way) => way.trim().replaceAll("_", "-").replace(/=/g, ": ").replace(/,\s*/g, " and ")).filter((way) => way !== "").join(" or ");
+}
+/** The refusal for an archived repository. */
+function refuseArchived(repository) {
+	return new RefusedError({
+		code: "github-archived",
+		message: `${repository} is archived, so nothing can be written to it.`,
+		remedy: "Unarchive it (Settings → General), or switch this workflow off."
+	});
 }
 /** The refusal for a push to our branch between our reading and our writing it. */
 function refuseMoved(branch) {
@@ -3949,9 +4067,10 @@ function refuseName(repository) {
 	});
 }
 // src/github/trailer.ts
-/** The commit message with our trailer as its last paragraph. */
+/** The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one only. */
 function withTrailer(message, trailer) {
-	return `${message.trimEnd()}\n\nPgo-Refresh: ${trailer.slug} ${trailer.blob}\n`;
+	const text = message.trimEnd();
+	return `${text}${/\n\n(?:[\w-]+: .*\n)*[\w-]+: .*$/.test(text) ? "\n" : "\n\n"}Pgo-Refresh: ${trailer.slug} ${trailer.blob}\n`;
 }
 /** The trailer that ends a commit message; null where the message ends otherwise, so the commit is not ours. */
 function parseTrailer(message) {
@@ -4061,6 +4180,314 @@ function warnAbout(site, error, what) {
 	if (failure === null) throw error;
 	site.console.warning(`${what}: ${failure.message}`);
 }
+// src/github/opening-warnings.ts
+/** The warning for a repository without drafts: private ones on a free plan. */
+function warnNoDrafts(repository) {
+	return {
+		code: "github-drafts-not-supported",
+		message: `${repository} has no draft pull requests, so this one was opened for review.`,
+		remedy: "Leave `draft` out, or use a plan that has drafts for private repositories."
+	};
+}
+/** The warning for labels that GitHub refused. */
+function warnLabels(labels, { message }) {
+	return {
+		code: "github-labels-refused",
+		message: `The pull request has no labels (${labels.join(", ")}): ${ended(message)}`,
+		remedy: "Create the labels by hand once, or give the job `issues: write`, which creating a label takes."
+	};
+}
+/** The warning for people whom GitHub did not assign; it leaves out some without a word. */
+function warnAssignees(people, failure) {
+	const why = failure === null ? "GitHub left them out." : ended(failure.message);
+	return {
+		code: "github-assignees-refused",
+		message: `Not assigned: ${people.join(", ")}. ${why}`,
+		remedy: "Check `assignees`: they are login names of people with access to the repository, at most ten."
+	};
+}
+/** The warning for a milestone that GitHub refused. */
+function warnMilestone(milestone, { message }) {
+	return {
+		code: "github-milestone-refused",
+		message: `The pull request is in no milestone (${milestone}): ${ended(message)}`,
+		remedy: "Check `milestone`: it is the number in the milestone’s address."
+	};
+}
+/** The warning for people who cannot be asked for a review. */
+function warnReviewers(people, { message }) {
+	return {
+		code: "github-reviewers-refused",
+		message: `Not asked for a review: ${people.join(", ")}. ${ended(message)}`,
+		remedy: "Check `reviewers`: they are login names of collaborators, and never the author’s own."
+	};
+}
+/** The warning for teams that cannot be asked for a review. */
+function warnTeams(teams, { message }) {
+	if (/Could not resolve to a node/.test(message)) return {
+		code: "github-team-reviewers-invisible",
+		message: `Not asked for a review: ${teams.join(", ")}. The token cannot see the teams of the organisation.`,
+		remedy: "Pass the `token` of a GitHub App with members: read; the workflow’s own never sees them."
+	};
+	return {
+		code: "github-team-reviewers-refused",
+		message: `Not asked for a review: ${teams.join(", ")}. ${ended(message)}`,
+		remedy: "Check `team-reviewers`: they are names of teams that have access to the repository."
+	};
+}
+/** The warning for a pull request that GitHub will not merge by itself. */
+function warnAutoMerge(repository, base, { message }) {
+	if (/auto[- ]?merge is not allowed/i.test(message)) return {
+		code: "github-auto-merge-off",
+		message: `Auto-merge is switched off in ${repository}.`,
+		remedy: "Settings → General → Pull Requests → tick \"Allow auto-merge\", or leave `auto-merge` out."
+	};
+	if (/in (clean|unstable) status/.test(message)) return {
+		code: "github-auto-merge-needs-nothing",
+		message: `Auto-merge was not enabled: nothing that ${base} requires is missing, so there is nothing to wait for.`,
+		remedy: `Require a check or a review on ${base} (Settings → Rules), or merge it by hand.`
+	};
+	if (/merg(e method|ing|e commits).* not allowed/i.test(message)) return {
+		code: "github-merge-method-off",
+		message: `Auto-merge was not enabled: ${ended(message)}`,
+		remedy: "Choose an `auto-merge` that Settings → General → Pull Requests allows."
+	};
+	return {
+		code: "github-auto-merge-refused",
+		message: `Auto-merge was not enabled: ${ended(message)}`,
+		remedy: "Merge it by hand, or change what GitHub names."
+	};
+}
+// src/github/finish-opening.ts
+/**
+* Gives a pull request what it is opened with beyond its text, each by a request of its own: what GitHub refuses is a
+* warning, and the rest is asked for all the same. Asking twice changes nothing.
+*/
+async function finishOpening(site, pull) {
+	const { octokit, at, opening } = site;
+	const { labels, assignees, reviewers, teamReviewers, milestone } = opening;
+	const onIssue = {
+		...at,
+		issue_number: pull.number
+	};
+	if (labels.length > 0) {
+		const add = () => octokit.rest.issues.addLabels({
+			...onIssue,
+			labels: [...labels]
+		});
+		await orWarn(site, add, (failure) => warnLabels(labels, failure));
+	}
+	if (assignees.length > 0) await orWarn(site, () => assign(site, pull, assignees), (failure) => warnAssignees(assignees, failure));
+	if (milestone !== null) {
+		const put = () => octokit.rest.issues.update({
+			...onIssue,
+			milestone
+		});
+		await orWarn(site, put, (failure) => warnMilestone(milestone, failure));
+	}
+	await askReviewers(site, pull, reviewers);
+	if (teamReviewers.length > 0) {
+		const onPull = {
+			...at,
+			pull_number: pull.number
+		};
+		const ask = () => octokit.rest.pulls.requestReviewers({
+			...onPull,
+			team_reviewers: [...teamReviewers]
+		});
+		await orWarn(site, ask, (failure) => warnTeams(teamReviewers, failure));
+	}
+	await enableAutoMerge(site, pull);
+}
+/** GitHub leaves out whom it cannot assign, without a word. */
+async function assign({ octokit, at, console }, { number }, people) {
+	const { data } = await octokit.rest.issues.addAssignees({
+		...at,
+		issue_number: number,
+		assignees: [...people]
+	});
+	const assigned = new Set(data.assignees?.map(({ login }) => login.toLowerCase()));
+	const missing = people.filter((login) => !assigned.has(login.toLowerCase()));
+	if (missing.length > 0) console.warning(printed(warnAssignees(missing, null)));
+}
+/** One stranger among them and GitHub asks nobody; then each is asked alone. */
+async function askReviewers(site, pull, people) {
+	const { octokit, at } = site;
+	if (people.length === 0) return;
+	const ask = (reviewers) => octokit.rest.pulls.requestReviewers({
+		...at,
+		pull_number: pull.number,
+		reviewers: [...reviewers]
+	});
+	const failure = await failureOf(() => ask(people));
+	if (failure === null) return;
+	if (failure.status !== 422 || people.length === 1) {
+		site.console.warning(printed(warnReviewers(people, failure)));
+		return;
+	}
+	for (const login of people) await orWarn(site, () => ask([login]), (alone) => warnReviewers([login], alone));
+}
+/**
+* The one request in GraphQL, because REST has none. In front of a merge queue GitHub ignores the method, so it is always
+* given; with `expectedHeadOid` it never covers a commit that somebody pushed meanwhile.
+*/
+const enable = `mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {
+  enablePullRequestAutoMerge(input: {pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head}) {
+    clientMutationId
+  }
+}`;
+async function enableAutoMerge(site, { nodeId, head }) {
+	const { octokit, at, base, opening } = site;
+	if (opening.autoMerge === null) return;
+	const mergeMethod = opening.autoMerge.toUpperCase();
+	await orWarn(site, () => octokit.graphql(enable, {
+		id: nodeId,
+		mergeMethod,
+		head
+	}), (failure) => warnAutoMerge(`${at.owner}/${at.repo}`, base, failure));
+}
+async function orWarn(site, work, warningFor) {
+	const failure = await failureOf(work);
+	if (failure !== null) site.console.warning(printed(warningFor(failure)));
+}
+/** What GitHub refused; null where nothing. A defect of ours is thrown. */
+async function failureOf(work) {
+	try {
+		await work();
+		return null;
+	} catch (error) {
+		const failure = readFailure(error);
+		if (failure === null) throw error;
+		return failure;
+	}
+}
+/** A warning on one line, as a failed run says it. */
+const printed = ({ message, code, remedy }) => `${message} (${code}) ${remedy}`;
+// src/github/pull-requests.ts
+/** Finds them in one request. */
+async function findPulls(site) {
+	const { octokit, at, base, branch } = site;
+	const { data } = await octokit.rest.pulls.list({
+		...at,
+		state: "all",
+		head: `${at.owner}:${branch}`,
+		sort: "created",
+		direction: "desc",
+		per_page: 100
+	});
+	const ours = data.filter((pull) => isFromOurBranch(site, pull));
+	const open = ours.filter(({ state }) => state === "open");
+	return {
+		open: open.find((pull) => pull.base.ref === base) ?? open[0] ?? null,
+		newestClosed: ours.find((pull) => pull.state === "closed" && pull.base.ref === base) ?? null
+	};
+}
+/**
+* The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then (a renamed
+* owner, a pull request made seconds ago). Asked only where something says that there may be one.
+*/
+async function findUnlisted(site) {
+	const { octokit, at, base } = site;
+	const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
+		...at,
+		state: "open",
+		base,
+		per_page: 100
+	});
+	for await (const { data } of pages) {
+		const found = data.find((pull) => isFromOurBranch(site, pull));
+		if (found) return found;
+	}
+	return null;
+}
+/** A closed pull request as the life of the next one sees it. */
+function readClosed({ slug }, pull) {
+	return {
+		number: pull.number,
+		url: pull.html_url,
+		merged: pull.merged_at !== null,
+		marker: parseBody(pull.body ?? "", slug)?.marker ?? null
+	};
+}
+function isFromOurBranch({ branch }, { head, base }) {
+	return head.ref === branch && head.repo?.id === base.repo.id;
+}
+// src/github/creation.ts
+/** Creates the pull request of our branch. `tip` is what the branch pointed to before this run; null for nothing. */
+async function create(site, outcome, tip) {
+	const block = blockOf(site, outcome);
+	const marker = {
+		...block.marker,
+		opening: asksForMore(site.opening)
+	};
+	const body = {
+		before: "",
+		...block,
+		marker,
+		after: "\n"
+	};
+	let pull;
+	try {
+		pull = await request(site, outcome.text.title, body);
+	} catch (error) {
+		if (isAnswer(error, 422, /A pull request already exists for/)) return adopt(site, outcome, error);
+		if ((readFailure(error)?.status ?? 500) < 500) await restoreBranch(site, tip);
+		throw error;
+	}
+	return opened(site, pull, body);
+}
+async function request(site, title, body) {
+	const { octokit, at, branch, base, opening, console } = site;
+	const asked = {
+		...at,
+		title,
+		head: branch,
+		base,
+		body: printBody(body)
+	};
+	if (!opening.draft) return openedOf((await octokit.rest.pulls.create(asked)).data);
+	try {
+		return openedOf((await octokit.rest.pulls.create({
+			...asked,
+			draft: true
+		})).data);
+	} catch (error) {
+		if (!isAnswer(error, 422, /Draft pull requests are not supported/)) throw error;
+		const { data } = await octokit.rest.pulls.create(asked);
+		console.warning(printed(warnNoDrafts(`${at.owner}/${at.repo}`)));
+		return openedOf(data);
+	}
+}
+/** The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a run beside us. */
+async function adopt(site, outcome, refusal) {
+	const pull = await findUnlisted(site);
+	if (pull === null) throw refusal;
+	const found = openedOf(pull);
+	const body = parseBody(pull.body ?? "", site.slug);
+	if (body === null) return {
+		...done("frozen", found),
+		note: `Pull request #${pull.number} is open on our branch without our marker.`
+	};
+	return body.marker.run === outcome.run && body.marker.candidate === blobId(outcome.candidate) ? opened(site, found, body) : replaceBlock(site, found, body, outcome);
+}
+async function opened(site, pull, body) {
+	await completeOpening(site, pull, body);
+	return done("created", pull);
+}
+/** Gives a pull request of ours what it still lacks of what it is opened with, and says in its marker that it has all. */
+async function completeOpening(site, pull, body) {
+	if (!body.marker.opening) return body;
+	await finishOpening(site, pull);
+	const complete = {
+		...body,
+		marker: {
+			...body.marker,
+			opening: false
+		}
+	};
+	await writeBody(site, pull, complete);
+	return complete;
+}
 // src/github/life.ts
 /** How far a declined signal must grow beyond what was shown before it is worth asking again. */
 const WORTH_ASKING_AGAIN = .05;
@@ -4137,55 +4564,6 @@ function frozenNote({ number, because }) {
 		"other-base": "it goes to another base branch"
 	}[because]}. Merge or close it to go on.`;
 }
-// src/github/pull-requests.ts
-/** Finds them in one request. */
-async function findPulls(site) {
-	const { octokit, at, base, branch } = site;
-	const { data } = await octokit.rest.pulls.list({
-		...at,
-		state: "all",
-		head: `${at.owner}:${branch}`,
-		sort: "created",
-		direction: "desc",
-		per_page: 100
-	});
-	const ours = data.filter((pull) => isFromOurBranch(site, pull));
-	const open = ours.filter(({ state }) => state === "open");
-	return {
-		open: open.find((pull) => pull.base.ref === base) ?? open[0] ?? null,
-		newestClosed: ours.find((pull) => pull.state === "closed" && pull.base.ref === base) ?? null
-	};
-}
-/**
-* The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then (a renamed
-* owner, a pull request made seconds ago). Asked only where something says that there may be one.
-*/
-async function findUnlisted(site) {
-	const { octokit, at, base } = site;
-	const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
-		...at,
-		state: "open",
-		base,
-		per_page: 100
-	});
-	for await (const { data } of pages) {
-		const found = data.find((pull) => isFromOurBranch(site, pull));
-		if (found) return found;
-	}
-	return null;
-}
-/** A closed pull request as the life of the next one sees it. */
-function readClosed({ slug }, pull) {
-	return {
-		number: pull.number,
-		url: pull.html_url,
-		merged: pull.merged_at !== null,
-		marker: parseBody(pull.body ?? "", slug)?.marker ?? null
-	};
-}
-function isFromOurBranch({ branch }, { head, base }) {
-	return head.ref === branch && head.repo?.id === base.repo.id;
-}
 // src/github/commits.ts
 /**
 * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
@@ -4255,10 +4633,7 @@ async function surveySite(site) {
 	};
 }
 function readOpen(site, pull, ours, proposed) {
-	const found = {
-		number: pull.number,
-		url: pull.html_url
-	};
+	const found = openedOf(pull);
 	const body = parseBody(pull.body ?? "", site.slug);
 	if (pull.base.ref !== site.base) return {
 		...found,
@@ -4289,13 +4664,16 @@ function readOpen(site, pull, ours, proposed) {
 */
 async function deliver(site, outcome, judgedAt) {
 	const survey = await surveySite(site);
+	const { open } = survey.situation;
 	const action = decide(outcome, survey.situation, await agrees(site, outcome, survey));
 	switch (action.kind) {
-		case "leave": return {
-			operation: action.operation,
-			pullRequest: action.pullRequest,
-			note: action.note
-		};
+		case "leave":
+			if (open?.kind === "ours") await completeOpening(site, open, open.body);
+			return {
+				operation: action.operation,
+				pullRequest: action.pullRequest,
+				note: action.note
+			};
 		case "delete-branch":
 			await deleteBranch(site);
 			return {
@@ -4321,14 +4699,10 @@ async function close(site, { pullRequest, sentence }) {
 		...body.marker,
 		closed: "gone"
 	};
-	await octokit.rest.pulls.update({
-		...at,
-		pull_number: number,
-		body: printBody({
-			...body,
-			marker,
-			text
-		})
+	await writeBody(site, pullRequest, {
+		...body,
+		marker,
+		text
 	});
 	await octokit.rest.pulls.update({
 		...at,
@@ -4348,89 +4722,8 @@ async function propose(site, action, survey, judgedAt) {
 	};
 	const commit = await commitCandidate(site, base, outcome);
 	await pointBranch(site, survey.tip, commit);
-	return open ? replaceBlock(site, open, open.body, outcome) : create(site, outcome, survey.tip);
-}
-async function create(site, outcome, tip) {
-	const { octokit, at, branch } = site;
-	const body = printBody({
-		before: "",
-		...blockOf(site, outcome),
-		after: "\n"
-	});
-	try {
-		const { data } = await octokit.rest.pulls.create({
-			...at,
-			title: outcome.text.title,
-			head: branch,
-			base: site.base,
-			body
-		});
-		return done("created", {
-			number: data.number,
-			url: data.html_url
-		});
-	} catch (error) {
-		if (isAnswer(error, 422, /A pull request already exists for/)) return adopt(site, outcome, error);
-		if ((readFailure(error)?.status ?? 500) < 500) await restoreBranch(site, tip);
-		throw error;
-	}
-}
-/** The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a run beside us. */
-async function adopt(site, outcome, refusal) {
-	const pull = await findUnlisted(site);
-	if (pull === null) throw refusal;
-	const found = {
-		number: pull.number,
-		url: pull.html_url
-	};
-	const body = parseBody(pull.body ?? "", site.slug);
-	if (body === null) return {
-		...done("frozen", found),
-		note: `Pull request #${pull.number} is open on our branch without our marker.`
-	};
-	return body.marker.run === outcome.run && body.marker.candidate === blobId(outcome.candidate) ? done("created", found) : replaceBlock(site, found, body, outcome);
-}
-async function replaceBlock(site, pull, body, outcome) {
-	const { octokit, at } = site;
-	const { marker, text } = blockOf(site, outcome);
-	await octokit.rest.pulls.update({
-		...at,
-		pull_number: pull.number,
-		body: printBody({
-			...body,
-			marker,
-			text
-		})
-	});
-	return done("updated", pull);
-}
-function blockOf(site, outcome) {
-	const { committed, cause, shown, run, at } = outcome;
-	return {
-		marker: {
-			slug: site.slug,
-			profile: site.profile,
-			base: site.base,
-			committed,
-			candidate: blobId(outcome.candidate),
-			cause,
-			shown,
-			run,
-			at: timestamp(at),
-			closed: null
-		},
-		text: outcome.text.body
-	};
-}
-function done(operation, pullRequest) {
-	return {
-		operation,
-		pullRequest: pullRequest && {
-			number: pullRequest.number,
-			url: pullRequest.url
-		},
-		note: null
-	};
+	if (open === null) return create(site, outcome, survey.tip);
+	return replaceBlock(site, open, await completeOpening(site, open, open.body), outcome);
 }
 function overtakenNote({ profile, base }) {
 	return `${profile} changed on ${base} while this run was measuring; the next run judges against the new file.`;
@@ -4815,7 +5108,8 @@ function slugOf(base, profile) {
 * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
 * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
 * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
-* - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request;
+* - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request; what else it
+*   is opened with, one each, and then its marker;
 * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice (seen
 *   unmoved, moved), pull request;
 * - closed: the pull requests, our branch, comparison, pull request twice (marker, state), our branch deleted.
@@ -4850,10 +5144,31 @@ async function openRepository(target, services) {
 		remember: async (committed, run) => {
 			if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged);
 		},
-		deliver: async (outcome) => dryRun ? NOTHING_DONE : withRemedies(repository, () => deliver(site, outcome, judgedAt))
+		deliver: async (outcome) => {
+			if (dryRun) return {
+				...nothingDone,
+				warnings: []
+			};
+			const warnings = [];
+			const warning = (line) => {
+				warnings.push(line);
+				services.console.warning(line);
+			};
+			const watched = {
+				...site,
+				console: {
+					...services.console,
+					warning
+				}
+			};
+			return {
+				...await withRemedies(repository, () => deliver(watched, outcome, judgedAt)),
+				warnings
+			};
+		}
 	};
 }
-const NOTHING_DONE = {
+const nothingDone = {
 	operation: "none",
 	pullRequest: null,
 	note: null
@@ -4865,7 +5180,7 @@ async function findSite(octokit, target, console) {
 		owner,
 		repo
 	};
-	const base = target.base ?? (await octokit.rest.repos.get(at)).data.default_branch;
+	const base = target.base ?? await defaultBranch(octokit, at, target.dryRun);
 	const slug = slugOf(base, target.profile);
 	return {
 		octokit,
@@ -4874,7 +5189,14 @@ async function findSite(octokit, target, console) {
 		branch: target.branch ?? `pgo-refresh/${slug}`,
 		slug,
 		profile: target.profile,
+		opening: target.opening,
 		console
 	};
+}
+/** An archived repository is refused here, before pods are profiled for nothing. */
+async function defaultBranch(octokit, at, dryRun) {
+	const { data } = await octokit.rest.repos.get(at);
+	if (data.archived && !dryRun) throw refuseArchived(`${at.owner}/${at.repo}`);
+	return data.default_branch;
 }
 export { openRepository as t };

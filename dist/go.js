@@ -1,5 +1,5 @@
 import { d as getExecOutput, u as exec } from "./actions.js";
-import { C as RefusedError, D as ended, k as visible } from "./inputs.js";
+import { D as RefusedError, N as visible, j as ended } from "./inputs.js";
 import { C as importPath, S as displayName, T as isRuntime, l as hotEdges, w as isInert } from "./profile.js";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

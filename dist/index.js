@@ -1,5 +1,5 @@
 import { a as notice, c as setSecret, f as summary, i as info$1, l as warning, n as getInput, o as setFailed, r as group, s as setOutput, t as debug } from "./actions.js";
-import { A as withoutCommands, S as secretsInHeaders, T as causeOf, a as judgementOutputs, c as parseInputs, i as emptyOutputs, j as systemClock, k as visible, o as onRefusal, r as deliveryOutputs, w as asRefusal } from "./inputs.js";
+import { E as secretsInHeaders, F as systemClock, N as visible, O as asRefusal, P as withoutCommands, a as judgementOutputs, c as parseInputs, i as emptyOutputs, k as causeOf, o as onRefusal, r as deliveryOutputs } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { d as failureSummary, f as findingsSummary, m as comparisonMarkdown, p as stepSummary } from "./report.js";
 import { mkdtemp, writeFile } from "node:fs/promises";

@@ -179,44 +179,25 @@ function isPoorer(candidate, committed, movement) {
 function isStarved(committed, candidate) {
 	return committed.samples < 3e3 && candidate.samples >= 3 * committed.samples && candidate.coverage >= committed.coverage + .02;
 }
-// src/profile/known-bad-inlining.ts
-/** Every entry is the function that bloats its callers; what it costs must be measured, and public. */
-const knownBadInlining = [{
-	name: "google.golang.org/grpc/internal/transport.(*loopyWriter).processData",
-	source: "golang/go#65532"
-}];
-/** `keep`: all names as they are. `rename`: the functions of the list above go by names that no program has. */
-const knownBadInliningWays = ["keep", "rename"];
-/**
-* What makes a name one that no program has. A space sorts before all that continues a symbol, so that the name stays
-* where it was among all others: ties between edges of one weight decide what is hot.
-*/
-const mark = " (not to be inlined)";
-/** The entries whose functions this profile names. */
-function knownBadInliningIn({ functions }) {
-	const names = /* @__PURE__ */ new Set();
-	for (let row = 0; row < functions.count; row++) names.add(functions.name(row));
-	return knownBadInlining.filter(({ name }) => names.has(name));
-}
-/**
-* The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in the
-* table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their samples it
-* would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function makes itself
-* are decided as without a profile.
-*/
-const withoutKnownBadInlining = (profile) => withNames(profile, (name) => listed.has(name) ? name + mark : name);
-const listed = new Set(knownBadInlining.map(({ name }) => name));
-/**
-* The profile with all functions under their own names, whatever list they were renamed by: a committed file that holds
-* renamed ones is of the same program as a capture that does not.
-*/
-const withOwnNames = (profile) => withNames(profile, (name) => name.endsWith(mark) ? name.slice(0, -20) : name);
-const withNames = (profile, nameOf) => ({
-	...profile,
-	functions: {
-		...profile.functions,
-		name: (row) => nameOf(profile.functions.name(row))
-	}
+// src/github/opening.ts
+const mergeMethods = [
+	"merge",
+	"squash",
+	"rebase"
+];
+/** Whether anything is asked for that takes requests after the one that creates. */
+const asksForMore = ({ labels, assignees, reviewers, teamReviewers, milestone, autoMerge }) => [
+	labels,
+	assignees,
+	reviewers,
+	teamReviewers
+].some(({ length }) => length > 0) || milestone !== null || autoMerge !== null;
+/** Reads it from an answer of GitHub. */
+const openedOf = (pull) => ({
+	number: pull.number,
+	url: pull.html_url,
+	nodeId: pull.node_id,
+	head: pull.head.sha
 });
 // src/units.ts
 /** Names a plain number as seconds. */
@@ -225,99 +206,7 @@ const seconds = (value) => value;
 const milliseconds = (value) => value;
 /** The same span in milliseconds. */
 const toMilliseconds = (span) => milliseconds(span * 1e3);
-// src/inputs.ts
-/** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
-function parseInputs(read, seed) {
-	return {
-		capture: parseCaptureInputs(read, seed, fewestSamples),
-		judging: {
-			limits: {
-				top: share(read, "top-limit"),
-				workload: share(read, "workload-limit"),
-				source: share(read, "source-limit"),
-				ageDays: optional(read, "max-age") === null ? null : duration(read, "max-age") / 864e5
-			},
-			force: boolean(read, "force")
-		},
-		delivery: {
-			token: required(read, "token"),
-			repository: matching(read, "repository", /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/, "owner/name"),
-			base: optional(read, "base"),
-			branch: optional(read, "branch"),
-			profile: repositoryPath(read, "profile"),
-			dryRun: boolean(read, "dry-run")
-		},
-		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays),
-		verify: oneOf(read, "verify", [
-			"auto",
-			"build",
-			"off"
-		]),
-		benchmark: packagePatterns(read, "benchmark")
-	};
-}
-/**
-* The inputs of a capture alone, which takes as many profiles as it is asked for; `enough` is how many samples more are
-* taken for. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does.
-*/
-function parseCaptureInputs(read, seed, enough = 0) {
-	const wanted = integer(read, "profiles", 1, 100);
-	const via = oneOf(read, "via", [
-		"port-forward",
-		"proxy",
-		"direct"
-	]);
-	return {
-		target: read("target").trim(),
-		identity: identitySource(read),
-		request: {
-			target: parseTarget(read("target")),
-			namespace: optional(read, "namespace"),
-			container: optional(read, "container"),
-			port: port(read),
-			pprofPath: matching(read, "pprof-path", /^\/[^\s?#]*$/, "an absolute path without a query"),
-			scheme: oneOf(read, "scheme", ["http", "https"]),
-			headers: parsePprofHeaders(read("headers"), via),
-			via,
-			seconds: seconds(integer(read, "seconds", 1, 240)),
-			wanted,
-			minimum: integer(read, "min-profiles", 1, wanted),
-			enough,
-			pause: duration(read, "pause"),
-			maxDuration: duration(read, "max-duration"),
-			minPodAge: duration(read, "min-pod-age"),
-			seed
-		}
-	};
-}
-/** Either a kubeconfig, or the workflow's own token; an input of the other way would be silently without effect. */
-function identitySource(read) {
-	const server = optional(read, "server");
-	const other = (server === null ? ["certificate-authority", "audience"] : ["kubeconfig", "context"]).find((name) => optional(read, name) !== null);
-	if (other !== void 0) throw new RefusedError({
-		code: "input-invalid",
-		message: `The input ${other} ${server === null ? "needs the input server" : "cannot go with the input server"}.`,
-		remedy: "Give server, with certificate-authority and audience, to log in with the workflow’s OIDC token; or kubeconfig and context."
-	});
-	if (server === null) return {
-		kubeconfig: optional(read, "kubeconfig"),
-		context: optional(read, "context")
-	};
-	return {
-		server: serverAddress(server),
-		certificateAuthority: optional(read, "certificate-authority"),
-		audience: optional(read, "audience") ?? server
-	};
-}
-function serverAddress(text) {
-	const url = URL.canParse(text) ? new URL(text) : null;
-	if (!(url !== null && `${url.username}${url.password}${url.search}${url.hash}` === "") || !/^https?:$/.test(url.protocol)) throw new RefusedError({
-		code: "input-invalid",
-		message: "The input server is no address of an API server.",
-		remedy: "Give server as https://HOST:PORT, as `kubectl cluster-info` shows it, without a user, query or fragment."
-	});
-	return text;
-}
+// src/input-readers.ts
 function invalid(name, text, expected) {
 	return new RefusedError({
 		code: "input-invalid",
@@ -382,17 +271,199 @@ function boolean(read, name) {
 	if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) throw invalid(name, text, "true or false");
 	return text.toLowerCase() === "true";
 }
-/** What begins with a hyphen would be an option of Go's. */
-function packagePatterns(read, name) {
-	const patterns = read(name).split(/[,\n]/).map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
-	const wrong = patterns.find((pattern) => !/^[\w.][\w.~/+-]*$/.test(pattern));
-	if (wrong !== void 0) throw invalid(name, wrong, "package patterns such as ./..., in lines or between commas");
-	return patterns.length === 0 ? null : patterns;
-}
 function repositoryPath(read, name) {
 	const text = read(name).trim().replace(/^\.\//, "");
 	const parts = text.split("/");
 	if (text === "" || parts.some((part) => part === "" || part === "." || part === "..") || /[\\\0\r\n]/.test(text)) throw invalid(name, text, "a path inside the repository, such as cmd/shop/default.pgo");
+	return text;
+}
+/** Parts that are separated by commas or line breaks. */
+const list = (read, name) => read(name).split(/[,\r\n]/).map((part) => part.trim()).filter((part) => part !== "");
+/** Null where there is none. What begins with a hyphen would be an option of Go's. */
+function packagePatterns(read, name) {
+	const patterns = list(read, name);
+	const wrong = patterns.find((pattern) => !/^[\w.][\w.~/+-]*$/.test(pattern));
+	if (wrong !== void 0) throw invalid(name, wrong, "package patterns such as ./..., in lines or between commas");
+	return patterns.length === 0 ? null : patterns;
+}
+/** A text with placeholders, of which only `known` ones have a meaning. */
+function template(read, name, known) {
+	const text = read(name).trim();
+	if ([...text.matchAll(/\{(\w[\w-]*)\}/g)].find(([, placeholder = ""]) => !known.includes(placeholder)) !== void 0) throw invalid(name, text, `a text with no other placeholders than ${known.map((each) => `{${each}}`).join(", ")}`);
+	return text;
+}
+// src/profile/known-bad-inlining.ts
+/** Every entry is the function that bloats its callers; what it costs must be measured, and public. */
+const knownBadInlining = [{
+	name: "google.golang.org/grpc/internal/transport.(*loopyWriter).processData",
+	source: "golang/go#65532"
+}];
+/** `keep`: all names as they are. `rename`: the functions of the list above go by names that no program has. */
+const knownBadInliningWays = ["keep", "rename"];
+/**
+* What makes a name one that no program has. A space sorts before all that continues a symbol, so that the name stays
+* where it was among all others: ties between edges of one weight decide what is hot.
+*/
+const mark = " (not to be inlined)";
+/** The entries whose functions this profile names. */
+function knownBadInliningIn({ functions }) {
+	const names = /* @__PURE__ */ new Set();
+	for (let row = 0; row < functions.count; row++) names.add(functions.name(row));
+	return knownBadInlining.filter(({ name }) => names.has(name));
+}
+/**
+* The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in the
+* table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their samples it
+* would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function makes itself
+* are decided as without a profile.
+*/
+const withoutKnownBadInlining = (profile) => withNames(profile, (name) => listed.has(name) ? name + mark : name);
+const listed = new Set(knownBadInlining.map(({ name }) => name));
+/**
+* The profile with all functions under their own names, whatever list they were renamed by: a committed file that holds
+* renamed ones is of the same program as a capture that does not.
+*/
+const withOwnNames = (profile) => withNames(profile, (name) => name.endsWith(mark) ? name.slice(0, -20) : name);
+const withNames = (profile, nameOf) => ({
+	...profile,
+	functions: {
+		...profile.functions,
+		name: (row) => nameOf(profile.functions.name(row))
+	}
+});
+// src/report/wording.ts
+const placeholders = [
+	"profile",
+	"target",
+	"cause"
+];
+/** GitHub refuses longer ones: "title is too long (maximum is 256 characters)". */
+const longestTitle = 256;
+/** The title, on one line and no longer than GitHub takes. */
+function titleOf({ title }, words) {
+	const characters = [...visible(fill(title, words))];
+	return characters.length <= longestTitle ? characters.join("") : `${characters.slice(0, 255).join("")}…`;
+}
+/** The message of the commit. `summary` is the verdict's sentence. */
+function commitMessageOf(wording, words, summary) {
+	const { commitMessage } = wording;
+	return commitMessage === null ? `${titleOf(wording, words)}\n\n${summary}\n` : `${fill(commitMessage, words)}\n`;
+}
+/** In one pass: what a placeholder stands for may look like another one. */
+const fill = (template, words) => template.replace(anyPlaceholder, (_, name) => words[name]);
+const anyPlaceholder = new RegExp(`\\{(${placeholders.join("|")})\\}`, "g");
+// src/inputs.ts
+/** Turns the texts of all inputs into one value. Throws `input-invalid`, naming the input, or `target-invalid`. */
+function parseInputs(read, seed) {
+	return {
+		capture: parseCaptureInputs(read, seed, fewestSamples),
+		judging: {
+			limits: {
+				top: share(read, "top-limit"),
+				workload: share(read, "workload-limit"),
+				source: share(read, "source-limit"),
+				ageDays: optional(read, "max-age") === null ? null : duration(read, "max-age") / 864e5
+			},
+			force: boolean(read, "force")
+		},
+		delivery: {
+			token: required(read, "token"),
+			repository: matching(read, "repository", /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/, "owner/name"),
+			base: optional(read, "base"),
+			branch: optional(read, "branch"),
+			profile: repositoryPath(read, "profile"),
+			dryRun: boolean(read, "dry-run"),
+			opening: {
+				draft: boolean(read, "draft"),
+				labels: list(read, "labels"),
+				assignees: list(read, "assignees").map(withoutAt),
+				reviewers: list(read, "reviewers").map(withoutAt),
+				teamReviewers: list(read, "team-reviewers").map(teamName),
+				milestone: optional(read, "milestone") === null ? null : integer(read, "milestone", 1, 2 ** 31),
+				autoMerge: optional(read, "auto-merge") === null ? null : oneOf(read, "auto-merge", mergeMethods)
+			}
+		},
+		wording: {
+			title: titleTemplate(read),
+			commitMessage: optional(read, "commit-message") && template(read, "commit-message", placeholders)
+		},
+		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays),
+		verify: oneOf(read, "verify", [
+			"auto",
+			"build",
+			"off"
+		]),
+		benchmark: packagePatterns(read, "benchmark")
+	};
+}
+/**
+* The inputs of a capture alone, which takes as many profiles as it is asked for; `enough` is how many samples more are
+* taken for. `seed` breaks ties in the choice of pods. Throws as `parseInputs` does.
+*/
+function parseCaptureInputs(read, seed, enough = 0) {
+	const wanted = integer(read, "profiles", 1, 100);
+	const via = oneOf(read, "via", [
+		"port-forward",
+		"proxy",
+		"direct"
+	]);
+	return {
+		target: read("target").trim(),
+		identity: identitySource(read),
+		request: {
+			target: parseTarget(read("target")),
+			namespace: optional(read, "namespace"),
+			container: optional(read, "container"),
+			port: port(read),
+			pprofPath: matching(read, "pprof-path", /^\/[^\s?#]*$/, "an absolute path without a query"),
+			scheme: oneOf(read, "scheme", ["http", "https"]),
+			headers: parsePprofHeaders(read("headers"), via),
+			via,
+			seconds: seconds(integer(read, "seconds", 1, 240)),
+			wanted,
+			minimum: integer(read, "min-profiles", 1, wanted),
+			enough,
+			pause: duration(read, "pause"),
+			maxDuration: duration(read, "max-duration"),
+			minPodAge: duration(read, "min-pod-age"),
+			seed
+		}
+	};
+}
+function titleTemplate(read) {
+	const text = template(read, "title", placeholders);
+	if (text === "" || /[\r\n]/.test(text)) throw invalid("title", text, "one line of text");
+	return text;
+}
+/** People write names as GitHub shows them: `@ann`, and `@acme/runtime` for a team. */
+const withoutAt = (name) => name.replace(/^@/, "");
+const teamName = (name) => name.replace(/^.*\//, "").replace(/^@/, "");
+/** Either a kubeconfig, or the workflow's own token; an input of the other way would be silently without effect. */
+function identitySource(read) {
+	const server = optional(read, "server");
+	const other = (server === null ? ["certificate-authority", "audience"] : ["kubeconfig", "context"]).find((name) => optional(read, name) !== null);
+	if (other !== void 0) throw new RefusedError({
+		code: "input-invalid",
+		message: `The input ${other} ${server === null ? "needs the input server" : "cannot go with the input server"}.`,
+		remedy: "Give server, with certificate-authority and audience, to log in with the workflow’s OIDC token; or kubeconfig and context."
+	});
+	if (server === null) return {
+		kubeconfig: optional(read, "kubeconfig"),
+		context: optional(read, "context")
+	};
+	return {
+		server: serverAddress(server),
+		certificateAuthority: optional(read, "certificate-authority"),
+		audience: optional(read, "audience") ?? server
+	};
+}
+function serverAddress(text) {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	if (!(url !== null && `${url.username}${url.password}${url.search}${url.hash}` === "") || !/^https?:$/.test(url.protocol)) throw new RefusedError({
+		code: "input-invalid",
+		message: "The input server is no address of an API server.",
+		remedy: "Give server as https://HOST:PORT, as `kubectl cluster-info` shows it, without a user, query or fragment."
+	});
 	return text;
 }
 // src/on-refusal.ts
@@ -590,6 +661,42 @@ const actionInputs = {
 		description: "Head branch of the pull request. Empty means `pgo-refresh/` and a name made from base and profile.",
 		default: ""
 	},
+	title: {
+		description: "Title of the pull request. `{profile}` is the file's path, `{target}` the workload, `{cause}` why the file is due, in words.",
+		default: "Refresh {profile}: {cause}"
+	},
+	"commit-message": {
+		description: "Message of the commit, with the same placeholders. Empty means the title, and the verdict's sentence.",
+		default: ""
+	},
+	labels: {
+		description: "Labels of the pull request, separated by commas or line breaks. They, and the people, teams and milestone below, are set when it is opened, never again. To create a label takes `issues: write`.",
+		default: ""
+	},
+	assignees: {
+		description: "Who is assigned.",
+		default: ""
+	},
+	reviewers: {
+		description: "Who is asked for a review.",
+		default: ""
+	},
+	"team-reviewers": {
+		description: "Teams that are asked for a review. The workflow's own token cannot see teams: it takes the token of a GitHub App with `members: read`.",
+		default: ""
+	},
+	milestone: {
+		description: "Number of a milestone, as its address has it.",
+		default: ""
+	},
+	draft: {
+		description: "Open the pull request as a draft, where the repository has drafts.",
+		default: "false"
+	},
+	"auto-merge": {
+		description: "`merge`, `squash` or `rebase`: let GitHub merge the pull request once nothing is missing any more. A merge queue uses its own method. Empty means a person does.",
+		default: ""
+	},
 	verify: {
 		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
 		default: "auto"
@@ -606,4 +713,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { withoutCommands as A, RefusedError as C, ended as D, count as E, timestamp as O, secretsInHeaders as S, causeOf as T, isPoorer as _, judgementOutputs as a, usefulSamples as b, parseInputs as c, toMilliseconds as d, knownBadInliningIn as f, fewestSamples as g, withoutKnownBadInlining as h, emptyOutputs as i, systemClock as j, visible as k, milliseconds as l, withOwnNames as m, actionInputs as n, onRefusal as o, knownBadInliningWays as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, seconds as u, isStarved as v, asRefusal as w, marginOfAdvice as x, starvedBelow as y };
+export { count as A, starvedBelow as C, RefusedError as D, secretsInHeaders as E, systemClock as F, timestamp as M, visible as N, asRefusal as O, withoutCommands as P, isStarved as S, marginOfAdvice as T, toMilliseconds as _, judgementOutputs as a, fewestSamples as b, parseInputs as c, knownBadInliningIn as d, knownBadInliningWays as f, seconds as g, milliseconds as h, emptyOutputs as i, ended as j, causeOf as k, commitMessageOf as l, withoutKnownBadInlining as m, actionInputs as n, onRefusal as o, withOwnNames as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, titleOf as u, asksForMore as v, usefulSamples as w, isPoorer as x, openedOf as y };

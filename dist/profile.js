@@ -1,4 +1,4 @@
-import { C as RefusedError, E as count, O as timestamp, k as visible, w as asRefusal } from "./inputs.js";
+import { A as count, D as RefusedError, M as timestamp, N as visible, O as asRefusal } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";

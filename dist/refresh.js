@@ -1,4 +1,4 @@
-import { O as timestamp, m as withOwnNames, w as asRefusal } from "./inputs.js";
+import { M as timestamp, O as asRefusal, p as withOwnNames } from "./inputs.js";
 import { N as candidateFile, S as agrees, U as measuredProfile, b as readGoMod, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, w as admitCommitted } from "./drift.js";
 import { h as pullRequestWords, x as findingText } from "./report.js";
 import { d as parseProvenance, f as decodeProfile, r as serializeEdges, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
@@ -240,7 +240,7 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, reca
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, file, judged, candidate, { judging: { force } }, { run, clock }) {
+function outcomeOf(facts, file, judged, candidate, { judging: { force }, wording }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -268,7 +268,7 @@ function outcomeOf(facts, file, judged, candidate, { judging: { force } }, { run
 		text: pullRequestWords({
 			...facts,
 			cause
-		}),
+		}, wording),
 		run,
 		at: clock.now()
 	};

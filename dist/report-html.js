@@ -1,4 +1,4 @@
-import { C as RefusedError, E as count, k as visible, m as withOwnNames, w as asRefusal } from "./inputs.js";
+import { A as count, D as RefusedError, N as visible, O as asRefusal, p as withOwnNames } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, q as percentOrUnknown, v as functionShares, y as causeSentence } from "./drift.js";
 import { _ as movedRows, g as originWords, l as escaped, y as symbolLabel } from "./report.js";
 import { A as TupleIndex, B as integer, F as danglingLocation, I as malformed, M as tooMany, N as Uint32Column, P as SymbolNumbers, R as Int64Sums, S as displayName, _ as weightColumn, g as isSamplesCount, h as greatestCommonDivisor, j as most, p as readMessage, v as weightOf, w as isInert } from "./profile.js";

@@ -1,4 +1,4 @@
-import { E as count, k as visible } from "./inputs.js";
+import { A as count, N as visible, l as commitMessageOf, u as titleOf } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, d as countsMovedCalls, l as cannotTell, q as percentOrUnknown, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
@@ -696,12 +696,16 @@ const reasons = {
 	forced: "forced"
 };
 /** Title, commit message and body of the pull request of a refresh. */
-function pullRequestWords(facts) {
-	const { judgement, profilePath, cause } = facts;
-	const subject = `Refresh ${profilePath}: ${reason(cause, judgement)}`;
+function pullRequestWords(facts, wording) {
+	const { judgement, profilePath: profile, target, cause } = facts;
+	const words = {
+		profile,
+		target,
+		cause: reason(cause, judgement)
+	};
 	return {
-		title: subject,
-		commitMessage: `${subject}\n\n${judgement.summary}\n`,
+		title: titleOf(wording, words),
+		commitMessage: commitMessageOf(wording, words, judgement.summary),
 		body: body(facts)
 	};
 }
@@ -789,6 +793,7 @@ function stepSummary(facts, delivery) {
 		causeList(judgement),
 		warningLines(judgement),
 		deliveryLine(delivery),
+		delivery.warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join("\n"),
 		refusalList(judgement),
 		judgement.today === null ? "" : evidenceTable(judgement),
 		proofSection(facts),
