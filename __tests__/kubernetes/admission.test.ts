@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
+import { documented } from './documented.ts'
 import { account, documentedRules, workload } from './manifests.ts'
 import { type Captured, captureShop, deploy, kubeconfigFile } from './shop.ts'
-
-/** The YAML that follows a mark in a document, as its readers copy it. */
-function documented(name: string): string {
-  const text = readFileSync(new URL('../../docs/cluster-access.md', import.meta.url), 'utf8')
-  const [, yaml] = text.split(`<!-- tested: ${name} -->\n\`\`\`yaml\n`)
-  assert(yaml)
-  return yaml.slice(0, yaml.indexOf('\n```'))
-}
 
 describe('the documented admission policy', needsCluster, () => {
   let cluster: RealCluster
