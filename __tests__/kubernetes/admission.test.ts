@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import { documented } from '../documented.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { documented } from './documented.ts'
 import { account, documentedRules, workload } from './manifests.ts'
 import { type Captured, captureShop, deploy, kubeconfigFile } from './shop.ts'
 
@@ -19,7 +19,7 @@ describe('the documented admission policy', needsCluster, () => {
       account('someone-else', 'shop', documentedRules()),
       workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
     ])
-    await cluster.apply(documented('pin-the-port'))
+    await cluster.apply(documented('cluster-access', 'pin-the-port'))
     // A policy holds some moments after it was accepted.
     while ((await capture('pgo-refresh', '7070')).status === 0);
   })
@@ -54,7 +54,9 @@ describe('the documented admission policy', needsCluster, () => {
   })
 
   it('is told from a missing Role also where it refuses with the status of one', async () => {
-    await cluster.apply(documented('pin-the-port').replace('message:', 'reason: Forbidden\n      message:'))
+    await cluster.apply(
+      documented('cluster-access', 'pin-the-port').replace('message:', 'reason: Forbidden\n      message:'),
+    )
     let refused = await capture('pgo-refresh', '7070')
     while (!refused.err.includes('is forbidden: ')) refused = await capture('pgo-refresh', '7070')
     assert.match(refused.err, /An admission policy of the cluster refused the connection to the pod\./)

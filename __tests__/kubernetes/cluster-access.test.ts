@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import { documented } from '../documented.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
-import { documented } from './documented.ts'
 import { workload } from './manifests.ts'
 import { captureShop, deploy } from './shop.ts'
 
@@ -25,7 +25,9 @@ describe('the documented logins, on a real API server', needsCluster, () => {
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
     await deploy(cluster, 'shop', [
       workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
-      ...[documented('account'), role(), documented('binding')].map((manifest) => `---\n${manifest}\n`),
+      ...[documented('cluster-access', 'account'), role(), documented('cluster-access', 'binding')].map(
+        (manifest) => `---\n${manifest}\n`,
+      ),
     ])
   })
   after(() => cluster.close())
@@ -33,7 +35,10 @@ describe('the documented logins, on a real API server', needsCluster, () => {
   it('make a kubeconfig that is enough', async () => {
     const { kubectl, kubeconfig } = cluster.programs
     const env = { PATH: `${dirname(kubectl)}:/usr/bin:/bin`, HOME: cluster.folder, KUBECONFIG: kubeconfig }
-    await promisify(execFile)('bash', ['-euc', documented('kubeconfig', 'sh')], { cwd: cluster.folder, env })
+    await promisify(execFile)('bash', ['-euc', documented('cluster-access', 'kubeconfig', 'sh')], {
+      cwd: cluster.folder,
+      env,
+    })
     const file = join(cluster.folder, 'pgo-refresh.kubeconfig')
     // Nothing of whoever made it is left in it.
     assert.doesNotMatch(readFileSync(file, 'utf8'), /client-(certificate|key)/)
