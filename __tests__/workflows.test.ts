@@ -24,6 +24,17 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 
+interface IssueForm {
+  readonly name?: string
+  readonly description?: string
+  readonly body: readonly {
+    readonly type: string
+    readonly id?: string
+    readonly attributes: { readonly label?: string; readonly options?: readonly string[] }
+    readonly validations?: { readonly required?: boolean }
+  }[]
+}
+
 const root = resolve(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const filesIn = (folder: string): readonly string[] =>
@@ -97,6 +108,24 @@ describe('actions', () => {
     assert.ok(commits.size > 3)
     for (const [name, known] of commits) assert.equal(known.size, 1, name)
   })
+})
+
+describe('issue forms', () => {
+  const forms = filesIn('.github/ISSUE_TEMPLATE').filter((path) => !path.endsWith('/config.yml'))
+  for (const path of forms) {
+    it(`${path} has what GitHub asks of one`, () => {
+      const { name, description, body }: IssueForm = parse(read(path))
+      assert.ok(name && description)
+      const questions = body.filter(({ type }) => type !== 'markdown')
+      assert.equal(new Set(questions.map(({ id }) => id)).size, questions.length)
+      for (const { type, id, attributes } of questions) {
+        assert.match(id ?? '', /^[a-z]+$/)
+        assert.ok(attributes.label, id)
+        assert.equal(type === 'dropdown', attributes.options !== undefined, id)
+      }
+      assert.ok(questions.some(({ validations }) => validations?.required))
+    })
+  }
 })
 
 describe('.npmrc', () => {
