@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, it } from 'node:test'
+import { parse } from 'yaml'
 import { actionInputs } from '../src/action-interface.ts'
+import { rightsVia } from '../src/cluster/workload/workload-kinds.ts'
 import { percent } from '../src/drift/figures.ts'
+import { documented } from './documented.ts'
 import { assertWellFormed } from './report/well-formed.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -11,6 +14,9 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 const documents = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -28,17 +34,65 @@ const anchorsOf = (text: string): string[] => [...text.matchAll(/^#+ (.+)$/gm)].
 for (const path of documents) {
   describe(path, () => {
     it('links to what is there', () => {
-      for (const [, target = '', anchor] of read(path).matchAll(/\]\((?!https?:)([\w./-]*)(?:#([\w-]+))?\)/g)) {
+      for (const [, target = '', anchor] of read(path).matchAll(/\]\((?!https?:)([\w./-]*)(?:#([^)]+))?\)/g)) {
         const file = target === '' ? path : join(dirname(path), target)
         assert.ok(existsSync(join(root, file)), `it links to ${file}`)
         if (anchor !== undefined) assert.ok(anchorsOf(read(file)).includes(anchor), `it links to ${file}#${anchor}`)
       }
     })
+
+    it('names files that are there, and commands that npm knows', () => {
+      const own = read(path).replace(/^```[\s\S]*?^```$/gm, '')
+      const { scripts }: { readonly scripts: object } = JSON.parse(read('package.json'))
+      for (const [, file = ''] of own.matchAll(
+        /`((?:src|__tests__|scripts|docs|examples|bench|\.ci|\.github)\/[\w./-]*)`/g,
+      )) {
+        assert.ok(existsSync(join(root, file)), file)
+      }
+      for (const [, script = ''] of own.matchAll(/`npm run ([\w:]+)/g)) assert.ok(script in scripts, script)
+    })
   })
 }
 
+/** Text of all tests, to find a name in. */
+const tests = readdirSync(join(root, '__tests__'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => read(`__tests__/${name}`))
+  .join('\n')
+
+/** What a mark before a block says of who runs it; null where that is not so. */
+function provenBy(mark: string, block: string, document: string): string | null {
+  const [, kind, words = ''] = /^<!-- (generated|tested|run by|needs a cloud): (.+) -->$/.exec(mark) ?? []
+  if (kind === 'generated') return kind
+  if (kind === 'needs a cloud') return words.length > 10 ? kind : null
+  if (kind === 'tested') return tests.includes(`documented('${document}', '${words}'`) ? kind : null
+  if (kind === 'run by') return block.split('\n').every((line) => read(words).includes(line)) ? kind : null
+  return null
+}
+
+for (const name of ['cluster-access', 'contributing', 'releases', 'security']) {
+  describe(`docs/${name}.md`, () => {
+    it('has no block to copy that nobody runs, unless it says why', () => {
+      const blocks = read(`docs/${name}.md`).matchAll(/^(.*)\n```(?:sh|yaml|json)\n([\s\S]*?)\n```$/gm)
+      for (const [, mark = '', block = ''] of blocks) assert.ok(provenBy(mark, block, name), `${mark}\n${block}`)
+    })
+  })
+}
+
+describe('docs/cluster-access.md', () => {
+  it('has the rule that the pod proxy needs', () => {
+    const rules = parse(documented('cluster-access', 'proxy-rule'))
+    const needed = rightsVia('proxy', '').map(({ group, resource, verb }) => ({
+      apiGroups: [group],
+      resources: [resource],
+      verbs: [verb],
+    }))
+    assert.deepEqual(rules, needed)
+  })
+})
+
 describe('README.md', () => {
-  for (const path of documents.filter((name) => name !== 'README.md')) {
+  for (const path of documents.filter((name) => name.startsWith('docs/'))) {
     it(`links to ${path}`, () => assert.ok(read('README.md').includes(`](${path})`)))
   }
 })

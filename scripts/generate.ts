@@ -2,7 +2,7 @@
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
  * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
  * docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
- * from kept captures; and the script and style of the HTML report as text.
+ * from kept captures; the workflows of docs/cluster-access.md; and the script and style of the HTML report as text.
  * `--check` writes nothing and fails where a file is out of date.
  */
 import { execFileSync } from 'node:child_process'
@@ -102,6 +102,7 @@ const blocks: Record<string, string> = {
   role: fenced('yaml', role('shop')),
   rights: rightsTable(),
 }
+const logins = Object.fromEntries(['gke', 'eks', 'aks', 'in-cluster'].map((name) => [name, exampleOf(name)]))
 // Loaded only here: it reads the inputs' defaults from the code that was written above.
 const { troubleshooting } = await import('./troubleshooting/document.ts')
 const { pictures } = await import('./pictures/pictures.ts')
@@ -111,6 +112,7 @@ const files: Record<string, string> = {
   'src/page/bundle.ts': page,
   'docs/troubleshooting.md': troubleshooting(),
   'docs/how-it-decides.md': filled('docs/how-it-decides.md', tables()),
+  'docs/cluster-access.md': filled('docs/cluster-access.md', logins),
   ...pictures(),
   'README.md': filled('README.md', blocks),
 }

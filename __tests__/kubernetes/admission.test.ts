@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import { documented } from '../documented.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, workload } from './manifests.ts'
 import { type Captured, captureShop, deploy, kubeconfigFile } from './shop.ts'
-
-/** The YAML that follows a mark in a document, as its readers copy it. */
-function documented(name: string): string {
-  const text = readFileSync(new URL('../../docs/cluster-access.md', import.meta.url), 'utf8')
-  const [, yaml] = text.split(`<!-- tested: ${name} -->\n\`\`\`yaml\n`)
-  assert(yaml)
-  return yaml.slice(0, yaml.indexOf('\n```'))
-}
 
 describe('the documented admission policy', needsCluster, () => {
   let cluster: RealCluster
@@ -27,7 +19,7 @@ describe('the documented admission policy', needsCluster, () => {
       account('someone-else', 'shop', documentedRules()),
       workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
     ])
-    await cluster.apply(documented('pin-the-port'))
+    await cluster.apply(documented('cluster-access', 'pin-the-port'))
     // A policy holds some moments after it was accepted.
     while ((await capture('pgo-refresh', '7070')).status === 0);
   })
@@ -62,7 +54,9 @@ describe('the documented admission policy', needsCluster, () => {
   })
 
   it('is told from a missing Role also where it refuses with the status of one', async () => {
-    await cluster.apply(documented('pin-the-port').replace('message:', 'reason: Forbidden\n      message:'))
+    await cluster.apply(
+      documented('cluster-access', 'pin-the-port').replace('message:', 'reason: Forbidden\n      message:'),
+    )
     let refused = await capture('pgo-refresh', '7070')
     while (!refused.err.includes('is forbidden: ')) refused = await capture('pgo-refresh', '7070')
     assert.match(refused.err, /An admission policy of the cluster refused the connection to the pod\./)
