@@ -4066,6 +4066,14 @@ function refuseName(repository) {
 		remedy: "Write `repository` as owner/name."
 	});
 }
+/** The refusal for a head branch that would be the base branch itself. */
+function refuseBaseAsBranch(base) {
+	return new RefusedError({
+		code: "branch-is-base",
+		message: `The input branch names ${JSON.stringify(base)}, which is the branch that gets the pull request.`,
+		remedy: "Leave `branch` out, or name a branch that is for pgo-refresh alone."
+	});
+}
 // src/github/trailer.ts
 /** The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one only. */
 function withTrailer(message, trailer) {
@@ -5182,11 +5190,13 @@ async function findSite(octokit, target, console) {
 	};
 	const base = target.base ?? await defaultBranch(octokit, at, target.dryRun);
 	const slug = slugOf(base, target.profile);
+	const branch = target.branch ?? `pgo-refresh/${slug}`;
+	if (branch === base) throw refuseBaseAsBranch(base);
 	return {
 		octokit,
 		at,
 		base,
-		branch: target.branch ?? `pgo-refresh/${slug}`,
+		branch,
 		slug,
 		profile: target.profile,
 		opening: target.opening,

@@ -70,6 +70,13 @@ test('a repository that is not there, or not for this token', async (t) => {
   assert.equal((await refusalOf(rig.open({ repository: 'shop' }))).code, 'repository-name')
 })
 
+test('a head branch that would be the base branch', async (t) => {
+  const rig = await startRig(t)
+  const error = await refusalOf(rig.open({ branch: 'main' }))
+  assert.equal(error.code, 'branch-is-base')
+  assert.deepEqual(rig.requests(), ['GET /repos/acme/shop'])
+})
+
 test('a base branch that is not there', async (t) => {
   const rig = await startRig(t)
   const repository = await rig.open({ base: 'master' })

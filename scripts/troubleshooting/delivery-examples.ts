@@ -54,6 +54,7 @@ export const githubExamples: readonly Example[] = [
     refuseMoved: [['pgo-refresh/cmd-shop-1a2b3c4d']],
     refuseName: [['shop']],
     refuseArchived: [['acme/shop']],
+    refuseBaseAsBranch: [['main']],
   }),
   ...examplesOf(runOfFork, { refuseForkedRun: [['acme/shop']] }),
   ...examplesOf(openingWarnings, {

@@ -77,7 +77,8 @@ const stages: readonly Stage[] = [
     title: 'GitHub',
     words:
       'Reading the committed file, and keeping the pull request. What an open pull request lacks is a warning only: the run stays green.',
-    codes: /^(github-.*|repository-name|profile-(folder-missing|too-large|is-(symlink|submodule|folder|file)))$/,
+    codes:
+      /^(github-.*|repository-name|branch-is-base|profile-(folder-missing|too-large|is-(symlink|submodule|folder|file)))$/,
   },
   {
     title: 'Go toolchain',

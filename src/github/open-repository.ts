@@ -5,7 +5,7 @@ import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
 import { type Recollection, recall, remember } from './memory.ts'
 import type { Opening } from './opening.ts'
-import { refuseArchived, refuseName, withRemedies } from './refusals.ts'
+import { refuseArchived, refuseBaseAsBranch, refuseName, withRemedies } from './refusals.ts'
 import type { Done, Repository } from './repository.ts'
 import type { Site } from './site.ts'
 import { slugOf } from './slug.ts'
@@ -94,6 +94,7 @@ async function findSite(octokit: Octokit, target: RepositoryTarget, console: Con
   const base = target.base ?? (await defaultBranch(octokit, at, target.dryRun))
   const slug = slugOf(base, target.profile)
   const branch = target.branch ?? `pgo-refresh/${slug}`
+  if (branch === base) throw refuseBaseAsBranch(base)
   return { octokit, at, base, branch, slug, profile: target.profile, opening: target.opening, console }
 }
 

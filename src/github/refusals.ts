@@ -151,3 +151,12 @@ export function refuseName(repository: string): RefusedError {
     remedy: 'Write `repository` as owner/name.',
   })
 }
+
+/** The refusal for a head branch that would be the base branch itself. */
+export function refuseBaseAsBranch(base: string): RefusedError {
+  return new RefusedError({
+    code: 'branch-is-base',
+    message: `The input branch names ${JSON.stringify(base)}, which is the branch that gets the pull request.`,
+    remedy: 'Leave `branch` out, or name a branch that is for pgo-refresh alone.',
+  })
+}
