@@ -83,7 +83,7 @@ describe('docs/troubleshooting.md', () => {
 /** A code is a meaning: each is made in one file, but these, where two rooms say the same. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   forbidden: ['cluster/api/api-refusals.ts', 'cluster/doctor/permissions.ts'],
-  'input-invalid': ['cluster/road/pprof-headers.ts', 'inputs.ts'],
+  'input-invalid': ['cluster/road/pprof-headers.ts', 'input-readers.ts', 'inputs.ts'],
   'pod-gone': ['cluster/road/forward-refusals.ts', 'cluster/workload/pod-refusals.ts'],
   'pprof-busy': ['cluster/road/pprof-answers.ts', 'cluster/workload/workload-refusals.ts'],
   unauthorized: ['cluster/api/api-refusals.ts', 'cluster/login/sent-token.ts'],
@@ -112,14 +112,19 @@ describe('a code', () => {
 })
 
 /** How many profiles there are, what the commonest failure is, and what became of the pods; and what GitHub says. */
-const inSeveralSentences = new Set(['capture-quorum', 'github-rate-limited'])
+const inSeveralSentences = new Set([
+  'capture-quorum',
+  'github-rate-limited',
+  'github-reviewers-refused',
+  'github-team-reviewers-refused',
+])
 
 /** What the examples have of a cluster's inside, and of secrets. */
 const inside = /192\.0\.2\.|10\.244\.|10\.0\.0\.|example\.com|shop-6d5f7c|e30\.|secret alone|Bearer/
 
 /** What a remedy tells to do. */
 const verbs =
-  /\b(add|ask|build|capture|change|check|choose|commit|compare|decode|delete|give|grant|leave|let|log in|look|make|mark|merge|narrow|pass|point|profile|put|raise|register|renew|report|resolve|run|see|serve|set|settings|show|shows|stop|take|unpack|use|write)\b/i
+  /\b(add|ask|build|capture|change|check|choose|commit|compare|decode|delete|give|grant|leave|let|log in|look|make|mark|merge|narrow|pass|point|profile|put|raise|register|renew|report|resolve|run|see|serve|set|settings|show|shows|start|stop|take|unpack|use|write)\b/i
 
 for (const { refusal, seenAs } of allExamples) {
   const { code, message, remedy } = refusal

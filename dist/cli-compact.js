@@ -1,6 +1,6 @@
 import { J as plural, K as percent, N as candidateFile, P as candidateOf, T as admitEach } from "./drift.js";
-import { A as count, D as RefusedError, f as knownBadInliningWays, p as withOwnNames } from "./inputs.js";
-import { f as decodeProfile, n as repeatProfile, t as mostTimes } from "./profile.js";
+import { M as count, h as withOwnNames, k as RefusedError, m as knownBadInliningWays } from "./inputs.js";
+import { n as repeatProfile, p as decodeProfile, t as mostTimes } from "./profile.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, o as inputHelp, s as inputOptions, v as usageError, w as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts
 const compactCommand = {

@@ -1,4 +1,4 @@
-import { s as cpuSecondsOf, u as samplesOf } from "./profile.js";
+import { c as cpuSecondsOf, d as samplesOf } from "./profile.js";
 import { n as flameFacts, t as htmlReport } from "./report-html.js";
 // src/cli/comparison-report.ts
 const { basename } = process.getBuiltinModule("node:path");

@@ -1,5 +1,5 @@
-import { D as edgeTable } from "./profile.js";
-import { r as compilerText, v as compilerSection } from "./report.js";
+import { j as edgeTable } from "./profile.js";
+import { d as compilerSection, r as compilerText } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, d as services, h as textOption, m as flag, v as usageError, y as aboutFile } from "./cli-shared.js";
 import { resolve } from "node:path";
 // src/cli/decisions.ts

@@ -1,5 +1,5 @@
-import { s as parseCaptureInputs } from "./inputs.js";
-import { D as isPassable, S as findingsJson, b as conclusionText, x as findingText } from "./report.js";
+import { l as parseCaptureInputs } from "./inputs.js";
+import { C as findingText, S as conclusionText, k as isPassable, w as findingsJson } from "./report.js";
 import { a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, m as flag, o as inputHelp, s as inputOptions, v as usageError } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";
 // src/cli/doctor.ts

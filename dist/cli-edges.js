@@ -1,4 +1,4 @@
-import { D as edgeTable, f as decodeProfile, r as serializeEdges } from "./profile.js";
+import { j as edgeTable, p as decodeProfile, r as serializeEdges } from "./profile.js";
 import { E as writeNamedFile, T as readNamedFile, h as textOption, v as usageError } from "./cli-shared.js";
 // src/cli/edges.ts
 const edgesCommand = {

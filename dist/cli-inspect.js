@@ -1,5 +1,5 @@
-import { D as RefusedError, M as timestamp, O as asRefusal } from "./inputs.js";
-import { O as noEdges, b as sampleTables, c as evidenceOf, f as decodeProfile, x as leafShares, y as examine } from "./profile.js";
+import { A as asRefusal, P as timestamp, k as RefusedError } from "./inputs.js";
+import { C as examine, M as noEdges, T as leafShares, l as evidenceOf, p as decodeProfile, w as sampleTables } from "./profile.js";
 import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";
 // src/cli/inspect.ts

@@ -1,4 +1,4 @@
-import { c as parseInputs, o as onRefusal } from "./inputs.js";
+import { c as onRefusal, u as parseInputs } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { i as judgementText, r as compilerText, t as benchmarkText } from "./report.js";
 import { c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, r as allInputNames, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";
@@ -23,11 +23,16 @@ const refreshCommand = {
 		if (token === "") throw usageError(this, "refresh needs a token in GITHUB_TOKEN or GH_TOKEN.");
 		const run = localRun();
 		const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run);
-		const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor);
+		const world = onRefusal(await openWorld(inputs, services, {
+			run,
+			artifacts: null,
+			isScheduled: false
+		}), pointToDoctor);
 		const { judgement, facts, delivery } = await refresh(inputs, world, {
 			judged: async () => void 0,
 			verified: async () => void 0,
-			proved: async () => void 0
+			proved: async () => void 0,
+			published: async () => void 0
 		});
 		const style = { colour: process.stdout.isTTY === true };
 		process.stdout.write(judgementText(judgement, style));

@@ -1,5 +1,5 @@
-import { D as RefusedError, F as systemClock, N as visible, O as asRefusal, n as actionInputs } from "./inputs.js";
-import { f as decodeProfile, m as receivedCapBytes } from "./profile.js";
+import { A as asRefusal, F as visible, L as systemClock, k as RefusedError, n as actionInputs } from "./inputs.js";
+import { _ as receivedCapBytes, p as decodeProfile } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
 * How V8 runs these short processes. Node warns of changing flags after its start; these only choose when code is compiled
@@ -222,7 +222,9 @@ const flags = [
 	"draft"
 ];
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
-const never = ["token", "headers"];
+const secrets = ["token", "headers"];
+/** Kept by the service of a workflow's run. */
+const ofWorkflows = ["artifacts"];
 const headersVariable = "PGO_REFRESH_HEADERS";
 /** What commands that reach pprof read of the environment. */
 const captureEnvironment = { [headersVariable]: actionInputs.headers.description.replaceAll("`", "") };
@@ -248,7 +250,7 @@ const captureInputNames = [
 	"min-pod-age"
 ];
 /** Every input that the command line takes. */
-const allInputNames = namesOf(actionInputs).filter((name) => !never.includes(name));
+const allInputNames = namesOf(actionInputs).filter((name) => !secrets.includes(name) && !ofWorkflows.includes(name));
 /** Inputs as options of the same names. */
 function inputOptions(names) {
 	return Object.fromEntries(names.map((name) => [name, { type: flags.includes(name) ? "boolean" : "string" }]));

@@ -1,5 +1,5 @@
-import { A as count, C as starvedBelow, D as RefusedError, M as timestamp, S as isStarved, T as marginOfAdvice, b as fewestSamples, d as knownBadInliningIn, m as withoutKnownBadInlining, p as withOwnNames, w as usefulSamples, x as isPoorer } from "./inputs.js";
-import { A as TupleIndex, C as importPath, D as edgeTable, E as packageOf, L as Int64Column, P as SymbolNumbers, R as Int64Sums, S as displayName, a as compactProfile, b as sampleTables, c as evidenceOf, d as parseProvenance, f as decodeProfile, i as edgeIndex, k as sameEdges, o as packProfile, u as samplesOf, w as isInert, y as examine, z as approximate } from "./profile.js";
+import { C as isPoorer, D as marginOfAdvice, E as usefulSamples, M as count, P as timestamp, S as fewestSamples, T as starvedBelow, g as withoutKnownBadInlining, h as withOwnNames, k as RefusedError, p as knownBadInliningIn, w as isStarved } from "./inputs.js";
+import { A as packageOf, C as examine, D as importPath, E as displayName, H as Int64Sums, N as sameEdges, O as isInert, P as TupleIndex, R as SymbolNumbers, U as approximate, V as Int64Column, a as compactProfile, d as samplesOf, f as parseProvenance, i as edgeIndex, j as edgeTable, l as evidenceOf, o as packProfile, p as decodeProfile, w as sampleTables } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */
 function percent(share) {

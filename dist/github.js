@@ -1,7 +1,7 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { m as receivedCapBytes } from "./profile.js";
-import { A as count, D as RefusedError, M as timestamp, _ as toMilliseconds, g as seconds, h as milliseconds, j as ended, v as asksForMore, y as openedOf } from "./inputs.js";
-import { m as require_tunnel, p as require_undici } from "./actions.js";
+import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { _ as receivedCapBytes } from "./profile.js";
+import { M as count, N as ended, P as timestamp, _ as milliseconds, b as asksForMore, k as RefusedError, v as seconds, x as openedOf, y as toMilliseconds } from "./inputs.js";
+import { _ as require_undici, v as require_tunnel } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -138,14 +138,17 @@ async function readBaseHead({ octokit, at, base }) {
 			...at,
 			branch: base
 		});
-		return {
-			commit: data.commit.sha,
-			tree: data.commit.commit.tree.sha
-		};
+		return headOf(data.commit);
 	} catch (error) {
 		throw isAnswer(error, 404, /Branch not found/) ? refuseBase(base, `${at.owner}/${at.repo}`) : error;
 	}
 }
+/** A commit as GitHub's answers have it. */
+const headOf = ({ sha, commit: { tree, committer } }) => ({
+	commit: sha,
+	tree: tree.sha,
+	committedAt: committer?.date === void 0 ? null : new Date(committer.date)
+});
 /** The committed file as of `head`, read without a checkout. Throws where something else is in its place. */
 async function readCommittedFile(site, head) {
 	const { profile: blob, goMod: manifest } = await findFiles(site, head.tree);
@@ -3884,42 +3887,47 @@ function parseBody(body, slug) {
 		after: body.slice(closing.index + closing[0].trimEnd().length)
 	};
 }
+/** Of our block; a pull request that takes longer to read is not read. */
+const longestText = 6e4;
+/** How many characters our block may have between its marker lines, beside what people wrote. */
+const roomFor = ({ before, after }, marker) => Math.min(longestText, 63536 - before.length - after.length - printMarker(marker).length);
 /** The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the block unreadable. */
 function printBody({ before, marker, text, after }) {
 	const safe = text.replace(/\r\n?/g, "\n").replace(/^<!--(?= \/?pgo-refresh )/gm, "&lt;!--");
 	return `${before}${printMarker(marker)}\n${safe}\n<!-- /pgo-refresh -->${after}`;
 }
 // src/github/block.ts
-/** Our block of the body of a pull request for this outcome. */
-function blockOf(site, outcome) {
+/** Our block of the body of a pull request for this outcome, in the room that the words of people leave it. */
+function blockOf(site, outcome, people) {
 	const { committed, cause, shown, run, at } = outcome;
+	const marker = {
+		slug: site.slug,
+		profile: site.profile,
+		base: site.base,
+		committed,
+		candidate: blobId(outcome.candidate),
+		cause,
+		shown,
+		run,
+		at: timestamp(at),
+		closed: null,
+		opening: false
+	};
 	return {
-		marker: {
-			slug: site.slug,
-			profile: site.profile,
-			base: site.base,
-			committed,
-			candidate: blobId(outcome.candidate),
-			cause,
-			shown,
-			run,
-			at: timestamp(at),
-			closed: null,
-			opening: false
-		},
-		text: outcome.text.body
+		...people,
+		marker,
+		text: outcome.text.body(roomFor(people, marker))
 	};
 }
 /** Replaces our block, and nothing else, of a body as it was read. */
 async function replaceBlock(site, pull, body, outcome) {
-	const { marker, text } = blockOf(site, outcome);
+	const block = blockOf(site, outcome, body);
 	await writeBody(site, pull, {
-		...body,
+		...block,
 		marker: {
-			...marker,
+			...block.marker,
 			opening: body.marker.opening
-		},
-		text
+		}
 	});
 	return done("updated", pull);
 }
@@ -4207,10 +4215,10 @@ function warnLabels(labels, { message }) {
 }
 /** The warning for people whom GitHub did not assign; it leaves out some without a word. */
 function warnAssignees(people, failure) {
-	const why = failure === null ? "GitHub left them out." : ended(failure.message);
+	const why = failure === null ? "GitHub left them out without a word." : ended(failure.message);
 	return {
 		code: "github-assignees-refused",
-		message: `Not assigned: ${people.join(", ")}. ${why}`,
+		message: `Not assigned (${people.join(", ")}): ${why}`,
 		remedy: "Check `assignees`: they are login names of people with access to the repository, at most ten."
 	};
 }
@@ -4226,7 +4234,7 @@ function warnMilestone(milestone, { message }) {
 function warnReviewers(people, { message }) {
 	return {
 		code: "github-reviewers-refused",
-		message: `Not asked for a review: ${people.join(", ")}. ${ended(message)}`,
+		message: `Not asked for a review (${people.join(", ")}): ${ended(message)}`,
 		remedy: "Check `reviewers`: they are login names of collaborators, and never the author’s own."
 	};
 }
@@ -4234,12 +4242,12 @@ function warnReviewers(people, { message }) {
 function warnTeams(teams, { message }) {
 	if (/Could not resolve to a node/.test(message)) return {
 		code: "github-team-reviewers-invisible",
-		message: `Not asked for a review: ${teams.join(", ")}. The token cannot see the teams of the organisation.`,
+		message: `Not asked for a review (${teams.join(", ")}): the token cannot see the teams of the organisation.`,
 		remedy: "Pass the `token` of a GitHub App with members: read; the workflow’s own never sees them."
 	};
 	return {
 		code: "github-team-reviewers-refused",
-		message: `Not asked for a review: ${teams.join(", ")}. ${ended(message)}`,
+		message: `Not asked for a review (${teams.join(", ")}): ${ended(message)}`,
 		remedy: "Check `team-reviewers`: they are names of teams that have access to the repository."
 	};
 }
@@ -4423,16 +4431,16 @@ function isFromOurBranch({ branch }, { head, base }) {
 // src/github/creation.ts
 /** Creates the pull request of our branch. `tip` is what the branch pointed to before this run; null for nothing. */
 async function create(site, outcome, tip) {
-	const block = blockOf(site, outcome);
-	const marker = {
-		...block.marker,
-		opening: asksForMore(site.opening)
-	};
-	const body = {
+	const block = blockOf(site, outcome, {
 		before: "",
-		...block,
-		marker,
 		after: "\n"
+	});
+	const body = {
+		...block,
+		marker: {
+			...block.marker,
+			opening: asksForMore(site.opening)
+		}
 	};
 	let pull;
 	try {
@@ -4585,10 +4593,7 @@ async function readBranchContent(site, tip) {
 		...at,
 		basehead: `${base}...${tip}`
 	});
-	const head = {
-		commit: data.base_commit.sha,
-		tree: data.base_commit.commit.tree.sha
-	};
+	const head = headOf(data.base_commit);
 	const trailers = data.commits.filter(({ parents }) => parents.length < 2).map(({ commit }) => parseTrailer(commit.message));
 	const [changed, ...others] = data.files ?? [];
 	const proposed = isBlobId(changed?.sha) ? changed.sha : null;
@@ -4739,10 +4744,10 @@ function overtakenNote({ profile, base }) {
 // src/github/state.ts
 const schema = 1;
 const mostRuns = 8;
-const day = 864e5;
-const longestKept = 120 * day;
+const day$1 = 864e5;
+const longestKept = 120 * day$1;
 /** A run that follows another sooner stands for it as well. */
-const again = day / 48;
+const again = day$1 / 48;
 /** The file's text: keys in the order of the contract, two spaces, a line break at the end. */
 function printState({ target: { slug, profile, base }, committed, runs }) {
 	const fields = {
@@ -4913,6 +4918,8 @@ function readRun(value) {
 }
 // src/github/memory.ts
 const stateFile = "state.json";
+/** Where the picture of a pull request lies in a commit of the memory. */
+const pictureFile = "changes.svg";
 const mostStateBytes = 65536;
 const mostProfileBytes = 8388608;
 /** As often as that somebody else may write between our reading and our writing. */
@@ -4944,10 +4951,12 @@ async function recall(site, committed, now) {
 * Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
 * again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
 *
+* Gives the commit, which holds `picture` as `pictureFile`; null where there is none.
+*
 * `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
 * merged meanwhile and judged, and this run has nothing to say of that.
 */
-async function remember(site, committed, { profile, ...run }, before) {
+async function remember(site, committed, { profile, ...run }, picture, before) {
 	const { octokit, at } = site;
 	try {
 		const file = profile && fileOf(profile);
@@ -4959,7 +4968,7 @@ async function remember(site, committed, { profile, ...run }, before) {
 		})).data.sha;
 		for (let tries = 1;; tries++) {
 			const { tip, state, profiles } = await readSnapshot(site);
-			if (state.committed !== committed && state.committed !== before) return;
+			if (state.committed !== committed && state.committed !== before) return null;
 			const next = withRun(state, committed, {
 				...run,
 				file
@@ -4968,14 +4977,16 @@ async function remember(site, committed, { profile, ...run }, before) {
 				const sha = path === file ? own : profiles.get(path ?? "")?.blob;
 				return path && sha ? [[path, sha]] : [];
 			});
-			if (await advance(site, tip, await commitState(site, tip, next, new Map(kept), run.id))) return;
+			const commit = await commitState(site, tip, next, new Map(kept), picture, run.id);
+			if (await advance(site, tip, commit)) return commit;
 			if (tries === mostTries) {
 				site.console.warning(`${unremembered}: other runs wrote again and again.`);
-				return;
+				return null;
 			}
 		}
 	} catch (error) {
 		warn(site, error, unremembered);
+		return null;
 	}
 }
 const unremembered = "This run could not be remembered, so no later run can confirm it";
@@ -5041,22 +5052,30 @@ async function readProfile(site, file, profiles) {
 	if (!isWhole) site.console.info(`The memory lacks ${file}: that run counts by its numbers only.`);
 	return isWhole ? bytes : null;
 }
-async function commitState({ octokit, at }, tip, state, profiles, run) {
+async function commitState({ octokit, at }, tip, state, profiles, picture, run) {
 	const entry = {
 		mode: "100644",
 		type: "blob"
 	};
 	const tree = await octokit.rest.git.createTree({
 		...at,
-		tree: [{
-			path: stateFile,
-			...entry,
-			content: printState(state)
-		}, ...[...profiles].map(([path, sha]) => ({
-			path,
-			...entry,
-			sha
-		}))]
+		tree: [
+			{
+				path: stateFile,
+				...entry,
+				content: printState(state)
+			},
+			...picture === null ? [] : [{
+				path: pictureFile,
+				...entry,
+				content: picture
+			}],
+			...[...profiles].map(([path, sha]) => ({
+				path,
+				...entry,
+				sha
+			}))
+		]
 	});
 	return (await octokit.rest.git.createCommit({
 		...at,
@@ -5092,6 +5111,29 @@ function warn({ console }, error, what) {
 	if (failure === null) throw error;
 	console.warning(`${what}: ${failure.message}`);
 }
+// src/github/schedules.ts
+const day = 864e5;
+/** GitHub switches the schedules of a public repository off after as many days without activity. */
+const allowed = 60 * day;
+/** Time enough to act, and short enough to be about to happen. */
+const notice = 10 * day;
+/**
+* When GitHub switches the schedules off; null while that is more than ten days away, and in private repositories.
+* Commits of the base branch are the activity that is sure to count; whether our own memory counts, GitHub does not say.
+*/
+async function schedulesEnd({ octokit, at, console }, head, now) {
+	const last = head?.committedAt?.getTime() ?? now.getTime();
+	if (now.getTime() < last + allowed - notice) return null;
+	try {
+		const { data } = await octokit.rest.repos.get(at);
+		return data.private ? null : new Date(last + allowed);
+	} catch (error) {
+		const failure = readFailure(error);
+		if (failure === null) throw error;
+		console.info(`Whether the repository is public could not be read: ${failure.message}`);
+		return null;
+	}
+}
 // src/github/slug.ts
 const MAX_FOLDER_LENGTH = 40;
 const HASH_DIGITS = 8;
@@ -5126,15 +5168,17 @@ async function openRepository(target, services) {
 	const { repository, dryRun } = target;
 	const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock);
 	const site = await withRemedies(repository, () => findSite(octokit, target, services.console));
-	let judgedAt = null;
+	const page = `${target.webUrl ?? process.env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
+	let judged = null;
 	let recollection = {
 		runs: [],
 		judged: null
 	};
 	return {
+		slug: site.slug,
 		readCommitted: () => withRemedies(repository, async () => {
 			const head = await readBaseHead(site);
-			judgedAt = head.commit;
+			judged = head;
 			const file = await readCommittedFile(site, head);
 			if (file.kind === "absent") return file;
 			return {
@@ -5149,9 +5193,12 @@ async function openRepository(target, services) {
 				isRemembered: !dryRun && recollection !== null
 			};
 		},
-		remember: async (committed, run) => {
-			if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged);
+		remember: async (committed, run, picture) => {
+			if (dryRun || recollection === null) return null;
+			const commit = await remember(site, committed, run, picture, recollection.judged);
+			return picture === null || commit === null ? null : `${page}/blob/${commit}/${pictureFile}?raw=true`;
 		},
+		schedulesEnd: () => schedulesEnd(site, judged, services.clock.now()),
 		deliver: async (outcome) => {
 			if (dryRun) return {
 				...nothingDone,
@@ -5170,7 +5217,7 @@ async function openRepository(target, services) {
 				}
 			};
 			return {
-				...await withRemedies(repository, () => deliver(watched, outcome, judgedAt)),
+				...await withRemedies(repository, () => deliver(watched, outcome, judged?.commit ?? null)),
 				warnings
 			};
 		}
@@ -5209,4 +5256,4 @@ async function defaultBranch(octokit, at, dryRun) {
 	if (data.archived && !dryRun) throw refuseArchived(`${at.owner}/${at.repo}`);
 	return data.default_branch;
 }
-export { openRepository as t };
+export { RequestError as i, getOctokit as n, defaults as r, openRepository as t };

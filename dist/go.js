@@ -1,6 +1,6 @@
-import { d as getExecOutput, u as exec } from "./actions.js";
-import { D as RefusedError, N as visible, j as ended } from "./inputs.js";
-import { C as importPath, S as displayName, T as isRuntime, l as hotEdges, w as isInert } from "./profile.js";
+import { d as exec, f as getExecOutput } from "./actions.js";
+import { F as visible, N as ended, k as RefusedError } from "./inputs.js";
+import { D as importPath, E as displayName, O as isInert, k as isRuntime, u as hotEdges } from "./profile.js";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,11 +1,50 @@
-import { a as notice, c as setSecret, f as summary, i as info$1, l as warning, n as getInput, o as setFailed, r as group, s as setOutput, t as debug } from "./actions.js";
-import { E as secretsInHeaders, F as systemClock, N as visible, O as asRefusal, P as withoutCommands, a as judgementOutputs, c as parseInputs, i as emptyOutputs, k as causeOf, o as onRefusal, r as deliveryOutputs } from "./inputs.js";
+import { a as info$1, c as setOutput, i as group, l as setSecret, o as notice, p as summary, r as getInput, s as setFailed, t as debug, u as warning } from "./actions.js";
+import { A as asRefusal, F as visible, I as withoutCommands, L as systemClock, O as secretsInHeaders, a as deliveryOutputs, c as onRefusal, j as causeOf, o as emptyOutputs, s as judgementOutputs, u as parseInputs } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
-import { d as failureSummary, f as findingsSummary, m as comparisonMarkdown, p as stepSummary } from "./report.js";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { a as failureSummary, c as comparisonMarkdown, o as findingsSummary, s as stepSummary } from "./report.js";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
+// src/artifacts/run-artifacts.ts
+/**
+* The artifacts of the workflow's run, which are written to `folder` before they are sent; null where there are none:
+* outside of a run, and on GitHub Enterprise Server, whose service takes no single files and refuses this client.
+*/
+function runArtifacts(withProfiles, folder, env) {
+	const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+	if (!env["ACTIONS_RUNTIME_TOKEN"] || !env["ACTIONS_RESULTS_URL"] || !isServed(server)) return null;
+	const run = `${server}/${env["GITHUB_REPOSITORY"]}/actions/runs/${env["GITHUB_RUN_ID"]}`;
+	return {
+		withProfiles,
+		keepPage: async (file) => {
+			const id = await upload(file.name, await written(folder, [file]), folder, { skipArchive: true });
+			return `${run}/artifacts/${id}`;
+		},
+		keepArchive: async (name, files) => {
+			const own = join(folder, name);
+			await mkdir(own, { recursive: true });
+			await upload(name, await written(own, files), own, { compressionLevel: 0 });
+		}
+	};
+}
+/** github.com, and GitHub Enterprise Cloud with data residency: as @actions/artifact tells them, which would annotate the run. */
+function isServed(server) {
+	const { hostname } = new URL(server);
+	return hostname === "github.com" || hostname.endsWith(".ghe.com");
+}
+/** @actions/artifact is 2.6 MB, and most of what a run does needs none of it. */
+async function upload(name, paths, root, options) {
+	const { DefaultArtifactClient } = await import("./artifact.js");
+	const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...paths], root, options);
+	if (id === void 0) throw new Error("the service gave the artifact no number");
+	return id;
+}
+const written = (folder, files) => Promise.all(files.map(async ({ name, content }) => {
+	const path = join(folder, name);
+	await writeFile(path, content);
+	return path;
+}));
 // src/index.ts
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console = {
@@ -47,17 +86,25 @@ async function run() {
 		console,
 		clock: systemClock
 	};
-	const world = onRefusal(await openWorld(inputs, services, attempt), async () => {
+	const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "pgo-refresh-"));
+	const circumstances = {
+		run: attempt,
+		artifacts: inputs.artifacts === "none" ? null : runArtifacts(inputs.artifacts === "profiles", folder, process.env),
+		isScheduled: process.env["GITHUB_EVENT_NAME"] === "schedule"
+	};
+	const world = onRefusal(await openWorld(inputs, services, circumstances), async () => {
 		wayToPods = await lookForFault(inputs.capture, services);
 	});
-	const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "pgo-refresh-"));
-	const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder));
-	setOutputs(deliveryOutputs(delivery));
+	const { judgement, facts, ...end } = await refresh(inputs, world, outputsIn(folder));
+	setOutputs(deliveryOutputs(end.delivery));
 	annotate(judgement);
-	await writeSummary(stepSummary(facts, delivery));
+	await writeSummary(stepSummary(facts, {
+		...end,
+		isDryRun: inputs.delivery.dryRun
+	}));
 }
 /** Sets each output as soon as it is known, before anything later can fail. */
-function publishIn(folder) {
+function outputsIn(folder) {
 	const file = join(folder, "judgement.json");
 	return {
 		judged: async (judgement) => {
@@ -76,7 +123,8 @@ function publishIn(folder) {
 		proved: (judgement, proof) => writeFile(file, `${JSON.stringify({
 			...judgement,
 			...proof
-		}, null, 2)}\n`)
+		}, null, 2)}\n`),
+		published: async (url) => setOutputs({ "report-url": url })
 	};
 }
 /** What servers and pods said is in some of these lines. */

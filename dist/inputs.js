@@ -388,6 +388,11 @@ function parseInputs(read, seed) {
 			commitMessage: optional(read, "commit-message") && template(read, "commit-message", placeholders)
 		},
 		knownBadInlining: oneOf(read, "known-bad-inlining", knownBadInliningWays),
+		artifacts: oneOf(read, "artifacts", [
+			"none",
+			"report",
+			"profiles"
+		]),
 		verify: oneOf(read, "verify", [
 			"auto",
 			"build",
@@ -512,7 +517,8 @@ const emptyOutputs = {
 	"pull-request-number": "",
 	"pull-request-url": "",
 	"judgement-file": "",
-	"candidate-file": ""
+	"candidate-file": "",
+	"report-url": ""
 };
 /** What is known once there is a verdict. */
 function judgementOutputs({ verdict, cause, summary, signals, today, committed }) {
@@ -539,6 +545,53 @@ function deliveryOutputs({ operation, pullRequest }) {
 }
 /** Plain decimal notation with at most six digits after the point; empty for the unknown. */
 const decimal = (value) => value === null ? "" : String(Number(value.toFixed(6)));
+// src/publication.ts
+/**
+* Keeps the HTML report of a run, and the scrubbed profiles where they are wanted, as artifacts named after `name`.
+* A report is never worth a failed run: what cannot be kept is a warning.
+*/
+async function publish(facts, material, artifacts, name, console) {
+	const warnings = [];
+	const kept = async (what, work) => {
+		try {
+			return await console.group(`${what}, as an artifact`, work);
+		} catch (error) {
+			warnings.push(`${what} could not be kept as an artifact: ${error instanceof Error ? error.message : error}`);
+			return null;
+		}
+	};
+	const url = await kept("The HTML report", async () => artifacts.keepPage({
+		name: `${name}.html`,
+		content: await pageOf(facts, material)
+	}));
+	if (artifacts.withProfiles) await kept("The profiles", async () => artifacts.keepArchive(`${name}-profiles`, await scrubbed(material.profiles)));
+	return {
+		url,
+		warnings
+	};
+}
+const nothingPublished = {
+	url: null,
+	warnings: []
+};
+/** The report's chunk holds a script and a style for browsers, which most commands never need. */
+async function pageOf(facts, { today, profiles, committed, file }) {
+	const judged = new Set(today.profiles.map(({ profile }) => profile));
+	const stacks = profiles.flatMap(({ profile, bytes }) => bytes !== null && judged.has(profile) ? [bytes] : []);
+	const { flameFacts } = await import("./flame-facts.js");
+	const { htmlReport } = await import("./report2.js");
+	return htmlReport({
+		...facts,
+		flame: flameFacts(today, stacks, committed, file)
+	});
+}
+async function scrubbed(profiles) {
+	const { scrubProfile } = await import("./scrub.js");
+	return profiles.flatMap(({ pod, bytes }, index) => bytes === null ? [] : [{
+		name: `profile-${index + 1}-${pod}.pb.gz`,
+		content: scrubProfile(bytes)
+	}]);
+}
 // src/action-interface.ts
 const actionInputs = {
 	target: {
@@ -697,6 +750,10 @@ const actionInputs = {
 		description: "`merge`, `squash` or `rebase`: let GitHub merge the pull request once nothing is missing any more. A merge queue uses its own method. Empty means a person does.",
 		default: ""
 	},
+	artifacts: {
+		description: "What the run keeps as artifacts, for whoever may read the repository. `report`: an HTML page with a flame graph of today's stacks and all tables. `profiles`: also the captured profiles, without labels, mappings and file names. `none`: nothing. Not on GitHub Enterprise Server.",
+		default: "report"
+	},
 	verify: {
 		description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
 		default: "auto"
@@ -713,4 +770,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { count as A, starvedBelow as C, RefusedError as D, secretsInHeaders as E, systemClock as F, timestamp as M, visible as N, asRefusal as O, withoutCommands as P, isStarved as S, marginOfAdvice as T, toMilliseconds as _, judgementOutputs as a, fewestSamples as b, parseInputs as c, knownBadInliningIn as d, knownBadInliningWays as f, seconds as g, milliseconds as h, emptyOutputs as i, ended as j, causeOf as k, commitMessageOf as l, withoutKnownBadInlining as m, actionInputs as n, onRefusal as o, withOwnNames as p, deliveryOutputs as r, parseCaptureInputs as s, version as t, titleOf as u, asksForMore as v, usefulSamples as w, isPoorer as x, openedOf as y };
+export { asRefusal as A, isPoorer as C, marginOfAdvice as D, usefulSamples as E, visible as F, withoutCommands as I, systemClock as L, count as M, ended as N, secretsInHeaders as O, timestamp as P, fewestSamples as S, starvedBelow as T, milliseconds as _, deliveryOutputs as a, asksForMore as b, onRefusal as c, commitMessageOf as d, titleOf as f, withoutKnownBadInlining as g, withOwnNames as h, publish as i, causeOf as j, RefusedError as k, parseCaptureInputs as l, knownBadInliningWays as m, actionInputs as n, emptyOutputs as o, knownBadInliningIn as p, nothingPublished as r, judgementOutputs as s, version as t, parseInputs as u, seconds as v, isStarved as w, openedOf as x, toMilliseconds as y };

@@ -1,4 +1,4 @@
-import { A as count, D as RefusedError, M as timestamp, N as visible, O as asRefusal } from "./inputs.js";
+import { A as asRefusal, F as visible, M as count, P as timestamp, k as RefusedError } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";
@@ -4424,11 +4424,11 @@ function isTextConvertedGzip(bytes) {
 		lineFeed,
 		carriageReturn
 	].includes(value));
-	return bytes.length >= 2 ** 20 && !buffer(bytes).includes("\r\n");
+	return bytes.length >= 2 ** 20 && !buffer$1(bytes).includes("\r\n");
 }
 /** Whether bytes that are no profile, no text and no gzip stream were one of the first and then taken for text. */
 function isTextConverted(raw) {
-	const bytes = buffer(raw);
+	const bytes = buffer$1(raw);
 	return recodedMagic.test(bytes.toString("hex", 0, 16)) || isBinaryInUtf16(bytes.subarray(0, 64)) || hasOnlyCrlf(raw) || isRecodedUtf8(bytes) || lostItsNuls(bytes);
 }
 /**
@@ -4473,7 +4473,7 @@ const isRecodedUtf8 = (bytes) => isUtf8(bytes) && [
 ].some((character) => bytes.includes(character));
 /** Every profile has the empty string, 32 00, before all others. */
 const lostItsNuls = (bytes) => !bytes.includes(nul) && bytes.includes("nanoseconds");
-const buffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const buffer$1 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 // src/profile/gzip.ts
 /** Caps on a profile: no honest CPU profile comes near them, and a bomb of 1 GiB stops here. */
 const receivedCapBytes = 64 * 2 ** 20;
@@ -5150,6 +5150,98 @@ function coverage({ count, weight, total, unit }) {
 	for (let row = 0; row < count; row++) if (weight.number(row) === unit) once++;
 	return 1 - once / (Number(total) / unit);
 }
+// src/profile/message-writer.ts
+/** Appends protobuf fields. Integers that are 0 are left out, as proto3 does. */
+var MessageWriter = class {
+	#bytes = new Uint8Array(2 ** 16);
+	#length = 0;
+	/** Where the content of each open message begins, the outermost first. */
+	#open = [];
+	/** Opens a nested message; its length takes one byte, or more where `end` finds it longer than 127 bytes. */
+	begin(field) {
+		this.varint(field * 8 + 2, 0);
+		this.#reserve(1);
+		this.#open.push(++this.#length);
+	}
+	end() {
+		const start = this.#open.pop() ?? 0;
+		const length = this.#length - start;
+		if (length < 128) {
+			this.#bytes[start - 1] = length;
+			return;
+		}
+		const more = length < 2 ** 14 ? 1 : length < 2 ** 21 ? 2 : length < 2 ** 28 ? 3 : 4;
+		this.#reserve(more);
+		this.#bytes.copyWithin(start + more, start, this.#length);
+		this.#length = start - 1;
+		this.varint(length, 0);
+		this.#length += length;
+	}
+	/** An integer from 0 to 2^32 − 1. */
+	uint(field, value) {
+		if (value === 0) return;
+		this.varint(field * 8, 0);
+		this.varint(value, 0);
+	}
+	int64(field, column, row) {
+		if (column.isZero(row)) return;
+		this.varint(field * 8, 0);
+		this.varint(column.low[row] ?? 0, column.high[row] ?? 0);
+	}
+	/**
+	* The same in two bytes at least, for lines and indexes: records of one length are repeated in longer runs. A
+	* varint may have more bytes than it needs; every reader of protobuf takes it.
+	*/
+	wide(field, column, row) {
+		const low = column.low[row] ?? 0;
+		if (column.high[row] === 0 && low < 128) this.wideUint(field, low);
+		else this.int64(field, column, row);
+	}
+	wideUint(field, value) {
+		if (value === 0 || value >= 128) {
+			this.uint(field, value);
+			return;
+		}
+		this.varint(field * 8, 0);
+		this.#reserve(2);
+		this.#bytes[this.#length++] = value | 128;
+		this.#bytes[this.#length++] = 0;
+	}
+	bigInt64(field, value) {
+		if (value === 0n) return;
+		this.varint(field * 8, 0);
+		const bits = BigInt.asUintN(64, value);
+		this.varint(Number(bits & 4294967295n), Number(bits >> 32n));
+	}
+	bytes(field, bytes) {
+		this.varint(field * 8 + 2, 0);
+		this.varint(bytes.length, 0);
+		this.#reserve(bytes.length);
+		this.#bytes.set(bytes, this.#length);
+		this.#length += bytes.length;
+	}
+	/** The 64 bits of high × 2^32 + low. */
+	varint(low, high) {
+		this.#reserve(10);
+		let rest = low >>> 0;
+		let upper = high >>> 0;
+		while (upper !== 0 || rest >= 128) {
+			this.#bytes[this.#length++] = rest & 127 | 128;
+			rest = (rest >>> 7 | upper << 25) >>> 0;
+			upper >>>= 7;
+		}
+		this.#bytes[this.#length++] = rest;
+	}
+	finish() {
+		return this.#bytes.slice(0, this.#length);
+	}
+	#reserve(more) {
+		if (this.#length + more <= this.#bytes.length) return;
+		const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
+		grown.set(this.#bytes.subarray(0, this.#length));
+		this.#bytes = grown;
+	}
+};
 // src/profile/encode.ts
 /**
 * The protobuf bytes of a profile, uncompressed: ids by row, strings in order of first use, the leaf pairs and their
@@ -5245,97 +5337,6 @@ function writeLocations(message, { count, address, lineStart, lineFunction, line
 }
 /** Text as a string of one char per byte, the form in which symbols are kept. */
 const utf8Bytes = (text) => Buffer.from(text, "utf8").toString("latin1");
-/** Appends protobuf fields. Integers that are 0 are left out, as proto3 does. */
-var MessageWriter = class {
-	#bytes = new Uint8Array(2 ** 16);
-	#length = 0;
-	/** Where the content of each open message begins, the outermost first. */
-	#open = [];
-	/** Opens a nested message; its length takes one byte, or more where `end` finds it longer than 127 bytes. */
-	begin(field) {
-		this.varint(field * 8 + 2, 0);
-		this.#reserve(1);
-		this.#open.push(++this.#length);
-	}
-	end() {
-		const start = this.#open.pop() ?? 0;
-		const length = this.#length - start;
-		if (length < 128) {
-			this.#bytes[start - 1] = length;
-			return;
-		}
-		const more = length < 2 ** 14 ? 1 : length < 2 ** 21 ? 2 : length < 2 ** 28 ? 3 : 4;
-		this.#reserve(more);
-		this.#bytes.copyWithin(start + more, start, this.#length);
-		this.#length = start - 1;
-		this.varint(length, 0);
-		this.#length += length;
-	}
-	/** An integer from 0 to 2^32 − 1. */
-	uint(field, value) {
-		if (value === 0) return;
-		this.varint(field * 8, 0);
-		this.varint(value, 0);
-	}
-	int64(field, column, row) {
-		if (column.isZero(row)) return;
-		this.varint(field * 8, 0);
-		this.varint(column.low[row] ?? 0, column.high[row] ?? 0);
-	}
-	/**
-	* The same in two bytes at least, for lines and indexes: records of one length are repeated in longer runs. A
-	* varint may have more bytes than it needs; every reader of protobuf takes it.
-	*/
-	wide(field, column, row) {
-		const low = column.low[row] ?? 0;
-		if (column.high[row] === 0 && low < 128) this.wideUint(field, low);
-		else this.int64(field, column, row);
-	}
-	wideUint(field, value) {
-		if (value === 0 || value >= 128) {
-			this.uint(field, value);
-			return;
-		}
-		this.varint(field * 8, 0);
-		this.#reserve(2);
-		this.#bytes[this.#length++] = value | 128;
-		this.#bytes[this.#length++] = 0;
-	}
-	bigInt64(field, value) {
-		if (value === 0n) return;
-		this.varint(field * 8, 0);
-		const bits = BigInt.asUintN(64, value);
-		this.varint(Number(bits & 4294967295n), Number(bits >> 32n));
-	}
-	bytes(field, bytes) {
-		this.varint(field * 8 + 2, 0);
-		this.varint(bytes.length, 0);
-		this.#reserve(bytes.length);
-		this.#bytes.set(bytes, this.#length);
-		this.#length += bytes.length;
-	}
-	/** The 64 bits of high × 2^32 + low. */
-	varint(low, high) {
-		this.#reserve(10);
-		let rest = low >>> 0;
-		let upper = high >>> 0;
-		while (upper !== 0 || rest >= 128) {
-			this.#bytes[this.#length++] = rest & 127 | 128;
-			rest = (rest >>> 7 | upper << 25) >>> 0;
-			upper >>>= 7;
-		}
-		this.#bytes[this.#length++] = rest;
-	}
-	finish() {
-		return this.#bytes.slice(0, this.#length);
-	}
-	#reserve(more) {
-		if (this.#length + more <= this.#bytes.length) return;
-		const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
-		grown.set(this.#bytes.subarray(0, this.#length));
-		this.#bytes = grown;
-	}
-};
 // src/profile/merged-columns.ts
 /**
 * The columns of a profile that depend on what was added up and not on its order. Like stands beside like: functions by
@@ -5776,4 +5777,4 @@ function repeatProfile(profile, times) {
 		}
 	};
 }
-export { TupleIndex as A, integer as B, importPath as C, edgeTable as D, packageOf as E, danglingLocation as F, malformed as I, Int64Column as L, tooMany as M, Uint32Column as N, noEdges as O, SymbolNumbers as P, Int64Sums as R, displayName as S, isRuntime as T, weightColumn as _, compactProfile as a, sampleTables as b, evidenceOf as c, parseProvenance as d, decodeProfile as f, isSamplesCount as g, greatestCommonDivisor as h, edgeIndex as i, most as j, sameEdges as k, hotEdges as l, receivedCapBytes as m, repeatProfile as n, packProfile as o, readMessage as p, serializeEdges as r, cpuSecondsOf as s, mostTimes as t, samplesOf as u, weightOf as v, isInert as w, leafShares as x, examine as y, approximate as z };
+export { packageOf as A, malformed as B, examine as C, importPath as D, displayName as E, most as F, Int64Sums as H, tooMany as I, Uint32Column as L, noEdges as M, sameEdges as N, isInert as O, TupleIndex as P, SymbolNumbers as R, weightOf as S, leafShares as T, approximate as U, Int64Column as V, integer as W, receivedCapBytes as _, compactProfile as a, isSamplesCount as b, cpuSecondsOf as c, samplesOf as d, parseProvenance as f, gzip as g, MessageReader as h, edgeIndex as i, edgeTable as j, isRuntime as k, evidenceOf as l, readMessage as m, repeatProfile as n, packProfile as o, decodeProfile as p, serializeEdges as r, MessageWriter as s, mostTimes as t, hotEdges as u, unwrap as v, sampleTables as w, weightColumn as x, greatestCommonDivisor as y, danglingLocation as z };

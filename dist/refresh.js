@@ -1,7 +1,7 @@
-import { M as timestamp, O as asRefusal, p as withOwnNames } from "./inputs.js";
+import { A as asRefusal, P as timestamp, h as withOwnNames, i as publish, r as nothingPublished } from "./inputs.js";
 import { N as candidateFile, S as agrees, U as measuredProfile, b as readGoMod, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, w as admitCommitted } from "./drift.js";
-import { h as pullRequestWords, x as findingText } from "./report.js";
-import { d as parseProvenance, f as decodeProfile, r as serializeEdges, s as cpuSecondsOf, u as samplesOf } from "./profile.js";
+import { C as findingText, f as changesPicture, l as pullRequestWords } from "./report.js";
+import { c as cpuSecondsOf, d as samplesOf, f as parseProvenance, p as decodeProfile, r as serializeEdges } from "./profile.js";
 import { t as openRepository } from "./github.js";
 import { a as benchmarkEffect, i as compilerEffect, n as withScratch, o as noToolchain, r as findProgram, s as pathToolchain } from "./go.js";
 import { resolve } from "node:path";
@@ -157,34 +157,55 @@ async function refresh(inputs, world, observer) {
 	const blob = file.kind === "file" ? file.blob : null;
 	const recalled = await world.repository.recall(blob);
 	await world.prover.prepare();
-	const capture = await (await world.connect()).capture(inputs.capture.request, withoutBytes);
-	const { judgement, run, committed } = await judgeCapture(capture, file, recalled, inputs, world.clock);
+	const capture = await (await world.connect()).capture(inputs.capture.request, world.artifacts === null ? withoutBytes : asReceived);
+	const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
-	if (run !== null && judgement.verdict !== "invalid") await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()));
-	const candidate = judgement.verdict === "refresh" && run !== null ? candidateFile(run.candidate, inputs.knownBadInlining) : null;
+	const due = judgement.verdict === "refresh" && run !== null;
+	let picture = null;
+	if (run !== null && judgement.verdict !== "invalid") {
+		const stored = storedRun(judgement, run.today, world.run, world.clock.now());
+		picture = await world.repository.remember(blob, stored, due ? changesPicture(judgement) : null);
+	}
+	const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null;
 	if (candidate?.renamed != null) world.console.info(candidate.renamed);
 	const verification = candidate && await verify(candidate, world);
-	const proof = candidate && await world.prover.prove(committed, candidate);
+	const proof = candidate && run && await world.prover.prove(builtWith(run), candidate);
 	if (candidate !== null) await observer.verified(candidate.bytes);
 	if (proof !== null) await observer.proved(judgement, proof);
 	const facts = {
 		...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification),
 		proof
 	};
+	const name = `pgo-refresh-${world.repository.slug}-${world.run}`;
+	const publication = run === null || world.artifacts === null ? nothingPublished : await publish(facts, {
+		...capture,
+		...run
+	}, world.artifacts, name, world.console);
+	if (publication.url !== null) await observer.published(publication.url);
+	const pictures = {
+		picture,
+		report: publication.url
+	};
 	return {
 		judgement,
 		facts,
-		delivery: await world.repository.deliver(outcomeOf(facts, file, run, candidate, inputs, world))
+		publication,
+		delivery: await world.repository.deliver(outcomeOf(facts, pictures, file, run, candidate, inputs, world)),
+		scheduleEnds: world.isScheduled ? await world.repository.schedulesEnd() : null
 	};
 }
-const withoutBytes = ({ bytes: _, ...decoded }) => decoded;
+/** The bytes, up to a megabyte each, are needed for a report only. */
+const withoutBytes = (captured) => ({
+	...captured,
+	bytes: null
+});
+const asReceived = (captured) => captured;
 async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judging: { limits, force } }, clock) {
 	const admission = admitRun(profiles);
 	if (admission.kind === "refused") return {
 		judgement: judgeInvalid(admission.refusals, limits),
-		run: null,
-		committed: null
+		run: null
 	};
 	const today = admission.run;
 	const committed = file.kind === "absent" ? {
@@ -209,14 +230,17 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 		}),
 		run: {
 			today,
+			committed,
+			file: file.kind === "file" ? file.bytes : null,
 			candidate: earlier.candidate.merged
-		},
-		committed: file.kind === "file" && committed.kind === "profile" ? {
-			bytes: file.bytes,
-			edges: committed.judged.edges
-		} : null
+		}
 	};
 }
+/** The committed profile, where there is one that a build can use. */
+const builtWith = ({ committed, file }) => committed.kind === "profile" && file !== null ? {
+	bytes: file,
+	edges: committed.judged.edges
+} : null;
 function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, candidate, verification) {
 	return {
 		judgement,
@@ -240,7 +264,7 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, reca
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, file, judged, candidate, { judging: { force }, wording }, { run, clock }) {
+function outcomeOf(facts, pictures, file, judged, candidate, { judging: { force }, wording }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -267,6 +291,7 @@ function outcomeOf(facts, file, judged, candidate, { judging: { force }, wording
 		},
 		text: pullRequestWords({
 			...facts,
+			...pictures,
 			cause
 		}, wording),
 		run,
@@ -309,14 +334,14 @@ function openProver({ verify, benchmark, delivery }, services) {
 * The real world of a run, for both doors: GitHub at once, so that a bad token fails before a pod is profiled, the
 * cluster's chunk only when it is asked for. Throws what `openRepository` throws.
 */
-async function openWorld(inputs, services, run) {
+async function openWorld(inputs, services, circumstances) {
 	return {
 		...services,
 		repository: await openRepository(inputs.delivery, services),
 		connect: async () => (await import("./cluster.js")).openCluster(inputs.capture.identity, services),
 		toolchain: inputs.verify === "off" ? noToolchain : pathToolchain,
 		prover: openProver(inputs, services),
-		run
+		...circumstances
 	};
 }
 export { spokenExclusions as a, remediesOf as i, refresh as n, wordsOf as o, countReasons as r, lookForFault as s, openWorld as t };

@@ -1,7 +1,7 @@
-import { A as count, D as RefusedError, N as visible, O as asRefusal, p as withOwnNames } from "./inputs.js";
+import { A as asRefusal, F as visible, M as count, h as withOwnNames, k as RefusedError } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, q as percentOrUnknown, v as functionShares, y as causeSentence } from "./drift.js";
-import { _ as movedRows, g as originWords, l as escaped, y as symbolLabel } from "./report.js";
-import { A as TupleIndex, B as integer, F as danglingLocation, I as malformed, M as tooMany, N as Uint32Column, P as SymbolNumbers, R as Int64Sums, S as displayName, _ as weightColumn, g as isSamplesCount, h as greatestCommonDivisor, j as most, p as readMessage, v as weightOf, w as isInert } from "./profile.js";
+import { b as movedRows, p as symbolLabel, u as originWords, v as escaped, x as clipped } from "./report.js";
+import { B as malformed, E as displayName, F as most, H as Int64Sums, I as tooMany, L as Uint32Column, O as isInert, P as TupleIndex, R as SymbolNumbers, S as weightOf, W as integer, b as isSamplesCount, m as readMessage, x as weightColumn, y as greatestCommonDivisor, z as danglingLocation } from "./profile.js";
 // src/profile/whole-stacks.ts
 /** The runtime's profiler goes no deeper (Go 1.26, runtime/mprof.go, maxProfStackDepth). */
 const deepest = 1024;
@@ -217,7 +217,7 @@ const json = (value) => new Markup(JSON.stringify(value).replace(/[<>&\u2028\u20
 /** Of the names of generic instantiations, which can spell out whole structs, no more is shown. */
 const longestName = 240;
 /** A name out of a profile as one line of text. */
-const nameText = (name) => shortened(visible(symbolLabel(name).toWellFormed())) || "(no name)";
+const nameText = (name) => clipped(visible(symbolLabel(name).toWellFormed()), longestName) || "(no name)";
 /** The same without the directories of its package: `http.(*conn).serve`. */
 function frameText(name) {
 	const text = nameText(name);
@@ -226,12 +226,6 @@ function frameText(name) {
 }
 /** A name as code, which no text around it reorders. */
 const code = (name) => h("code", {}, nameText(name));
-function shortened(text) {
-	const characters = [...text.slice(0, 1920), ...text.slice(1920).slice(-240)];
-	if (characters.length <= longestName) return text;
-	const half = longestName / 2;
-	return `${characters.slice(0, half).join("")}…${characters.slice(-119).join("")}`;
-}
 // src/report/html/parts.ts
 /** A table that scrolls by itself where the page is narrow. */
 function table(columns, rows) {

@@ -1,4 +1,4 @@
-import { A as count, N as visible, l as commitMessageOf, u as titleOf } from "./inputs.js";
+import { F as visible, M as count, d as commitMessageOf, f as titleOf } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, d as countsMovedCalls, l as cannotTell, q as percentOrUnknown, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
@@ -133,6 +133,194 @@ function findingsJson(findings) {
 		hops: found
 	}, null, 2)}\n`;
 }
+// src/report/clipped.ts
+/** The first and last characters of a text that is longer than `longest`, which is even. */
+function clipped(text, longest) {
+	const characters = [...text];
+	if (characters.length <= longest) return text;
+	const half = longest / 2;
+	return `${characters.slice(0, half).join("")}…${characters.slice(-half + 1).join("")}`;
+}
+// src/report/moved-rows.ts
+/** Of a package that moved, in moved and gone together. */
+const worthARow$1 = .005;
+/** The packages whose calls moved or are gone, as far as they are worth a row. */
+const movedRows = ({ signals: { source } }) => source.where.filter(({ moved, gone }) => moved + gone >= worthARow$1);
+// src/report/svg.ts
+const entities = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Text as XML shows it: nothing in it is markup, and no character is one that XML forbids. */
+const escaped = (text) => visible(text.toWellFormed()).replace(/[\uFFFE\uFFFF]/g, " ").replace(/[&<>"']/g, (character) => entities[character] ?? "");
+/** One element; of `content` texts must be escaped already. */
+function element(name, attributes, content = []) {
+	const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded$1(value) : escaped(value)}"`);
+	return content.length === 0 ? `<${name}${given.join("")}/>` : `<${name}${given.join("")}>${content.join("")}</${name}>`;
+}
+/** A line of text with its baseline at (x, y). */
+const label = (x, y, text, attributes = {}) => element("text", {
+	x,
+	y,
+	...attributes
+}, [escaped(text)]);
+/** A tenth of a pixel is more than anybody sees. */
+const rounded$1 = (value) => String(Math.round(value * 10) / 10);
+// src/report/picture.ts
+/** Colours of a page; `.page` is a background of the picture's own, so that any page may hold it. */
+const lightPage = ".page{fill:#fff}.text{fill:#1f2328}.quiet{fill:#59636e}.line{stroke:#d1d9e0}";
+const darkPage = ".page{fill:#0d1117}.text{fill:#f0f6fc}.quiet{fill:#9198a1}.line{stroke:#3d444d}";
+/** One SVG, which holds no script and loads nothing. */
+function picture({ width, height, title, description, styles, content }) {
+	return `${element("svg", {
+		xmlns: "http://www.w3.org/2000/svg",
+		viewBox: `0 0 ${width} ${height}`,
+		width,
+		height,
+		role: "img",
+		"aria-labelledby": "title desc",
+		"font-family": "system-ui, -apple-system, \"Segoe UI\", Roboto, Helvetica, Arial, sans-serif",
+		"font-size": 13
+	}, [
+		element("title", { id: "title" }, [escaped(title)]),
+		element("desc", { id: "desc" }, [escaped(description)]),
+		element("style", {}, [styles]),
+		element("rect", {
+			width,
+			height,
+			class: "page"
+		}),
+		...content
+	])}\n`;
+}
+// src/report/symbol-label.ts
+/** Type arguments longer than this are folded: they can spell out whole structs (golang/go#65147). */
+const longestArguments = 24;
+/** A function or call as a reader recognises it: `main.(*ordered[…]).updated` where its type arguments are long. */
+function symbolLabel(name) {
+	let label = "";
+	let depth = 0;
+	let argumentsStart = 0;
+	for (let at = 0; at < name.length; at++) {
+		if (name[at] === "[" && depth++ === 0) argumentsStart = at;
+		if (depth === 0) label += name[at];
+		if (name[at] === "]" && depth > 0 && --depth === 0) label += folded(name.slice(argumentsStart, at + 1));
+	}
+	return depth === 0 ? label : name;
+}
+const folded = (typeArguments) => typeArguments.length > longestArguments ? "[…]" : typeArguments;
+// src/report/changes-picture.ts
+const mostRows$2 = 10;
+/** A chart of one or two packages says no more than the list of causes above it. */
+const fewestPackages = 3;
+/** Of a name, in characters: what fits left of the bars. */
+const longestName$1 = 44;
+const styles = `
+${lightPage}.first{fill:#8c959f}.second{fill:#0969da}
+@media (prefers-color-scheme:dark){${darkPage}.first{fill:#656c76}.second{fill:#4493f8}}`;
+/**
+* The top changes that a refresh is due for, as one SVG: where the source of several packages moved, these; where the
+* mix of calls shifted, the calls; else the leaf functions. null where there is nothing to draw.
+*/
+function changesPicture(judgement) {
+	const chart = chartOf(judgement);
+	return chart.rows.length === 0 ? null : drawn(chart);
+}
+/** What `changesPicture` shows, in words of ours alone. */
+const changesTitle = (judgement) => chartOf(judgement).title;
+function chartOf(judgement) {
+	const { cause, committed, signals } = judgement;
+	const packages = cause === "source" || cause === "gone" ? movedRows(judgement) : [];
+	if (packages.length >= fewestPackages) return chart("Hot call sites that moved or are gone, by package", "moved", "gone", packages.map(({ label: name, moved, gone }) => ({
+		name: [name],
+		first: moved,
+		second: gone,
+		figures: `${percent(moved)}, ${percent(gone)}`
+	})));
+	if (cause === "workload" && signals.workload.calls.length > 0) return chart("Calls whose share changed most", "committed", "today", signals.workload.calls.map(changed));
+	const functions = signals.top.largest.map(({ name, committed: before, today }) => changed({
+		name,
+		committed: before ?? 0,
+		today: today ?? 0
+	}));
+	return committed === null ? chart("Where today’s time goes, by function", null, "today", functions.map((row) => ({
+		...row,
+		figures: percent(row.second)
+	}))) : chart("The largest functions, by how much their own share changed", "committed", "today", functions);
+}
+const changed = ({ name, committed, today }) => ({
+	name: visible(symbolLabel(name)).replace(" -> ", "\n→ ").split("\n"),
+	first: committed,
+	second: today,
+	figures: `${percent(committed)} → ${percent(today)}  ${signedPoints(today - committed)}`
+});
+/** With the rows that say most: of two shares the largest differences, of parts the largest sums. */
+function chart(title, first, second, rows) {
+	const weight = (row) => first === "committed" ? Math.abs(row.second - row.first) : row.first + row.second;
+	return {
+		title,
+		first,
+		second,
+		rows: rows.toSorted((a, b) => weight(b) - weight(a)).slice(0, mostRows$2)
+	};
+}
+const width = 760;
+const left = 330;
+const firstRow = 68;
+const lineHeight = 15;
+function drawn({ title, first, second, rows }) {
+	const most = Math.max(...rows.flatMap((row) => [row.first, row.second]));
+	const length = (share) => most === 0 ? 0 : share / most * 270;
+	const lines = Math.max(...rows.map(({ name }) => name.length));
+	const rowHeight = lineHeight * (lines + 1);
+	const names = [first, second].filter((name) => name !== null);
+	return picture({
+		width,
+		height: firstRow + rows.length * rowHeight + 12,
+		title,
+		description: `${names.join(" and ")}: ${rows.map(({ name, figures }) => `${name.join(" ")} ${figures}`).join("; ")}.`,
+		styles,
+		content: [
+			label(20, 28, title, {
+				class: "text",
+				"font-size": 16,
+				"font-weight": 600
+			}),
+			...names.map((name, index) => legend(left + index * 110, name, name === second ? "second" : "first")),
+			...rows.map((row, index) => {
+				const y = firstRow + index * rowHeight;
+				const bars = first === null ? [row.second] : [row.first, row.second];
+				const height = 18 / bars.length;
+				return [
+					...row.name.map((line, at) => label(20, y + lineHeight * (at + 1), clipped(line, longestName$1), nameStyle)),
+					...bars.map((share, bar) => element("rect", {
+						x: left,
+						y: y + 2 + (lines - 1) * lineHeight / 2 + bar * height,
+						width: Math.max(1, length(share)),
+						height,
+						class: first === null || bar === 1 ? "second" : "first"
+					})),
+					label(610, y + 15 + (lines - 1) * lineHeight / 2, row.figures, { class: "quiet" })
+				].join("");
+			})
+		]
+	});
+}
+const nameStyle = {
+	class: "text",
+	"font-size": 12,
+	"font-family": "ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace"
+};
+const legend = (x, name, kind) => element("rect", {
+	x,
+	y: 44,
+	width: 10,
+	height: 10,
+	class: kind
+}) + label(x + 16, 53, name, { class: "quiet" });
 // src/report/markdown.ts
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120;
@@ -141,7 +329,7 @@ const longestName = 120;
 * mentions, renders or breaks the row.
 */
 function code(text) {
-	const clean = shorten(visible(text)).replaceAll("|", "\\|");
+	const clean = clipped(visible(text), longestName).replaceAll("|", "\\|");
 	const longestRun = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
 	const fence = "`".repeat(longestRun + 1);
 	const pad = longestRun > 0 || clean.startsWith(" ") || clean === "" ? " " : "";
@@ -180,24 +368,18 @@ function bar(share, largest, width = 12) {
 	if (largest <= 0 || share <= 0) return "";
 	return "▇".repeat(Math.max(1, Math.round(share / largest * width)));
 }
-function shorten(text) {
-	const characters = [...text];
-	if (characters.length <= longestName) return text;
-	const half = longestName / 2;
-	return `${characters.slice(0, half).join("")}…${characters.slice(-59).join("")}`;
-}
 // src/report/benchmark-figures.ts
 /** Before, after, change. */
 function figures({ before, after }) {
 	const change = before === 0 ? "" : `${((after / before - 1) * 100).toFixed(1).replace("-", "−")} %`;
 	return [
-		rounded$1(before),
-		rounded$1(after),
+		rounded(before),
+		rounded(after),
 		change === "−0.0 %" ? "0.0 %" : change
 	];
 }
 /** Four digits are more than a benchmark is good for. */
-const rounded$1 = (value) => value >= 1e3 ? count(value) : String(Number(value.toPrecision(4)));
+const rounded = (value) => value >= 1e3 ? count(value) : String(Number(value.toPrecision(4)));
 // src/report/benchmark-section.ts
 /** Of benchstat's table, whose rows are as many as there are benchmarks. */
 const longestText = 8e3;
@@ -249,22 +431,6 @@ function tableOf(result) {
 		"A difference of some per cent can be chance: this table does not test for it, and benchstat would."
 	].filter((part) => part !== "").join("\n\n");
 }
-// src/report/symbol-label.ts
-/** Type arguments longer than this are folded: they can spell out whole structs (golang/go#65147). */
-const longestArguments = 24;
-/** A function or call as a reader recognises it: `main.(*ordered[…]).updated` where its type arguments are long. */
-function symbolLabel(name) {
-	let label = "";
-	let depth = 0;
-	let argumentsStart = 0;
-	for (let at = 0; at < name.length; at++) {
-		if (name[at] === "[" && depth++ === 0) argumentsStart = at;
-		if (depth === 0) label += name[at];
-		if (name[at] === "]" && depth > 0 && --depth === 0) label += folded(name.slice(argumentsStart, at + 1));
-	}
-	return depth === 0 ? label : name;
-}
-const folded = (typeArguments) => typeArguments.length > longestArguments ? "[…]" : typeArguments;
 // src/report/compiler-rows.ts
 /** What the new profile is compared with, as the head of a column. */
 const beforeName = ({ comparedWith }) => comparedWith === "committed" ? "committed" : "no profile";
@@ -315,10 +481,10 @@ function buildRows({ before, after }) {
 	];
 }
 /** Of the weight of the calls, on either side: less is not worth a row. */
-const worthARow$1 = .001;
+const worthARow = .001;
 /** Changed decisions at calls that a profile saw often, the heaviest first. */
 function changedCalls({ changes }) {
-	const seen = changes.filter(({ today, committed }) => Math.max(today, committed ?? 0) >= worthARow$1);
+	const seen = changes.filter(({ today, committed }) => Math.max(today, committed ?? 0) >= worthARow);
 	return [...Map.groupBy(seen, ({ change, position, callee }) => `${change} ${position} ${callee}`).values()].flatMap((same) => {
 		const [first] = same;
 		if (first === void 0) return [];
@@ -438,11 +604,6 @@ function unusedTable({ unused, matched }) {
 // src/report/proof-section.ts
 /** What Go makes of the new file, as far as it was asked. Empty where it was not. */
 const proofSection = ({ proof }) => [proof?.compiler ? compilerSection(proof.compiler) : "", proof?.benchmark ? benchmarkSection(proof.benchmark) : ""].filter((part) => part !== "").join("\n\n");
-// src/report/moved-rows.ts
-/** Of a package that moved, in moved and gone together. */
-const worthARow = .005;
-/** The packages whose calls moved or are gone, as far as they are worth a row. */
-const movedRows = ({ signals: { source } }) => source.where.filter(({ moved, gone }) => moved + gone >= worthARow);
 // src/report/origin-words.ts
 /** Where a package comes from, for a column of a table. A dependency's path says which one it is. */
 function originWords(origin, module) {
@@ -541,9 +702,10 @@ function evidenceTable({ committed, today, signals }) {
 function shiftNote({ limit, floor, z }) {
 	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;
 }
-/** The largest leaf functions of both sides; one bar each side where there are two. */
-function topFunctionsTable({ signals, committed }) {
-	const { largest } = signals.top;
+/** The largest leaf functions of both sides, with a bar for each side; at most `rows`. Empty where there are none. */
+function topFunctionsTable({ signals, committed }, rows = 20) {
+	const largest = signals.top.largest.slice(0, rows);
+	if (largest.length === 0) return "";
 	const most = Math.max(0, ...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]));
 	if (committed === null) return table([
 		"function",
@@ -557,26 +719,30 @@ function topFunctionsTable({ signals, committed }) {
 	return table([
 		"function",
 		"committed",
+		"",
 		"today",
-		"change",
-		""
+		"",
+		"change"
 	], largest.map(({ name, committed: before, today }) => [
 		code(symbolLabel(name)),
 		percent(before ?? 0),
+		bar(before ?? 0, most, narrowBar),
 		percent(today ?? 0),
-		signedPoints((today ?? 0) - (before ?? 0)),
-		bar(today ?? 0, most)
+		bar(today ?? 0, most, narrowBar),
+		signedPoints((today ?? 0) - (before ?? 0))
 	]), [
 		1,
-		2,
-		3
+		3,
+		5
 	]);
 }
+/** Two of them fit into a table of a pull request. */
+const narrowBar = 8;
 /** Where the source moved, by package. Empty where hardly any did. */
 function movedPackagesTable(judgement, rows = 10) {
 	const { signals, module } = judgement;
 	const { total } = signals.source;
-	if (total === null || total < .05) return "";
+	if (total === null || total < .05 || rows === 0) return "";
 	return table([
 		"package",
 		"of",
@@ -595,9 +761,9 @@ function causeList({ signals, module }) {
 }
 /** What speaks against expecting much of a refresh. Empty where nothing does. */
 const warningLines = ({ warnings }) => warnings.map((warning) => `**Careful:** ${plain(warning)}`).join("\n\n");
-/** The calls whose share changed beyond noise. Empty where none did. */
-function changedCallsTable({ signals }) {
-	const { calls } = signals.workload;
+/** The calls whose share changed beyond noise, at most `rows`. Empty where none did. */
+function changedCallsTable({ signals }, rows = 20) {
+	const calls = signals.workload.calls.slice(0, rows);
 	if (calls.length === 0) return "";
 	return table([
 		"call",
@@ -615,16 +781,18 @@ function changedCallsTable({ signals }) {
 		3
 	]);
 }
-/** One row per profile, under pseudonyms. */
-function profilesTable({ profiles }) {
-	return table([
+/** One row per profile, under pseudonyms; at most `rows`. */
+function profilesTable({ profiles }, rows) {
+	const hidden = profiles.length - rows;
+	if (rows === 0) return `${plural(profiles.length, "profile")}.`;
+	const shown = table([
 		"profile",
 		"pod",
 		"node",
 		"samples",
 		"CPU",
 		"wall"
-	], profiles.map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
+	], profiles.slice(0, rows).map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
 		String(index + 1),
 		code(pod),
 		node === null ? "" : code(node),
@@ -636,6 +804,7 @@ function profilesTable({ profiles }) {
 		4,
 		5
 	]);
+	return hidden > 0 ? `${shown}\n\n… and ${plural(hidden, "more profile")}.` : shown;
 }
 /** What earlier runs found against the same committed file. Empty where there were none. */
 function earlierRunsTable({ earlier }) {
@@ -672,17 +841,118 @@ function refusalList({ refusals }) {
 	return refusals.map(({ code: name, message, remedy }) => `- ${code(name)}: ${plain(message)} ${plain(remedy)}`).join("\n");
 }
 const mostFailures = 10;
-/** What the capture took, what it left out, what failed, and what Go's tools said. */
-function captureEvidence(facts) {
+/** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
+function captureEvidence(facts, rows = 100) {
 	const { excluded, failures, verification } = facts;
 	const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${plain(reason)}`).join(", ");
 	return [
-		profilesTable(facts),
+		profilesTable(facts, rows),
 		left === "" ? "" : `Pods left out: ${left}.`,
 		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join("\n"),
 		failures.length <= mostFailures ? "" : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
 		verification === null ? "" : plain(verification)
 	].filter((part) => part !== "").join("\n\n");
+}
+// src/report/pull-request-body.ts
+/** What is dropped where there is no room: rows, then profiles, then the method. No table is cut within a row. */
+const extents = [
+	{
+		rows: 20,
+		profiles: 20,
+		hasMethod: true
+	},
+	{
+		rows: 10,
+		profiles: 20,
+		hasMethod: true
+	},
+	{
+		rows: 5,
+		profiles: 20,
+		hasMethod: true
+	},
+	{
+		rows: 5,
+		profiles: 0,
+		hasMethod: true
+	},
+	{
+		rows: 5,
+		profiles: 0,
+		hasMethod: false
+	},
+	{
+		rows: 0,
+		profiles: 0,
+		hasMethod: false
+	}
+];
+/** Our block of the body, in at most `room` characters. Only GitHub's Markdown, which a mail shows as well. */
+function bodyWithin(facts, room) {
+	for (const extent of extents) {
+		const text = bodyOf(facts, extent);
+		if (text.length <= room) return text;
+	}
+	return `${headline(facts.judgement)}\n\n${declining}`;
+}
+function bodyOf(facts, extent) {
+	const { judgement, profilePath, target } = facts;
+	const { rows, profiles, hasMethod } = extent;
+	const moved = movedPackagesTable(judgement, Math.min(rows, 10));
+	const calls = changedCallsTable(judgement, rows);
+	const functions = topFunctionsTable(judgement, rows);
+	return [
+		headline(judgement),
+		`New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
+		facts.renamed === null ? "" : plain(facts.renamed),
+		causeList(judgement),
+		warningLines(judgement),
+		pictureLines(facts),
+		evidenceTable(judgement),
+		hasMethod ? proofSection(facts) : "",
+		functions === "" ? "" : `#### Top functions before and after\n\n${functions}`,
+		moved === "" ? "" : `#### Where the source moved\n\n${moved}`,
+		calls === "" ? "" : details("Calls whose share changed beyond noise", calls),
+		hasMethod ? details("How each signal reads", sentenceList(judgement)) : "",
+		details("Evidence: profiles and pods", `${captureEvidence(facts, profiles)}\n\n${privacy}`),
+		hasMethod ? details("Look at it yourself", howTo(facts)) : "",
+		declining
+	].filter((section) => section !== "").join("\n\n");
+}
+/** Sentences are ours and quote the name of a package at most, so this bounds nothing but a hostile one. */
+const longestSentence = 400;
+const headline = ({ summary }) => `### ${plain(clipped(summary, longestSentence))}`;
+/** The picture inline, and the report behind a link. */
+function pictureLines({ picture, report, judgement }) {
+	const link = report === null ? "" : `[Flame graph of today’s stacks, and all tables](${report}): a page that opens in the browser while the run’s artifacts are kept.`;
+	return [picture === null ? "" : `![${changesTitle(judgement)}](${picture})`, link].filter((line) => line !== "").join("\n\n");
+}
+/** What merging costs and brings, in words. */
+function impact({ signals, committed }) {
+	const cost = "Merging rebuilds every package of this program once.";
+	if (committed === null) return cost;
+	const { total } = signals.source;
+	if (total === null || total === 0) return cost;
+	return `The compiler finds ${percent(1 - total)} of the weight of the committed hot call sites where they were. ${cost}`;
+}
+const privacy = "The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.";
+const declining = "To take it, merge. To decline, close: it stays closed until the drift grows. A commit of yours on this branch stops further updates.";
+function howTo({ profilePath, judgement, cause }) {
+	const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`;
+	const comparable = judgement.committed !== null && cause !== "workload" && cause !== "top";
+	return [
+		"```sh",
+		"# in a checkout of this branch",
+		`file=${quoted}`,
+		"go tool pprof -top \"$file\"",
+		"go tool preprofile -i \"$file\" | head   # what the compiler reads",
+		...comparable ? [
+			"git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was",
+			"pgo-refresh compare before.pgo \"$file\"   # as one profile: how far the pods differ is not in the file",
+			"pgo-refresh decisions before.pgo \"$file\" --package \"$(dirname \"$file\")\"   # what the compiler makes of it"
+		] : ["pgo-refresh inspect \"$file\""],
+		"```"
+	].join("\n");
 }
 // src/report/pull-request.ts
 const reasons = {
@@ -706,61 +976,12 @@ function pullRequestWords(facts, wording) {
 	return {
 		title: titleOf(wording, words),
 		commitMessage: commitMessageOf(wording, words, judgement.summary),
-		body: body(facts)
+		body: (room) => bodyWithin(facts, room)
 	};
 }
 function reason(cause, { signals }) {
 	if (cause === "source" && signals.source.toolchain?.changed === true) return "the Go toolchain changed";
 	return reasons[cause];
-}
-function body(facts) {
-	const { judgement, profilePath, target } = facts;
-	const moved = movedPackagesTable(judgement);
-	const calls = changedCallsTable(judgement);
-	return [
-		`### ${plain(judgement.summary)}`,
-		`New profile for ${code(profilePath)}, taken from ${code(target)}. ${plain(impact(judgement))}`,
-		facts.renamed === null ? "" : plain(facts.renamed),
-		causeList(judgement),
-		warningLines(judgement),
-		evidenceTable(judgement),
-		proofSection(facts),
-		"#### Top functions before and after",
-		topFunctionsTable(judgement),
-		moved === "" ? "" : `#### Where the source moved\n\n${moved}`,
-		calls === "" ? "" : details("Calls whose share changed beyond noise", calls),
-		details("How each signal reads", sentenceList(judgement)),
-		details("Evidence: profiles and pods", `${captureEvidence(facts)}\n\n${privacy}`),
-		details("Look at it yourself, or decline", howTo(facts))
-	].filter((section) => section !== "").join("\n\n");
-}
-/** What merging costs and brings, in words. */
-function impact({ signals, committed }) {
-	const cost = "Merging rebuilds every package of this program once.";
-	if (committed === null) return cost;
-	const { total } = signals.source;
-	if (total === null || total === 0) return cost;
-	return `The compiler finds ${percent(1 - total)} of the weight of the committed hot call sites where they were. ${cost}`;
-}
-const privacy = "The file holds function names, line numbers and sample counts. Labels, paths, host and pod names are not in it.";
-function howTo({ profilePath, judgement, cause }) {
-	const quoted = `'${profilePath.replaceAll("'", `'\\''`)}'`;
-	const comparable = judgement.committed !== null && cause !== "workload" && cause !== "top";
-	return [
-		"```sh",
-		"# in a checkout of this branch",
-		`file=${quoted}`,
-		"go tool pprof -top \"$file\"",
-		"go tool preprofile -i \"$file\" | head   # what the compiler reads",
-		...comparable ? [
-			"git show \"$(git log -1 --format=%h -- \"$file\")^:$file\" > before.pgo   # the file as it was",
-			"pgo-refresh compare before.pgo \"$file\"   # as one profile: how far the pods differ is not in the file",
-			"pgo-refresh decisions before.pgo \"$file\" --package \"$(dirname \"$file\")\"   # what the compiler makes of it"
-		] : ["pgo-refresh inspect \"$file\""],
-		"```",
-		"",
-		"To decline, close this pull request. A commit of yours on this branch stops further updates."
-	].join("\n");
 }
 // src/report/comparison.ts
 /** A judgement as Markdown, for `compare --markdown`. */
@@ -781,10 +1002,33 @@ function comparisonMarkdown(judgement) {
 		details("How each signal reads", sentenceList(judgement))
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
+// src/report/next-step.ts
+/** What the reader of a summary may do now, as one sentence of ours. */
+function nextStep({ verdict }, operation, isDryRun) {
+	switch (verdict) {
+		case "refresh": return isDryRun ? "nothing was written (`dry-run`); the output `candidate-file` names the file that is due." : afterRefresh[operation];
+		case "watch": return "nothing to do. A later run, at least six hours from now, confirms what was seen or does not.";
+		case "unstable": return "look at what differs between the runs: time of day, load, or who calls. With more `profiles`, or another hour of the schedule, they may agree.";
+		case "too-small": return "run again with what the sentence above asks for, or at a busier hour; runs that agree are counted together.";
+		case "invalid": return "mend what is refused below; nothing of it was committed.";
+		case "none": return operation === "closed" ? "nothing to do. The pull request was closed, because its drift is gone." : "nothing to do.";
+	}
+}
+const afterRefresh = {
+	created: "review the pull request; merge it to take the new profile, close it to decline.",
+	updated: "review the pull request again: it holds a newer profile now.",
+	unchanged: "review the pull request; its profile still fits today’s.",
+	muted: "nothing to do. It was declined, and opens again when the drift grows, or with `force: true`.",
+	frozen: "the pull request is not ours alone any more, so nothing is done to it: merge it, or close it and delete its branch.",
+	closed: "nothing to do.",
+	none: "nothing to do; the line above says why."
+};
 // src/report/step-summary.ts
 /** The step summary of a run that reached a verdict. */
-function stepSummary(facts, delivery) {
+function stepSummary(facts, end) {
 	const { judgement, profilePath, target } = facts;
+	const { delivery, publication } = end;
+	const warnings = [...delivery.warnings, ...publication.warnings];
 	const moved = movedPackagesTable(judgement);
 	const earlier = earlierRunsTable(facts);
 	return `${[
@@ -792,8 +1036,12 @@ function stepSummary(facts, delivery) {
 		plain(judgement.summary),
 		causeList(judgement),
 		warningLines(judgement),
+		ageLine(judgement),
 		deliveryLine(delivery),
-		delivery.warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join("\n"),
+		`**Next:** ${nextStep(judgement, delivery.operation, end.isDryRun)}`,
+		publication.url === null ? "" : `[Flame graph of today’s stacks, and all tables](${publication.url})`,
+		end.scheduleEnds === null ? "" : scheduleLine(end.scheduleEnds),
+		warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join("\n"),
 		refusalList(judgement),
 		judgement.today === null ? "" : evidenceTable(judgement),
 		proofSection(facts),
@@ -838,58 +1086,18 @@ function sentenceOf(finding) {
 		case "not-reached": return `because of: ${titles[finding.because]}`;
 	}
 }
+/** So that a quiet year is seen to be quiet, and not dead. */
+function ageLine({ committed, signals }) {
+	if (committed === null) return "Committed profile: none that can be used.";
+	const { days } = signals.age;
+	const taken = committed.taken === null ? "" : `, taken ${committed.taken.slice(0, 10)}`;
+	return `Committed profile: ${days === null ? "of unknown age" : `${span(days)} old`}${taken}.`;
+}
+function scheduleLine(end) {
+	return `⚠️ GitHub switches the schedules of a public repository off after 60 days without activity, and the newest commit of the base branch will be that old on ${end.toISOString().slice(0, 10)}. Any commit keeps this one alive; a schedule that is off can be enabled again under Actions.`;
+}
 function deliveryLine({ operation, pullRequest, note }) {
 	return `Pull request: ${operation}${pullRequest === null ? "" : ` [#${pullRequest.number}](${pullRequest.url})`}.${note === null ? "" : ` ${plain(note)}`}`;
-}
-// src/report/svg.ts
-const entities = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;"
-};
-/** Text as XML shows it: nothing in it is markup, and no character is one that XML forbids. */
-const escaped = (text) => visible(text.toWellFormed()).replace(/[\uFFFE\uFFFF]/g, " ").replace(/[&<>"']/g, (character) => entities[character] ?? "");
-/** One element; of `content` texts must be escaped already. */
-function element(name, attributes, content = []) {
-	const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : escaped(value)}"`);
-	return content.length === 0 ? `<${name}${given.join("")}/>` : `<${name}${given.join("")}>${content.join("")}</${name}>`;
-}
-/** A line of text with its baseline at (x, y). */
-const label = (x, y, text, attributes = {}) => element("text", {
-	x,
-	y,
-	...attributes
-}, [escaped(text)]);
-/** A tenth of a pixel is more than anybody sees. */
-const rounded = (value) => String(Math.round(value * 10) / 10);
-// src/report/picture.ts
-/** Colours of a page; `.page` is a background of the picture's own, so that any page may hold it. */
-const lightPage = ".page{fill:#fff}.text{fill:#1f2328}.quiet{fill:#59636e}.line{stroke:#d1d9e0}";
-const darkPage = ".page{fill:#0d1117}.text{fill:#f0f6fc}.quiet{fill:#9198a1}.line{stroke:#3d444d}";
-/** One SVG, which holds no script and loads nothing. */
-function picture({ width, height, title, description, styles, content }) {
-	return `${element("svg", {
-		xmlns: "http://www.w3.org/2000/svg",
-		viewBox: `0 0 ${width} ${height}`,
-		width,
-		height,
-		role: "img",
-		"aria-labelledby": "title desc",
-		"font-family": "system-ui, -apple-system, \"Segoe UI\", Roboto, Helvetica, Arial, sans-serif",
-		"font-size": 13
-	}, [
-		element("title", { id: "title" }, [escaped(title)]),
-		element("desc", { id: "desc" }, [escaped(description)]),
-		element("style", {}, [styles]),
-		element("rect", {
-			width,
-			height,
-			class: "page"
-		}),
-		...content
-	])}\n`;
 }
 // src/report/terminal.ts
 const verdictColour = {
@@ -1222,4 +1430,4 @@ function benchmarkText({ result, rounds, warnings, comparedWith }) {
 	], ...rows], "llrrr");
 	return `${[...notes, list].join("\n")}\n`;
 }
-export { aligned as C, isPassable as D, hops as E, findingsJson as S, wrapped as T, movedRows as _, darkPage as a, conclusionText as b, element as c, failureSummary as d, findingsSummary as f, originWords as g, pullRequestWords as h, judgementText as i, escaped as l, comparisonMarkdown as m, inspectionText as n, lightPage as o, stepSummary as p, compilerText as r, picture as s, benchmarkText as t, label as u, compilerSection as v, bar$1 as w, findingText as x, symbolLabel as y };
+export { findingText as C, wrapped as D, bar$1 as E, hops as O, conclusionText as S, aligned as T, element as _, failureSummary as a, movedRows as b, comparisonMarkdown as c, compilerSection as d, changesPicture as f, picture as g, lightPage as h, judgementText as i, isPassable as k, pullRequestWords as l, darkPage as m, inspectionText as n, findingsSummary as o, symbolLabel as p, compilerText as r, stepSummary as s, benchmarkText as t, originWords as u, escaped as v, findingsJson as w, clipped as x, label as y };

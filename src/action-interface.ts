@@ -162,6 +162,10 @@ export const actionInputs = {
     description: "`merge`, `squash` or `rebase`: let GitHub merge the pull request once nothing is missing any more. A merge queue uses its own method. Empty means a person does.",
     default: "",
   },
+  artifacts: {
+    description: "What the run keeps as artifacts, for whoever may read the repository. `report`: an HTML page with a flame graph of today's stacks and all tables. `profiles`: also the captured profiles, without labels, mappings and file names. `none`: nothing. Not on GitHub Enterprise Server.",
+    default: "report",
+  },
   verify: {
     description: "`auto`: put the new file through `go tool preprofile` where Go 1.23 or newer is on the PATH. `build`: also build the checked-out program with the committed and with the new file, and show what the compiler decides differently. `off`: never.",
     default: "auto",
@@ -195,3 +199,4 @@ export type OutputName =
   | 'pull-request-url'
   | 'judgement-file'
   | 'candidate-file'
+  | 'report-url'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import * as core from '@actions/core'
+import { runArtifacts } from './artifacts/run-artifacts.ts'
 import { systemClock } from './clock.ts'
 import { secretsInHeaders } from './cluster/road/pprof-headers.ts'
 import type { Console } from './console.ts'
@@ -61,18 +62,23 @@ async function run(): Promise<void> {
   // A re-run has the same id, and so chooses the same pods where they are still the same.
   const inputs = parseInputs((name) => core.getInput(name), runId)
   const services = { console, clock: systemClock }
-  const world = onRefusal(await openWorld(inputs, services, attempt), async () => {
+  const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
+  const circumstances = {
+    run: attempt,
+    artifacts: inputs.artifacts === 'none' ? null : runArtifacts(inputs.artifacts === 'profiles', folder, process.env),
+    isScheduled: process.env['GITHUB_EVENT_NAME'] === 'schedule',
+  }
+  const world = onRefusal(await openWorld(inputs, services, circumstances), async () => {
     wayToPods = await lookForFault(inputs.capture, services)
   })
-  const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'pgo-refresh-'))
-  const { judgement, facts, delivery } = await refresh(inputs, world, publishIn(folder))
-  setOutputs(deliveryOutputs(delivery))
+  const { judgement, facts, ...end } = await refresh(inputs, world, outputsIn(folder))
+  setOutputs(deliveryOutputs(end.delivery))
   annotate(judgement)
-  await writeSummary(stepSummary(facts, delivery))
+  await writeSummary(stepSummary(facts, { ...end, isDryRun: inputs.delivery.dryRun }))
 }
 
 /** Sets each output as soon as it is known, before anything later can fail. */
-function publishIn(folder: string): Observer {
+function outputsIn(folder: string): Observer {
   const file = join(folder, 'judgement.json')
   return {
     judged: async (judgement) => {
@@ -86,6 +92,7 @@ function publishIn(folder: string): Observer {
       setOutputs({ 'candidate-file': path })
     },
     proved: (judgement, proof) => writeFile(file, `${JSON.stringify({ ...judgement, ...proof }, null, 2)}\n`),
+    published: async (url) => setOutputs({ 'report-url': url }),
   }
 }
 

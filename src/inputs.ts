@@ -56,6 +56,7 @@ export interface Inputs {
   /** What the pull request and its commit are called. */
   readonly wording: Wording
   readonly knownBadInlining: KnownBadInliningWay
+  readonly artifacts: 'none' | 'report' | 'profiles'
   readonly verify: 'auto' | 'build' | 'off'
   /** Patterns of packages; null: no benchmarks. */
   readonly benchmark: readonly string[] | null
@@ -96,6 +97,7 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
       commitMessage: optional(read, 'commit-message') && template(read, 'commit-message', placeholders),
     },
     knownBadInlining: oneOf(read, 'known-bad-inlining', knownBadInliningWays),
+    artifacts: oneOf(read, 'artifacts', ['none', 'report', 'profiles']),
     verify: oneOf(read, 'verify', ['auto', 'build', 'off']),
     benchmark: packagePatterns(read, 'benchmark'),
   }

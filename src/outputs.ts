@@ -22,6 +22,7 @@ export const emptyOutputs: Record<OutputName, string> = {
   'pull-request-url': '',
   'judgement-file': '',
   'candidate-file': '',
+  'report-url': '',
 }
 
 /** What is known once there is a verdict. */

@@ -1,3 +1,4 @@
+import type { Artifacts } from './artifacts/artifacts.ts'
 import type { Clock } from './clock.ts'
 import type { Capture, CapturedProfile, Cluster } from './cluster/cluster.ts'
 import { wordsOf } from './cluster/workload/exclusions.ts'
@@ -17,7 +18,10 @@ import type { Toolchain, Verification } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
 import type { Prover } from './proof.ts'
+import { type KeptProfile, nothingPublished, type Publication, publish } from './publication.ts'
+import { changesPicture } from './report/changes-picture.ts'
 import { pullRequestWords } from './report/pull-request.ts'
+import type { BodyFacts } from './report/pull-request-body.ts'
 import type { Proof, RunFacts } from './report/run-facts.ts'
 import { readMeasured, recollect, storedRun } from './stored-runs.ts'
 import { sentenceOf, verify } from './verification.ts'
@@ -31,8 +35,12 @@ export interface World {
   readonly repository: Repository
   readonly toolchain: Toolchain
   readonly prover: Prover
+  /** null where a run keeps nothing. */
+  readonly artifacts: Artifacts | null
   /** `GITHUB_RUN_ID-attempt`. */
   readonly run: string
+  /** Whether a schedule started the run. */
+  readonly isScheduled: boolean
 }
 
 /** Hears what a run has so far: what follows can still fail. */
@@ -42,12 +50,17 @@ export interface Observer {
   verified(candidate: Uint8Array): Promise<void>
   /** What Go makes of that file; only where somebody asked. */
   proved(judgement: Judgement, proof: Proof): Promise<void>
+  /** The address of the HTML report; only where it is kept. */
+  published(url: string): Promise<void>
 }
 
 export interface Refreshed {
   readonly judgement: Judgement
   readonly facts: RunFacts
+  readonly publication: Publication
   readonly delivery: Delivery
+  /** When GitHub switches the schedule off, where that is near; null where it is not, or nothing is scheduled. */
+  readonly scheduleEnds: Date | null
 }
 
 /**
@@ -60,56 +73,65 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const recalled = await world.repository.recall(blob)
   await world.prover.prepare()
   const cluster = await world.connect()
-  const capture = await cluster.capture(inputs.capture.request, withoutBytes)
-  const { judgement, run, committed } = await judgeCapture(capture, file, recalled, inputs, world.clock)
+  const capture = await cluster.capture(inputs.capture.request, world.artifacts === null ? withoutBytes : asReceived)
+  const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock)
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
   // Before the pull request, so that the next run knows of one that is killed meanwhile.
-  if (run !== null && judgement.verdict !== 'invalid') {
-    await world.repository.remember(blob, storedRun(judgement, run.today, world.run, world.clock.now()))
-  }
   const due = judgement.verdict === 'refresh' && run !== null
+  let picture: string | null = null
+  if (run !== null && judgement.verdict !== 'invalid') {
+    const stored = storedRun(judgement, run.today, world.run, world.clock.now())
+    picture = await world.repository.remember(blob, stored, due ? changesPicture(judgement) : null)
+  }
   const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null
   if (candidate?.renamed != null) world.console.info(candidate.renamed)
   const verification = candidate && (await verify(candidate, world))
-  const proof = candidate && (await world.prover.prove(committed, candidate))
+  const proof = candidate && run && (await world.prover.prove(builtWith(run), candidate))
   if (candidate !== null) await observer.verified(candidate.bytes)
   if (proof !== null) await observer.proved(judgement, proof)
   const facts = { ...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification), proof }
-  const delivery = await world.repository.deliver(outcomeOf(facts, file, run, candidate, inputs, world))
-  return { judgement, facts, delivery }
+  const name = `pgo-refresh-${world.repository.slug}-${world.run}`
+  const publication =
+    run === null || world.artifacts === null
+      ? nothingPublished
+      : await publish(facts, { ...capture, ...run }, world.artifacts, name, world.console)
+  if (publication.url !== null) await observer.published(publication.url)
+  const pictures = { picture, report: publication.url }
+  const delivery = await world.repository.deliver(outcomeOf(facts, pictures, file, run, candidate, inputs, world))
+  const scheduleEnds = world.isScheduled ? await world.repository.schedulesEnd() : null
+  return { judgement, facts, publication, delivery, scheduleEnds }
 }
 
-/** What a run needs of a profile to its end: the bytes, up to a megabyte each, are no part of it. */
-type DecodedProfile = Omit<CapturedProfile, 'bytes'>
-
-const withoutBytes = ({ bytes: _, ...decoded }: CapturedProfile): DecodedProfile => decoded
+/** The bytes, up to a megabyte each, are needed for a report only. */
+const withoutBytes = (captured: CapturedProfile): KeptProfile => ({ ...captured, bytes: null })
+const asReceived = (captured: CapturedProfile): KeptProfile => captured
 
 interface Judged {
   readonly judgement: Judgement
   /** null where a profile of today is refused. */
   readonly run: JudgedRun | null
-  /** null where there is none that a build can use. */
-  readonly committed: ProfileFile | null
 }
 
 interface JudgedRun {
   readonly today: Run
+  readonly committed: Committed
+  /** The committed file; null where there is none. */
+  readonly file: Uint8Array | null
   /** What would be committed: today's profiles with those of earlier runs that agree. */
   readonly candidate: Candidate
 }
 
 async function judgeCapture(
-  { profiles }: Capture<DecodedProfile>,
+  { profiles }: Capture<KeptProfile>,
   file: CommittedFile,
   { runs, isRemembered }: Recalled,
   { judging: { limits, force } }: Inputs,
   clock: Clock,
 ): Promise<Judged> {
   const admission = admitRun(profiles)
-  if (admission.kind === 'refused')
-    return { judgement: judgeInvalid(admission.refusals, limits), run: null, committed: null }
+  if (admission.kind === 'refused') return { judgement: judgeInvalid(admission.refusals, limits), run: null }
   const today = admission.run
   const committed: Committed =
     file.kind === 'absent'
@@ -124,20 +146,18 @@ async function judgeCapture(
   const earlier = contributionOf(today, recollect(runs), now)
   const goMod = file.goMod === null ? null : readGoMod(file.goMod)
   const judgement = judge({ committed, today, ...earlier, isRemembered, limits, goMod, force, now, committedAt })
-  return {
-    judgement,
-    run: { today, candidate: earlier.candidate.merged },
-    committed:
-      file.kind === 'file' && committed.kind === 'profile'
-        ? { bytes: file.bytes, edges: committed.judged.edges }
-        : null,
-  }
+  const bytes = file.kind === 'file' ? file.bytes : null
+  return { judgement, run: { today, committed, file: bytes, candidate: earlier.candidate.merged } }
 }
+
+/** The committed profile, where there is one that a build can use. */
+const builtWith = ({ committed, file }: JudgedRun): ProfileFile | null =>
+  committed.kind === 'profile' && file !== null ? { bytes: file, edges: committed.judged.edges } : null
 
 function factsOf(
   inputs: Inputs,
   judgement: Judgement,
-  { kind, profiles, excluded, failures }: Capture<DecodedProfile>,
+  { kind, profiles, excluded, failures }: Capture<KeptProfile>,
   recalled: readonly RecalledRun[],
   candidate: CandidateFile | null,
   verification: Verification | null,
@@ -165,6 +185,7 @@ function factsOf(
 /** What the pull request's life needs to know of this run. */
 function outcomeOf(
   facts: RunFacts,
+  pictures: Pick<BodyFacts, 'picture' | 'report'>,
   file: CommittedFile,
   judged: JudgedRun | null,
   candidate: CandidateFile | null,
@@ -193,7 +214,7 @@ function outcomeOf(
       const profile = readMeasured(proposed)
       return profile !== null && agrees(profile, judged.today)
     },
-    text: pullRequestWords({ ...facts, cause }, wording),
+    text: pullRequestWords({ ...facts, ...pictures, cause }, wording),
     run,
     at: clock.now(),
   }

@@ -13,7 +13,7 @@ import type { World } from './refresh.ts'
 export async function openWorld(
   inputs: Inputs,
   services: { readonly console: Console; readonly clock: Clock },
-  run: string,
+  circumstances: Pick<World, 'artifacts' | 'run' | 'isScheduled'>,
 ): Promise<World> {
   return {
     ...services,
@@ -21,6 +21,6 @@ export async function openWorld(
     connect: async () => (await import('./cluster/open.ts')).openCluster(inputs.capture.identity, services),
     toolchain: inputs.verify === 'off' ? noToolchain : pathToolchain,
     prover: openProver(inputs, services),
-    run,
+    ...circumstances,
   }
 }

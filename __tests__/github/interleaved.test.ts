@@ -42,7 +42,7 @@ for (const seed of ['one', 'two', 'three']) {
       const repository = await rig.open()
       await repository.readCommitted()
       await repository.recall(blobId(OLD))
-      await repository.remember(blobId(OLD), storedRun(index))
+      await repository.remember(blobId(OLD), storedRun(index), null)
       return (await repository.deliver(due(index))).operation
     }
     rig.github.interleave(drawnTurns(seed, together))

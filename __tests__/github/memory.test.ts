@@ -33,7 +33,7 @@ function newRun(day: number, change: Partial<NewRun> = {}): NewRun {
 async function remember(rig: Rig, run: NewRun, of: BlobId | null = committed): Promise<void> {
   const repository = await rig.open()
   await repository.recall(of)
-  await repository.remember(of, run)
+  await repository.remember(of, run, null)
 }
 
 /** Ids of the remembered runs, with the profiles that they kept. */
@@ -74,7 +74,7 @@ describe('the memory of a target', () => {
     rig.requests()
     const repository = await rig.open({ base: 'main' })
     await repository.recall(committed)
-    await repository.remember(committed, newRun(2))
+    await repository.remember(committed, newRun(2), null)
     test.assert.snapshot(rig.requests())
   })
 
@@ -94,8 +94,8 @@ describe('the memory of a target', () => {
     await late.recall(committed)
     const next = await rig.open()
     await next.recall(blobId(NEW))
-    await next.remember(blobId(NEW), newRun(2))
-    await late.remember(committed, newRun(3))
+    await next.remember(blobId(NEW), newRun(2), null)
+    await late.remember(committed, newRun(3), null)
     assert.deepEqual(await recalled(rig, blobId(NEW)), [['1002-1', 'profile 2']])
   })
 
@@ -122,7 +122,7 @@ describe('the memory of a target', () => {
     const rig = await startRig(test)
     await remember(rig, newRun(1))
     const dry = await rig.open({ dryRun: true })
-    await dry.remember(committed, newRun(2))
+    await dry.remember(committed, newRun(2), null)
     const { runs, isRemembered } = await dry.recall(committed)
     assert.deepEqual([runs.length, isRemembered], [1, false])
   })
@@ -142,7 +142,7 @@ describe('a memory that cannot be used starts afresh and says so', () => {
       await rig.github.people.overwrite(chain, files)
       const repository = await rig.open()
       assert.deepEqual(await repository.recall(committed), { runs: [], isRemembered: true })
-      await repository.remember(committed, newRun(2))
+      await repository.remember(committed, newRun(2), null)
       assert.match(rig.warnings.join('\n'), says)
       assert.equal(rig.warnings.length, 1)
       assert.deepEqual(await recalled(rig), [['1002-1', 'profile 2']])
@@ -226,7 +226,7 @@ describe('where the ref is denied', () => {
     rig.github.interfere({ method: 'GET', path: /git\/ref\/pgo-refresh/, answer })
     const repository = await rig.open()
     assert.deepEqual(await repository.recall(committed), { runs: [], isRemembered: false })
-    await repository.remember(committed, newRun(1))
+    await repository.remember(committed, newRun(1), null)
     assert.deepEqual(rig.warnings, [
       'The memory of earlier runs could not be read, so this run has none: Resource not accessible by integration',
     ])

@@ -159,7 +159,7 @@ const cases: readonly (readonly [string, Partial<Opening>, Parameters<typeof sta
     'somebody who cannot be assigned',
     { assignees: ['ann', 'eve'] },
     { settings },
-    'Not assigned: eve. GitHub left them out. (github-assignees-refused) Check `assignees`: they are login names of people with access to the repository, at most ten.',
+    'Not assigned (eve): GitHub left them out without a word. (github-assignees-refused) Check `assignees`: they are login names of people with access to the repository, at most ten.',
   ],
   [
     'a milestone that does not exist',
@@ -171,19 +171,19 @@ const cases: readonly (readonly [string, Partial<Opening>, Parameters<typeof sta
     'a reviewer who is no collaborator',
     { reviewers: ['ann', 'eve'] },
     { settings },
-    `Not asked for a review: eve. ${notCollaborators} (github-reviewers-refused) Check \`reviewers\`: they are login names of collaborators, and never the author’s own.`,
+    `Not asked for a review (eve): ${notCollaborators} (github-reviewers-refused) Check \`reviewers\`: they are login names of collaborators, and never the author’s own.`,
   ],
   [
     'a team that the token cannot see',
     { teamReviewers: ['runtime'] },
     { settings },
-    'Not asked for a review: runtime. The token cannot see the teams of the organisation. (github-team-reviewers-invisible) Pass the `token` of a GitHub App with members: read; the workflow’s own never sees them.',
+    'Not asked for a review (runtime): the token cannot see the teams of the organisation. (github-team-reviewers-invisible) Pass the `token` of a GitHub App with members: read; the workflow’s own never sees them.',
   ],
   [
     'a team without access',
     { teamReviewers: ['design'] },
     { settings, permissions: ofAnApp },
-    `Not asked for a review: design. ${notCollaborators} (github-team-reviewers-refused) Check \`team-reviewers\`: they are names of teams that have access to the repository.`,
+    `Not asked for a review (design): ${notCollaborators} (github-team-reviewers-refused) Check \`team-reviewers\`: they are names of teams that have access to the repository.`,
   ],
   [
     'auto-merge that is switched off',

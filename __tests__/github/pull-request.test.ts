@@ -400,16 +400,7 @@ test('a branch of somebody else under our name is neither deleted nor overwritte
   assert.equal((await rig.github.commits(BRANCH))[0]?.sha, theirs)
 })
 
-test('a branch without a commit of its own, such as the base, is nobody’s to move', async (t) => {
-  const rig = await startRig(t)
-  const before = await rig.github.commits('main')
-  const target = { branch: 'main' }
-  assert.equal((await run(rig, nothingToSay(), target)).operation, 'none')
-  assert.equal((await run(rig, refreshDue(), target)).operation, 'frozen')
-  assert.deepEqual(await rig.github.commits('main'), before)
-})
-
-test('a branch of people that was merged is neither deleted nor overwritten', async (t) => {
+test('a branch of people that was merged, and so has no commit of its own, is neither deleted nor overwritten', async (t) => {
   const rig = await startRig(t)
   const theirs = await rig.github.people.push('staging', { 'README.md': 'mine' })
   await rig.github.people.merge(await rig.github.people.openPullRequest('staging', 'main', 'Release'))

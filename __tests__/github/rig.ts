@@ -91,7 +91,11 @@ export function refreshDue(change: Partial<RefreshDue> = {}): RefreshDue {
     shown: { top: 0.05, workload: 0.07, moved: 0.337, gone: 0.156 },
     force: false,
     agreesWith: () => true,
-    text: { title: 'Refresh default.pgo', commitMessage: 'Refresh default.pgo\n\nBecause.', body: '## 34 % moved' },
+    text: {
+      title: 'Refresh default.pgo',
+      commitMessage: 'Refresh default.pgo\n\nBecause.',
+      body: () => '## 34 % moved',
+    },
     run: '123456-1',
     at: new Date('2026-11-16T03:15:00.123Z'),
     ...change,

@@ -61,9 +61,9 @@ describe('the pull request as the inputs ask for it', () => {
       `perf: refresh cmd/shop/default.pgo\n\nSigned-off-by: A Bot <bot@example.test>\nPgo-Refresh: cmd-shop-8f6d2775 ${blobId(file ?? Buffer.alloc(0))}`,
     )
     const warning =
-      'Not asked for a review: runtime. The token cannot see the teams of the organisation. (github-team-reviewers-invisible)'
+      'Not asked for a review (runtime): the token cannot see the teams of the organisation. (github-team-reviewers-invisible)'
     assert.ok(log.includes(`Warning: ${warning}`), log)
-    assert.match(summary, /^- ⚠️ Not asked for a review: runtime\..+github-team-reviewers-invisible/m)
+    assert.match(summary, /^- ⚠️ Not asked for a review \(runtime\): .+github-team-reviewers-invisible/m)
   })
 
   it('is refused by the name of the input', async (test) => {

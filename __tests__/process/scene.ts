@@ -138,17 +138,19 @@ function recording(step: Step, toCluster: readonly string[], toGitHub: readonly 
 }
 
 /**
- * What differs from run to run: ports, wall time, ages, folders, names that the stand-ins draw, and the debug log of
- * calls, some of which run side by side.
+ * What differs from run to run: ports, wall time, ages, folders, names that the stand-ins draw, what an HTML report of
+ * these ages is made of, and the debug log of calls, some of which run side by side.
  */
 function normalised(text: string): string {
   return text
-    .replace(/^::debug::(GET|POST) .*\n/gm, '')
+    .replace(/^::debug::((GET|POST) |\[(Request|Response)\]|Headers:|Body:).*\n/gm, '')
+    .replace(/(Uploaded bytes|SHA256 digest of uploaded artifact is) \w+/g, '$1 <id>')
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
     .replace(/<temp>\/pgo-refresh-\w+/g, '<temp>/pgo-refresh-<id>')
     .replace(/\b\d+\.\d s( \||$|;|\.| of wall)/gm, '<n> s$1')
     .replace(/in \d+\.\d s\b/g, 'in <n> s')
     .replace(/in \d+ ms\b/g, 'in <n> ms')
+    .replace(/old, taken [\d-]+/g, 'old, taken <day>')
     .replace(/committed-age-days=[\d.]+/g, 'committed-age-days=<days>')
     .replace(/\b\d+ (days?|hours?) old/g, '<n> days old')
     .replace(/^\| \d{4}-\d\d-\d\d \d\d:\d\d \|/gm, '| <time> |')

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../src/drift/judgement.ts'
 import type { RunFacts } from '../../src/report/run-facts.ts'
+import type { DeliveryFacts, RunEnd } from '../../src/report/step-summary.ts'
 
 /** A run of two pods around a judgement. */
 export const factsOf = (judgement: Judgement, more: Partial<RunFacts> = {}): RunFacts => ({
@@ -16,6 +17,15 @@ export const factsOf = (judgement: Judgement, more: Partial<RunFacts> = {}): Run
   renamed: null,
   verification: null,
   proof: null,
+  ...more,
+})
+
+/** The end of a run that did nothing about a pull request. */
+export const endOf = (delivery: Partial<DeliveryFacts> = {}, more: Partial<RunEnd> = {}): RunEnd => ({
+  delivery: { operation: 'none', pullRequest: null, note: null, warnings: [], ...delivery },
+  publication: { url: null, warnings: [] },
+  scheduleEnds: null,
+  isDryRun: false,
   ...more,
 })
 

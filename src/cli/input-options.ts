@@ -8,7 +8,10 @@ type Options = NonNullable<ParseArgsConfig['options']>
 const flags: readonly InputName[] = ['force', 'dry-run', 'draft']
 
 /** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
-const never: readonly InputName[] = ['token', 'headers']
+const secrets: readonly InputName[] = ['token', 'headers']
+
+/** Kept by the service of a workflow's run. */
+const ofWorkflows: readonly InputName[] = ['artifacts']
 
 const headersVariable = 'PGO_REFRESH_HEADERS'
 
@@ -38,7 +41,9 @@ export const captureInputNames = [
 ] as const satisfies readonly InputName[]
 
 /** Every input that the command line takes. */
-export const allInputNames: readonly InputName[] = namesOf(actionInputs).filter((name) => !never.includes(name))
+export const allInputNames: readonly InputName[] = namesOf(actionInputs).filter(
+  (name) => !secrets.includes(name) && !ofWorkflows.includes(name),
+)
 
 /** Inputs as options of the same names. */
 export function inputOptions(names: readonly InputName[]): Options {

@@ -24,11 +24,15 @@ export const refreshCommand: Command = {
     if (token === '') throw usageError(this, 'refresh needs a token in GITHUB_TOKEN or GH_TOKEN.')
     const run = localRun()
     const inputs = parseInputs(inputsOf(call, token), seedOf(this, call) ?? run)
-    const world = onRefusal(await openWorld(inputs, services, run), pointToDoctor)
+    const world = onRefusal(
+      await openWorld(inputs, services, { run, artifacts: null, isScheduled: false }),
+      pointToDoctor,
+    )
     const { judgement, facts, delivery } = await refresh(inputs, world, {
       judged: async () => undefined,
       verified: async () => undefined,
       proved: async () => undefined,
+      published: async () => undefined,
     })
     const style = { colour: process.stdout.isTTY === true }
     process.stdout.write(judgementText(judgement, style))

@@ -9,6 +9,8 @@ import type { Site } from './site.ts'
 export interface BaseHead {
   readonly commit: string
   readonly tree: string
+  /** null where the commit says none. */
+  readonly committedAt: Date | null
 }
 
 const POINTER_START = 'version https://git-lfs.github.com/spec/'
@@ -21,11 +23,23 @@ export async function readBaseHead({ octokit, at, base }: Site): Promise<BaseHea
   try {
     // https://docs.github.com/en/rest/branches/branches#get-a-branch
     const { data } = await octokit.rest.repos.getBranch({ ...at, branch: base })
-    return { commit: data.commit.sha, tree: data.commit.commit.tree.sha }
+    return headOf(data.commit)
   } catch (error) {
     throw isAnswer(error, 404, /Branch not found/) ? refuseBase(base, `${at.owner}/${at.repo}`) : error
   }
 }
+
+interface CommitAnswer {
+  readonly sha: string
+  readonly commit: { readonly tree: { readonly sha: string }; readonly committer: { readonly date?: string } | null }
+}
+
+/** A commit as GitHub's answers have it. */
+export const headOf = ({ sha, commit: { tree, committer } }: CommitAnswer): BaseHead => ({
+  commit: sha,
+  tree: tree.sha,
+  committedAt: committer?.date === undefined ? null : new Date(committer.date),
+})
 
 /** The committed file as of `head`, read without a checkout. Throws where something else is in its place. */
 export async function readCommittedFile(site: Site, head: BaseHead): Promise<CommittedFile> {

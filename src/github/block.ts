@@ -1,12 +1,12 @@
 import { timestamp } from '../text.ts'
 import { blobId } from './blob-id.ts'
-import { type Body, printBody } from './body.ts'
+import { type Body, printBody, roomFor } from './body.ts'
 import type { Marker } from './marker.ts'
 import type { Done, Operation, PullRequest, RefreshDue } from './repository.ts'
 import type { Site } from './site.ts'
 
-/** Our block of the body of a pull request for this outcome. */
-export function blockOf(site: Site, outcome: RefreshDue): Pick<Body, 'marker' | 'text'> {
+/** Our block of the body of a pull request for this outcome, in the room that the words of people leave it. */
+export function blockOf(site: Site, outcome: RefreshDue, people: Pick<Body, 'before' | 'after'>): Body {
   const { committed, cause, shown, run, at } = outcome
   const marker: Marker = {
     slug: site.slug,
@@ -21,13 +21,13 @@ export function blockOf(site: Site, outcome: RefreshDue): Pick<Body, 'marker' | 
     closed: null,
     opening: false,
   }
-  return { marker, text: outcome.text.body }
+  return { ...people, marker, text: outcome.text.body(roomFor(people, marker)) }
 }
 
 /** Replaces our block, and nothing else, of a body as it was read. */
 export async function replaceBlock(site: Site, pull: PullRequest, body: Body, outcome: RefreshDue): Promise<Done> {
-  const { marker, text } = blockOf(site, outcome)
-  await writeBody(site, pull, { ...body, marker: { ...marker, opening: body.marker.opening }, text })
+  const block = blockOf(site, outcome, body)
+  await writeBody(site, pull, { ...block, marker: { ...block.marker, opening: body.marker.opening } })
   return done('updated', pull)
 }
 

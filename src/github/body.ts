@@ -35,6 +35,17 @@ export function parseBody(body: string, slug: string): Body | null {
   }
 }
 
+/** GitHub refuses a longer body: "body is too long (maximum is 65536 characters)". */
+const longestBody = 65_536
+/** Of our block; a pull request that takes longer to read is not read. */
+const longestText = 60_000
+/** The line that ends the block, line breaks, and the sentence that closing puts on top. */
+const around = 2_000
+
+/** How many characters our block may have between its marker lines, beside what people wrote. */
+export const roomFor = ({ before, after }: Pick<Body, 'before' | 'after'>, marker: Marker): number =>
+  Math.min(longestText, longestBody - around - before.length - after.length - printMarker(marker).length)
+
 /** The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the block unreadable. */
 export function printBody({ before, marker, text, after }: Body): string {
   const safe = text.replace(/\r\n?/g, '\n').replace(/^<!--(?= \/?pgo-refresh )/gm, '&lt;!--')

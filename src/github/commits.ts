@@ -1,4 +1,4 @@
-import type { BaseHead } from './base-file.ts'
+import { type BaseHead, headOf } from './base-file.ts'
 import { isBlobId } from './blob-id.ts'
 import type { BlobId } from './repository.ts'
 import type { Site } from './site.ts'
@@ -24,7 +24,7 @@ export async function readBranchContent(site: Site, tip: string): Promise<Branch
   const { octokit, at, base, slug, profile } = site
   // https://docs.github.com/en/rest/commits/commits#compare-two-commits
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${base}...${tip}` })
-  const head = { commit: data.base_commit.sha, tree: data.base_commit.commit.tree.sha }
+  const head = headOf(data.base_commit)
   const trailers = data.commits
     .filter(({ parents }) => parents.length < 2)
     .map(({ commit }) => parseTrailer(commit.message))

@@ -12,9 +12,8 @@ import type { Site } from './site.ts'
 
 /** Creates the pull request of our branch. `tip` is what the branch pointed to before this run; null for nothing. */
 export async function create(site: Site, outcome: RefreshDue, tip: string | null): Promise<Done> {
-  const block = blockOf(site, outcome)
-  const marker = { ...block.marker, opening: asksForMore(site.opening) }
-  const body = { before: '', ...block, marker, after: '\n' }
+  const block = blockOf(site, outcome, { before: '', after: '\n' })
+  const body = { ...block, marker: { ...block.marker, opening: asksForMore(site.opening) } }
   let pull: Opened
   try {
     pull = await request(site, outcome.text.title, body)

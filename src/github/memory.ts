@@ -17,6 +17,8 @@ interface Snapshot {
 }
 
 const stateFile = 'state.json'
+/** Where the picture of a pull request lies in a commit of the memory. */
+export const pictureFile = 'changes.svg'
 const mostStateBytes = 64 * 1024
 const mostProfileBytes = 8 * 1024 * 1024
 /** As often as that somebody else may write between our reading and our writing. */
@@ -53,6 +55,8 @@ export async function recall(site: Site, committed: BlobId | null, now: Date): P
  * Adds a run to the memory: a child of the newest commit, so that of two runs at once the second is refused, reads
  * again, and adds itself to what the first wrote. Where it cannot be written, that is a warning: the run goes on.
  *
+ * Gives the commit, which holds `picture` as `pictureFile`; null where there is none.
+ *
  * `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
  * merged meanwhile and judged, and this run has nothing to say of that.
  */
@@ -60,8 +64,9 @@ export async function remember(
   site: Site,
   committed: BlobId | null,
   { profile, ...run }: NewRun,
+  picture: string | null,
   before: BlobId | null,
-): Promise<void> {
+): Promise<string | null> {
   const { octokit, at } = site
   try {
     const file = profile && fileOf(profile)
@@ -69,21 +74,22 @@ export async function remember(
     const own = content && (await octokit.rest.git.createBlob({ ...at, content, encoding: 'base64' })).data.sha
     for (let tries = 1; ; tries++) {
       const { tip, state, profiles } = await readSnapshot(site)
-      if (state.committed !== committed && state.committed !== before) return
+      if (state.committed !== committed && state.committed !== before) return null
       const next = withRun(state, committed, { ...run, file })
       const kept = next.runs.flatMap(({ file: path }) => {
         const sha = path === file ? own : profiles.get(path ?? '')?.blob
         return path && sha ? [[path, sha] as const] : []
       })
-      const commit = await commitState(site, tip, next, new Map(kept), run.id)
-      if (await advance(site, tip, commit)) return
+      const commit = await commitState(site, tip, next, new Map(kept), picture, run.id)
+      if (await advance(site, tip, commit)) return commit
       if (tries === mostTries) {
         site.console.warning(`${unremembered}: other runs wrote again and again.`)
-        return
+        return null
       }
     }
   } catch (error) {
     warn(site, error, unremembered)
+    return null
   }
 }
 
@@ -145,6 +151,7 @@ async function commitState(
   tip: string | null,
   state: State,
   profiles: ReadonlyMap<string, string>,
+  picture: string | null,
   run: string,
 ): Promise<string> {
   const entry = { mode: '100644', type: 'blob' } as const
@@ -153,6 +160,7 @@ async function commitState(
     ...at,
     tree: [
       { path: stateFile, ...entry, content: printState(state) },
+      ...(picture === null ? [] : [{ path: pictureFile, ...entry, content: picture }]),
       ...[...profiles].map(([path, sha]) => ({ path, ...entry, sha })),
     ],
   })

@@ -1,12 +1,13 @@
 import type { Clock } from '../clock.ts'
 import type { Console } from '../console.ts'
-import { readBaseHead, readCommittedFile } from './base-file.ts'
+import { type BaseHead, readBaseHead, readCommittedFile } from './base-file.ts'
 import { connect, type Octokit } from './connection.ts'
 import { deliver } from './delivery.ts'
-import { type Recollection, recall, remember } from './memory.ts'
+import { pictureFile, type Recollection, recall, remember } from './memory.ts'
 import type { Opening } from './opening.ts'
 import { refuseArchived, refuseBaseAsBranch, refuseName, withRemedies } from './refusals.ts'
 import type { Done, Repository } from './repository.ts'
+import { schedulesEnd } from './schedules.ts'
 import type { Site } from './site.ts'
 import { slugOf } from './slug.ts'
 
@@ -26,6 +27,8 @@ export interface RepositoryTarget {
   readonly dryRun: boolean
   /** Root of the API; absent: GITHUB_API_URL, else github.com. */
   readonly apiUrl?: string
+  /** Root of the web pages; absent: GITHUB_SERVER_URL, else github.com. */
+  readonly webUrl?: string
 }
 
 /**
@@ -51,13 +54,15 @@ export async function openRepository(
   const { repository, dryRun } = target
   const octokit = connect(target.token, target.apiUrl ?? null, services.console, services.clock)
   const site = await withRemedies(repository, () => findSite(octokit, target, services.console))
-  let judgedAt: string | null = null
+  const page = `${target.webUrl ?? process.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}`
+  let judged: BaseHead | null = null
   let recollection: Recollection | null = { runs: [], judged: null }
   return {
+    slug: site.slug,
     readCommitted: () =>
       withRemedies(repository, async () => {
         const head = await readBaseHead(site)
-        judgedAt = head.commit
+        judged = head
         const file = await readCommittedFile(site, head)
         if (file.kind === 'absent') return file
         return { ...file, lastChangedAt: () => withRemedies(repository, file.lastChangedAt) }
@@ -67,9 +72,14 @@ export async function openRepository(
       return { runs: recollection?.runs ?? [], isRemembered: !dryRun && recollection !== null }
     },
     // What cannot be read cannot be written either, and has been told.
-    remember: async (committed, run) => {
-      if (!dryRun && recollection !== null) await remember(site, committed, run, recollection.judged)
+    remember: async (committed, run, picture) => {
+      if (dryRun || recollection === null) return null
+      const commit = await remember(site, committed, run, picture, recollection.judged)
+      // A page of the repository itself, which shows the picture to whoever may read it: addresses under
+      // raw.githubusercontent.com are 404 in private repositories.
+      return picture === null || commit === null ? null : `${page}/blob/${commit}/${pictureFile}?raw=true`
     },
+    schedulesEnd: () => schedulesEnd(site, judged, services.clock.now()),
     deliver: async (outcome) => {
       if (dryRun) return { ...nothingDone, warnings: [] }
       const warnings: string[] = []
@@ -78,7 +88,7 @@ export async function openRepository(
         services.console.warning(line)
       }
       const watched = { ...site, console: { ...services.console, warning } }
-      return { ...(await withRemedies(repository, () => deliver(watched, outcome, judgedAt))), warnings }
+      return { ...(await withRemedies(repository, () => deliver(watched, outcome, judged?.commit ?? null))), warnings }
     },
   }
 }

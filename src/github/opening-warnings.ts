@@ -27,10 +27,10 @@ export function warnLabels(labels: readonly string[], { message }: Pick<Failure,
 
 /** The warning for people whom GitHub did not assign; it leaves out some without a word. */
 export function warnAssignees(people: readonly string[], failure: Pick<Failure, 'message'> | null): Refusal {
-  const why = failure === null ? 'GitHub left them out.' : ended(failure.message)
+  const why = failure === null ? 'GitHub left them out without a word.' : ended(failure.message)
   return {
     code: 'github-assignees-refused',
-    message: `Not assigned: ${people.join(', ')}. ${why}`,
+    message: `Not assigned (${people.join(', ')}): ${why}`,
     remedy: 'Check `assignees`: they are login names of people with access to the repository, at most ten.',
   }
 }
@@ -48,7 +48,7 @@ export function warnMilestone(milestone: number, { message }: Pick<Failure, 'mes
 export function warnReviewers(people: readonly string[], { message }: Pick<Failure, 'message'>): Refusal {
   return {
     code: 'github-reviewers-refused',
-    message: `Not asked for a review: ${people.join(', ')}. ${ended(message)}`,
+    message: `Not asked for a review (${people.join(', ')}): ${ended(message)}`,
     remedy: 'Check `reviewers`: they are login names of collaborators, and never the author’s own.',
   }
 }
@@ -59,13 +59,13 @@ export function warnTeams(teams: readonly string[], { message }: Pick<Failure, '
   if (/Could not resolve to a node/.test(message)) {
     return {
       code: 'github-team-reviewers-invisible',
-      message: `Not asked for a review: ${teams.join(', ')}. The token cannot see the teams of the organisation.`,
+      message: `Not asked for a review (${teams.join(', ')}): the token cannot see the teams of the organisation.`,
       remedy: 'Pass the `token` of a GitHub App with members: read; the workflow’s own never sees them.',
     }
   }
   return {
     code: 'github-team-reviewers-refused',
-    message: `Not asked for a review: ${teams.join(', ')}. ${ended(message)}`,
+    message: `Not asked for a review (${teams.join(', ')}): ${ended(message)}`,
     remedy: 'Check `team-reviewers`: they are names of teams that have access to the repository.',
   }
 }

@@ -6,12 +6,22 @@ export type BlobId = string & { readonly git: 'blob' }
 
 /** What a run asks of the repository: the committed file, and its one pull request. */
 export interface Repository {
+  /** Names the target, in names of its own that others see. */
+  readonly slug: string
   /** The file on the base branch. Throws for an LFS pointer, folder, symlink or submodule in its place. */
   readCommitted(): Promise<CommittedFile>
   /** What earlier runs left that were judged against the same committed file, the newest first. Never refuses: there may be none. */
   recall(committed: BlobId | null): Promise<Recalled>
-  /** Leaves this run to later ones. Never refuses: where it cannot be written, the run goes on with a warning. */
-  remember(committed: BlobId | null, run: NewRun): Promise<void>
+  /**
+   * Leaves this run to later ones, with the picture (SVG) that its pull request is to show. Never refuses: where it
+   * cannot be written, the run goes on with a warning. Gives the address under which GitHub shows the picture.
+   */
+  remember(committed: BlobId | null, run: NewRun, picture: string | null): Promise<string | null>
+  /**
+   * When GitHub switches the schedules of this repository off, unless somebody commits before; null while that is more
+   * than ten days away, and in private repositories. Asked after `readCommitted`; never refuses.
+   */
+  schedulesEnd(): Promise<Date | null>
   /** Carries out the life of the pull request for this run's outcome. Leaves nothing half-made behind. */
   deliver(outcome: Outcome): Promise<Delivery>
 }
@@ -98,8 +108,8 @@ interface PullRequestText {
   readonly title: string
   /** First line and body of the commit message, without the trailer. */
   readonly commitMessage: string
-  /** Markdown between the marker's two lines, at most 60,000 characters. */
-  readonly body: string
+  /** Markdown between the marker's two lines, in at most so many characters. */
+  body(room: number): string
 }
 
 export type Operation = 'created' | 'updated' | 'closed' | 'unchanged' | 'muted' | 'frozen' | 'none'

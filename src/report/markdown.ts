@@ -1,4 +1,5 @@
 import { visible } from '../text.ts'
+import { clipped } from './clipped.ts'
 
 /** Longest name shown; names of generic instantiations can spell out whole structs. */
 const longestName = 120
@@ -8,7 +9,7 @@ const longestName = 120
  * mentions, renders or breaks the row.
  */
 export function code(text: string): string {
-  const clean = shorten(visible(text)).replaceAll('|', '\\|')
+  const clean = clipped(visible(text), longestName).replaceAll('|', '\\|')
   const longestRun = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longestRun + 1)
   const pad = longestRun > 0 || clean.startsWith(' ') || clean === '' ? ' ' : ''
@@ -54,11 +55,4 @@ export function details(summary: string, content: string): string {
 export function bar(share: number, largest: number, width = 12): string {
   if (largest <= 0 || share <= 0) return ''
   return '▇'.repeat(Math.max(1, Math.round((share / largest) * width)))
-}
-
-function shorten(text: string): string {
-  const characters = [...text]
-  if (characters.length <= longestName) return text
-  const half = longestName / 2
-  return `${characters.slice(0, half).join('')}…${characters.slice(-half + 1).join('')}`
 }

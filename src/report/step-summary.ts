@@ -1,6 +1,9 @@
+import { span } from '../drift/figures.ts'
+import type { Judgement } from '../drift/judgement.ts'
 import type { Refusal } from '../errors.ts'
 import { type Finding, titles } from './findings.ts'
 import { code, details, plain, table } from './markdown.ts'
+import { nextStep, type Operation } from './next-step.ts'
 import { proofSection } from './proof-section.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
@@ -15,17 +18,28 @@ import {
   warningLines,
 } from './tables.ts'
 
+/** How a run ended. */
+export interface RunEnd {
+  readonly delivery: DeliveryFacts
+  readonly publication: { readonly url: string | null; readonly warnings: readonly string[] }
+  /** When GitHub switches the schedule off; null where that is not near. */
+  readonly scheduleEnds: Date | null
+  readonly isDryRun: boolean
+}
+
 /** What became of the pull request. */
 export interface DeliveryFacts {
-  readonly operation: string
+  readonly operation: Operation
   readonly pullRequest: { readonly number: number; readonly url: string } | null
   readonly note: string | null
   readonly warnings: readonly string[]
 }
 
 /** The step summary of a run that reached a verdict. */
-export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
+export function stepSummary(facts: RunFacts, end: RunEnd): string {
   const { judgement, profilePath, target } = facts
+  const { delivery, publication } = end
+  const warnings = [...delivery.warnings, ...publication.warnings]
   const moved = movedPackagesTable(judgement)
   const earlier = earlierRunsTable(facts)
   const parts = [
@@ -33,8 +47,12 @@ export function stepSummary(facts: RunFacts, delivery: DeliveryFacts): string {
     plain(judgement.summary),
     causeList(judgement),
     warningLines(judgement),
+    ageLine(judgement),
     deliveryLine(delivery),
-    delivery.warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join('\n'),
+    `**Next:** ${nextStep(judgement, delivery.operation, end.isDryRun)}`,
+    publication.url === null ? '' : `[Flame graph of today’s stacks, and all tables](${publication.url})`,
+    end.scheduleEnds === null ? '' : scheduleLine(end.scheduleEnds),
+    warnings.map((warning) => `- ⚠️ ${plain(warning)}`).join('\n'),
     refusalList(judgement),
     judgement.today === null ? '' : evidenceTable(judgement),
     proofSection(facts),
@@ -73,6 +91,19 @@ function sentenceOf(finding: Finding): string {
     case 'not-reached':
       return `because of: ${titles[finding.because]}`
   }
+}
+
+/** So that a quiet year is seen to be quiet, and not dead. */
+function ageLine({ committed, signals }: Judgement): string {
+  if (committed === null) return 'Committed profile: none that can be used.'
+  const { days } = signals.age
+  const taken = committed.taken === null ? '' : `, taken ${committed.taken.slice(0, 10)}`
+  return `Committed profile: ${days === null ? 'of unknown age' : `${span(days)} old`}${taken}.`
+}
+
+function scheduleLine(end: Date): string {
+  const day = end.toISOString().slice(0, 10)
+  return `⚠️ GitHub switches the schedules of a public repository off after 60 days without activity, and the newest commit of the base branch will be that old on ${day}. Any commit keeps this one alive; a schedule that is off can be enabled again under Actions.`
 }
 
 function deliveryLine({ operation, pullRequest, note }: DeliveryFacts): string {

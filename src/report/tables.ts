@@ -1,5 +1,5 @@
 import { causeSentence } from '../drift/cause-sentences.ts'
-import { kilobytes, oneDigit, percent, percentOrUnknown, signedPoints, span } from '../drift/figures.ts'
+import { kilobytes, oneDigit, percent, percentOrUnknown, plural, signedPoints, span } from '../drift/figures.ts'
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { watchMargin } from '../drift/watch.ts'
 import { count } from '../text.ts'
@@ -87,9 +87,10 @@ function shiftNote({ limit, floor, z }: ShiftSignal): string {
     : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`
 }
 
-/** The largest leaf functions of both sides; one bar each side where there are two. */
-export function topFunctionsTable({ signals, committed }: Judgement): string {
-  const { largest } = signals.top
+/** The largest leaf functions of both sides, with a bar for each side; at most `rows`. Empty where there are none. */
+export function topFunctionsTable({ signals, committed }: Judgement, rows = 20): string {
+  const largest = signals.top.largest.slice(0, rows)
+  if (largest.length === 0) return ''
   const most = Math.max(0, ...largest.flatMap((row) => [row.committed ?? 0, row.today ?? 0]))
   if (committed === null) {
     return table(
@@ -99,23 +100,27 @@ export function topFunctionsTable({ signals, committed }: Judgement): string {
     )
   }
   return table(
-    ['function', 'committed', 'today', 'change', ''],
+    ['function', 'committed', '', 'today', '', 'change'],
     largest.map(({ name, committed: before, today }) => [
       code(symbolLabel(name)),
       percent(before ?? 0),
+      bar(before ?? 0, most, narrowBar),
       percent(today ?? 0),
+      bar(today ?? 0, most, narrowBar),
       signedPoints((today ?? 0) - (before ?? 0)),
-      bar(today ?? 0, most),
     ]),
-    [1, 2, 3],
+    [1, 3, 5],
   )
 }
+
+/** Two of them fit into a table of a pull request. */
+const narrowBar = 8
 
 /** Where the source moved, by package. Empty where hardly any did. */
 export function movedPackagesTable(judgement: Judgement, rows = 10): string {
   const { signals, module } = judgement
   const { total } = signals.source
-  if (total === null || total < watchMargin) return ''
+  if (total === null || total < watchMargin || rows === 0) return ''
   const worth = movedRows(judgement)
   return table(
     ['package', 'of', 'moved', 'gone'],
@@ -140,9 +145,9 @@ export function causeList({ signals, module }: Judgement): string {
 export const warningLines = ({ warnings }: Judgement): string =>
   warnings.map((warning) => `**Careful:** ${plain(warning)}`).join('\n\n')
 
-/** The calls whose share changed beyond noise. Empty where none did. */
-export function changedCallsTable({ signals }: Judgement): string {
-  const { calls } = signals.workload
+/** The calls whose share changed beyond noise, at most `rows`. Empty where none did. */
+export function changedCallsTable({ signals }: Judgement, rows = 20): string {
+  const calls = signals.workload.calls.slice(0, rows)
   if (calls.length === 0) return ''
   return table(
     ['call', 'committed', 'today', 'change'],
@@ -156,20 +161,25 @@ export function changedCallsTable({ signals }: Judgement): string {
   )
 }
 
-/** One row per profile, under pseudonyms. */
-function profilesTable({ profiles }: RunFacts): string {
-  return table(
+/** One row per profile, under pseudonyms; at most `rows`. */
+function profilesTable({ profiles }: RunFacts, rows: number): string {
+  const hidden = profiles.length - rows
+  if (rows === 0) return `${plural(profiles.length, 'profile')}.`
+  const shown = table(
     ['profile', 'pod', 'node', 'samples', 'CPU', 'wall'],
-    profiles.map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
-      String(index + 1),
-      code(pod),
-      node === null ? '' : code(node),
-      count(samples),
-      `${cpuSeconds.toFixed(1)} s`,
-      `${seconds.toFixed(1)} s`,
-    ]),
+    profiles
+      .slice(0, rows)
+      .map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
+        String(index + 1),
+        code(pod),
+        node === null ? '' : code(node),
+        count(samples),
+        `${cpuSeconds.toFixed(1)} s`,
+        `${seconds.toFixed(1)} s`,
+      ]),
     [3, 4, 5],
   )
+  return hidden > 0 ? `${shown}\n\n… and ${plural(hidden, 'more profile')}.` : shown
 }
 
 /** What earlier runs found against the same committed file. Empty where there were none. */
@@ -203,12 +213,12 @@ export function refusalList({ refusals }: Judgement): string {
 
 const mostFailures = 10
 
-/** What the capture took, what it left out, what failed, and what Go's tools said. */
-export function captureEvidence(facts: RunFacts): string {
+/** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
+export function captureEvidence(facts: RunFacts, rows = 100): string {
   const { excluded, failures, verification } = facts
   const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${plain(reason)}`).join(', ')
   return [
-    profilesTable(facts),
+    profilesTable(facts, rows),
     left === '' ? '' : `Pods left out: ${left}.`,
     failures
       .slice(0, mostFailures)

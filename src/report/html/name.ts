@@ -1,4 +1,5 @@
 import { visible } from '../../text.ts'
+import { clipped } from '../clipped.ts'
 import { symbolLabel } from '../symbol-label.ts'
 import { h, type Markup } from './markup.ts'
 
@@ -6,7 +7,8 @@ import { h, type Markup } from './markup.ts'
 const longestName = 240
 
 /** A name out of a profile as one line of text. */
-export const nameText = (name: string): string => shortened(visible(symbolLabel(name).toWellFormed())) || '(no name)'
+export const nameText = (name: string): string =>
+  clipped(visible(symbolLabel(name).toWellFormed()), longestName) || '(no name)'
 
 /** The same without the directories of its package: `http.(*conn).serve`. */
 export function frameText(name: string): string {
@@ -17,10 +19,3 @@ export function frameText(name: string): string {
 
 /** A name as code, which no text around it reorders. */
 export const code = (name: string): Markup => h('code', {}, nameText(name))
-
-function shortened(text: string): string {
-  const characters = [...text.slice(0, 8 * longestName), ...text.slice(8 * longestName).slice(-longestName)]
-  if (characters.length <= longestName) return text
-  const half = longestName / 2
-  return `${characters.slice(0, half).join('')}…${characters.slice(-half + 1).join('')}`
-}

@@ -1,0 +1,1 @@
+export { n as flameFacts } from "./report-html.js";
