@@ -68,6 +68,18 @@ describe('the memory of a target', () => {
     assert.deepEqual(await rig.github.branches(), ['main'])
   })
 
+  it('holds the picture of a pull request, under an address that stays', async (test) => {
+    const rig = await startRig(test)
+    const repository = await rig.open({ webUrl: 'https://github.example' })
+    const url = await repository.remember(committed, newRun(1), '<svg/>')
+    const [, commit = ''] =
+      /^https:\/\/github\.example\/acme\/shop\/blob\/([0-9a-f]{40})\/changes\.svg\?raw=true$/.exec(url ?? '') ?? []
+    await remember(rig, newRun(2))
+    assert.equal(String(await rig.github.file(commit, 'changes.svg')), '<svg/>')
+    assert.equal(await repository.remember(committed, newRun(3), null), null)
+    assert.equal(await (await rig.open({ dryRun: true })).remember(committed, newRun(4), '<svg/>'), null)
+  })
+
   it('takes these requests', async (test) => {
     const rig = await startRig(test)
     await remember(rig, newRun(1))

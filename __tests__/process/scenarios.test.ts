@@ -7,7 +7,7 @@ import { edgeText } from '../profile/same.ts'
 import type { Behaviour } from '../stand-ins/kubernetes/replay-pod.ts'
 import { committedFrom } from './committed-from.ts'
 import { processData, withProcessData } from './process-data.ts'
-import { removeSteps, type Step } from './runner.ts'
+import { clockAt, removeSteps, type Step } from './runner.ts'
 import { fleets, profilePath, type Scene, startScene } from './scene.ts'
 
 after(removeSteps)
@@ -185,6 +185,21 @@ describe('the committed bundle, as the runner runs it', () => {
     assertFailed(step)
   })
 
+  it('warns of the schedule that GitHub is about to switch off, in a public repository', async (test) => {
+    const afterDays = (days: number) => clockAt(new Date(Date.now() + days * 86_400_000).toISOString())
+    const scene = await startScene(test, { committed: baseline, captures: fleets.baselineLater, podAge: 70 * 86_400 })
+    const summaryOf = async (days: number, event: string): Promise<string> => {
+      const environment = { ...afterDays(days), GITHUB_EVENT_NAME: event }
+      return (await scene.run({ runId: `${1000 + days}`, environment })).summary
+    }
+    const line = /⚠️ GitHub switches the schedules of a public repository off .* on \d{4}-\d\d-\d\d\./
+    assert.doesNotMatch(await summaryOf(55, 'schedule'), line)
+    scene.github.change({ private: false })
+    assert.match(await summaryOf(55, 'schedule'), line)
+    assert.doesNotMatch(await summaryOf(45, 'schedule'), line)
+    assert.doesNotMatch(await summaryOf(56, 'workflow_dispatch'), line)
+  })
+
   it('writes nothing in a dry run', async (test) => {
     const scene = await startScene(test, { committed: baseline, captures: fleets.edited })
     const step = await scene.run({ inputs: { 'dry-run': 'true' } })
@@ -211,6 +226,7 @@ const withoutIds = (body: unknown): string =>
   String(body)
     .replace(/"(committed|candidate)":"[0-9a-f]{40}"/g, '"$1":"<blob>"')
     .replace(/"at":"[^"]+"/, '"at":"<time>"')
+    .replace(/\/blob\/[0-9a-f]{40}\//, '/blob/<commit>/')
     .replace(/\b\d+\.\d s \|/g, '<n> s |')
     .replace(/\| age \| \d+ (days?|hours?) \|/, '| age | <n> days |')
     .replace(/is \d+ (days?|hours?) old/, 'is <n> days old')

@@ -3,7 +3,8 @@ import { type Asked, allPulls, closePull, type EmulatedPull, headOf, type World 
 /** Makes the emulator's answer say what GitHub's would, and draws the consequences that GitHub draws. Returns the corrected body. */
 export async function correct(asked: Asked, status: number, body: unknown, world: World): Promise<unknown> {
   if (status >= 400) return correctMessage(asked, body)
-  if (asked.path === '') return { ...(body as object), archived: world.settings.archived }
+  if (asked.path === '')
+    return { ...(body as object), archived: world.settings.archived, private: world.settings.private }
   if (asked.path.startsWith('/pulls')) return correctPulls(asked, body, world)
   if (asked.path.startsWith('/branches/')) return addCommit(body as BranchAnswer, world)
   if (asked.method === 'GET' && asked.path.startsWith('/git/blobs/')) return wrapLines(body as ContentAnswer)

@@ -3,6 +3,7 @@ export interface Settings {
   /** "Allow GitHub Actions to create and approve pull requests". */
   readonly mayCreatePullRequests: boolean
   readonly archived: boolean
+  readonly private: boolean
   /** Private repositories on a free plan have none. */
   readonly drafts: boolean
   /** Labels that there are. */
@@ -19,6 +20,7 @@ export interface Settings {
 export const usualSettings: Settings = {
   mayCreatePullRequests: true,
   archived: false,
+  private: true,
   drafts: true,
   labels: [],
   collaborators: [],
