@@ -337,12 +337,14 @@ function code(text) {
 }
 /**
 * A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
-* mentions and issue numbers after entities are resolved (github/cmark-gfm#181), so `@` and `#` are cut off from what
-* follows by a space of no width.
+* mentions and issue numbers after entities are resolved (github/cmark-gfm#181), and makes links of bare addresses
+* (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows by
+* a space of no width; only addresses that our own remedies name stay links.
 */
 function plain(text) {
-	return visible(text).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? "&#8203;" : ""}`);
+	return visible(text).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? noWidth : ""}`).replace(/\b(?:https?|ftp):(?=\/\/)(?!\/\/(?:www\.githubstatus\.com|go\.dev\/issue\/new)[.,;)]*(?:\s|$))/gi, `$&${noWidth}`).replace(/(?<!\bhttps:\/\/)\bwww(?=\.)/gi, `$&${noWidth}`);
 }
+const noWidth = "&#8203;";
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */
 function table(header, rows, right = []) {
 	const line = (cells) => `| ${cells.join(" | ")} |`;
@@ -363,10 +365,11 @@ function fenced(text) {
 function details(summary, content) {
 	return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`;
 }
-/** A share as a bar of up to `width` blocks; renders everywhere, mail included. */
-function bar(share, largest, width = 12) {
+const barWidth$1 = 12;
+/** A share as a bar of blocks; renders everywhere, mail included. */
+function bar(share, largest, block = "▇") {
 	if (largest <= 0 || share <= 0) return "";
-	return "▇".repeat(Math.max(1, Math.round(share / largest * width)));
+	return block.repeat(Math.max(1, Math.round(share / largest * barWidth$1)));
 }
 // src/report/benchmark-figures.ts
 /** Before, after, change. */
@@ -616,10 +619,10 @@ function originWords(origin, module) {
 	}
 }
 // src/report/tables.ts
-/** Committed against today: evidence first, then each signal with its limit. */
+/** Committed against today: each signal with its limit, then the evidence. */
 function evidenceTable({ committed, today, signals }) {
 	const { source, workload, top, age } = signals;
-	const rows = [
+	const evidence = [
 		[
 			"samples",
 			committed ? count(committed.samples) : "none",
@@ -663,41 +666,50 @@ function evidenceTable({ committed, today, signals }) {
 			"compacted form"
 		]
 	];
-	if (committed !== null) {
-		const upgraded = source.toolchain?.changed === true;
-		rows.push([
-			"**source moved**",
-			"",
-			`**${percentOrUnknown(source.moved)}**`,
-			upgraded ? "" : `limit ${percent(source.limit)}`
-		], [
-			"source gone",
-			"",
-			percentOrUnknown(source.gone),
-			upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"
-		], [
-			"**workload shift**",
-			"",
-			`**${percentOrUnknown(workload.shift)}**`,
-			shiftNote(workload)
-		], [
-			"top functions shift",
-			"",
-			percentOrUnknown(top.shift),
-			shiftNote(top)
-		], [
-			"age",
-			age.days === null ? "unknown" : span(age.days),
-			"",
-			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
-		]);
-	}
+	if (committed === null) return table([
+		"",
+		"committed",
+		"today",
+		""
+	], evidence, [1, 2]);
+	const upgraded = source.toolchain?.changed === true;
 	return table([
 		"",
 		"committed",
 		"today",
 		""
-	], rows, [1, 2]);
+	], [...[
+		[
+			"**source moved**",
+			"",
+			`**${percentOrUnknown(source.moved)}**`,
+			upgraded ? "" : `limit ${percent(source.limit)}`
+		],
+		[
+			"source gone",
+			"",
+			percentOrUnknown(source.gone),
+			upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"
+		],
+		[
+			"**workload shift**",
+			"",
+			`**${percentOrUnknown(workload.shift)}**`,
+			shiftNote(workload)
+		],
+		[
+			"top functions shift",
+			"",
+			percentOrUnknown(top.shift),
+			shiftNote(top)
+		],
+		[
+			"age",
+			age.days === null ? "unknown" : span(age.days),
+			"",
+			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
+		]
+	], ...evidence], [1, 2]);
 }
 function shiftNote({ limit, floor, z }) {
 	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;
@@ -718,26 +730,22 @@ function topFunctionsTable({ signals, committed }, rows = 20) {
 	]), [1]);
 	return table([
 		"function",
-		"committed",
-		"",
-		"today",
-		"",
-		"change"
+		"committed ░",
+		"today ▇",
+		"change",
+		""
 	], largest.map(({ name, committed: before, today }) => [
 		code(symbolLabel(name)),
 		percent(before ?? 0),
-		bar(before ?? 0, most, narrowBar),
 		percent(today ?? 0),
-		bar(today ?? 0, most, narrowBar),
-		signedPoints((today ?? 0) - (before ?? 0))
+		signedPoints((today ?? 0) - (before ?? 0)),
+		`${bar(before ?? 0, most, "░")}<br>${bar(today ?? 0, most)}`
 	]), [
 		1,
-		3,
-		5
+		2,
+		3
 	]);
 }
-/** Two of them fit into a table of a pull request. */
-const narrowBar = 8;
 /** Where the source moved, by package. Empty where hardly any did. */
 function movedPackagesTable(judgement, rows = 10) {
 	const { signals, module } = judgement;
@@ -841,6 +849,8 @@ function refusalList({ refusals }) {
 	return refusals.map(({ code: name, message, remedy }) => `- ${code(name)}: ${plain(message)} ${plain(remedy)}`).join("\n");
 }
 const mostFailures = 10;
+/** Of what a pod, a server or a tool said. */
+const longestWords = 400;
 /** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
 function captureEvidence(facts, rows = 100) {
 	const { excluded, failures, verification } = facts;
@@ -848,9 +858,9 @@ function captureEvidence(facts, rows = 100) {
 	return [
 		profilesTable(facts, rows),
 		left === "" ? "" : `Pods left out: ${left}.`,
-		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`).join("\n"),
+		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(clipped(message, longestWords))}`).join("\n"),
 		failures.length <= mostFailures ? "" : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
-		verification === null ? "" : plain(verification)
+		verification === null ? "" : plain(clipped(verification, longestWords))
 	].filter((part) => part !== "").join("\n\n");
 }
 // src/report/pull-request-body.ts

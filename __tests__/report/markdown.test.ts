@@ -64,6 +64,16 @@ describe('a sentence as plain text', () => {
     assert.equal(plain('@octocat #12'), '&#64;&#8203;octocat &#35;&#8203;12')
   })
 
+  it('makes no link of an address, but of those in our own remedies', () => {
+    assert.equal(
+      plain('at https://evil.example, www.evil.example'),
+      'at https:&#8203;//evil.example, www&#8203;.evil.example',
+    )
+    assert.equal(plain('HTTP://www.githubstatus.com.evil'), 'HTTP:&#8203;//www&#8203;.githubstatus.com.evil')
+    const ours = 'See https://www.githubstatus.com and https://go.dev/issue/new.'
+    assert.equal(plain(ours), ours)
+  })
+
   it('is one line, in its own direction', () => assert.equal(plain('a\nb\u202ec'), 'a b c'))
 
   it('leaves no character that Markdown or HTML reads', () => {

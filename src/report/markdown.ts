@@ -18,15 +18,24 @@ export function code(text: string): string {
 
 /**
  * A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
- * mentions and issue numbers after entities are resolved (github/cmark-gfm#181), so `@` and `#` are cut off from what
- * follows by a space of no width.
+ * mentions and issue numbers after entities are resolved (github/cmark-gfm#181), and makes links of bare addresses
+ * (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows by
+ * a space of no width; only addresses that our own remedies name stay links.
  */
 export function plain(text: string): string {
-  return visible(text).replace(
-    /[\\`*_[\]<>#|~@&]/g,
-    (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? '&#8203;' : ''}`,
-  )
+  return visible(text)
+    .replace(
+      /[\\`*_[\]<>#|~@&]/g,
+      (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? noWidth : ''}`,
+    )
+    .replace(
+      /\b(?:https?|ftp):(?=\/\/)(?!\/\/(?:www\.githubstatus\.com|go\.dev\/issue\/new)[.,;)]*(?:\s|$))/gi,
+      `$&${noWidth}`,
+    )
+    .replace(/(?<!\bhttps:\/\/)\bwww(?=\.)/gi, `$&${noWidth}`)
 }
+
+const noWidth = '&#8203;'
 
 /** A table; `right` names the columns that hold figures. Cells must be escaped already. */
 export function table(
@@ -51,8 +60,10 @@ export function details(summary: string, content: string): string {
   return `<details><summary>${plain(summary)}</summary>\n\n${content}\n\n</details>`
 }
 
-/** A share as a bar of up to `width` blocks; renders everywhere, mail included. */
-export function bar(share: number, largest: number, width = 12): string {
+const barWidth = 12
+
+/** A share as a bar of blocks; renders everywhere, mail included. */
+export function bar(share: number, largest: number, block = '▇'): string {
   if (largest <= 0 || share <= 0) return ''
-  return '▇'.repeat(Math.max(1, Math.round((share / largest) * width)))
+  return block.repeat(Math.max(1, Math.round((share / largest) * barWidth)))
 }

@@ -3,16 +3,17 @@ import { kilobytes, oneDigit, percent, percentOrUnknown, plural, signedPoints, s
 import type { Judgement, ShiftSignal } from '../drift/judgement.ts'
 import { watchMargin } from '../drift/watch.ts'
 import { count } from '../text.ts'
+import { clipped } from './clipped.ts'
 import { bar, code, plain, table } from './markdown.ts'
 import { movedRows } from './moved-rows.ts'
 import { originWords } from './origin-words.ts'
 import type { RunFacts } from './run-facts.ts'
 import { symbolLabel } from './symbol-label.ts'
 
-/** Committed against today: evidence first, then each signal with its limit. */
+/** Committed against today: each signal with its limit, then the evidence. */
 export function evidenceTable({ committed, today, signals }: Judgement): string {
   const { source, workload, top, age } = signals
-  const rows = [
+  const evidence = [
     [
       'samples',
       committed ? count(committed.samples) : 'none',
@@ -51,34 +52,28 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
       'compacted form',
     ],
   ]
-  if (committed !== null) {
-    const upgraded = source.toolchain?.changed === true
-    rows.push(
-      [
-        '**source moved**',
-        '',
-        `**${percentOrUnknown(source.moved)}**`,
-        upgraded ? '' : `limit ${percent(source.limit)}`,
-      ],
-      [
-        'source gone',
-        '',
-        percentOrUnknown(source.gone),
-        upgraded
-          ? `the Go toolchain changed: limit ${percent(source.limit)} for both together`
-          : 'opens nothing unless an earlier run saw the same',
-      ],
-      ['**workload shift**', '', `**${percentOrUnknown(workload.shift)}**`, shiftNote(workload)],
-      ['top functions shift', '', percentOrUnknown(top.shift), shiftNote(top)],
-      [
-        'age',
-        age.days === null ? 'unknown' : span(age.days),
-        '',
-        age.limit === null ? 'no limit' : `limit ${span(age.limit)}`,
-      ],
-    )
-  }
-  return table(['', 'committed', 'today', ''], rows, [1, 2])
+  if (committed === null) return table(['', 'committed', 'today', ''], evidence, [1, 2])
+  const upgraded = source.toolchain?.changed === true
+  const rows = [
+    ['**source moved**', '', `**${percentOrUnknown(source.moved)}**`, upgraded ? '' : `limit ${percent(source.limit)}`],
+    [
+      'source gone',
+      '',
+      percentOrUnknown(source.gone),
+      upgraded
+        ? `the Go toolchain changed: limit ${percent(source.limit)} for both together`
+        : 'opens nothing unless an earlier run saw the same',
+    ],
+    ['**workload shift**', '', `**${percentOrUnknown(workload.shift)}**`, shiftNote(workload)],
+    ['top functions shift', '', percentOrUnknown(top.shift), shiftNote(top)],
+    [
+      'age',
+      age.days === null ? 'unknown' : span(age.days),
+      '',
+      age.limit === null ? 'no limit' : `limit ${span(age.limit)}`,
+    ],
+  ]
+  return table(['', 'committed', 'today', ''], [...rows, ...evidence], [1, 2])
 }
 
 function shiftNote({ limit, floor, z }: ShiftSignal): string {
@@ -100,21 +95,17 @@ export function topFunctionsTable({ signals, committed }: Judgement, rows = 20):
     )
   }
   return table(
-    ['function', 'committed', '', 'today', '', 'change'],
+    ['function', 'committed ░', 'today ▇', 'change', ''],
     largest.map(({ name, committed: before, today }) => [
       code(symbolLabel(name)),
       percent(before ?? 0),
-      bar(before ?? 0, most, narrowBar),
       percent(today ?? 0),
-      bar(today ?? 0, most, narrowBar),
       signedPoints((today ?? 0) - (before ?? 0)),
+      `${bar(before ?? 0, most, '░')}<br>${bar(today ?? 0, most)}`,
     ]),
-    [1, 3, 5],
+    [1, 2, 3],
   )
 }
-
-/** Two of them fit into a table of a pull request. */
-const narrowBar = 8
 
 /** Where the source moved, by package. Empty where hardly any did. */
 export function movedPackagesTable(judgement: Judgement, rows = 10): string {
@@ -212,6 +203,8 @@ export function refusalList({ refusals }: Judgement): string {
 }
 
 const mostFailures = 10
+/** Of what a pod, a server or a tool said. */
+const longestWords = 400
 
 /** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
 export function captureEvidence(facts: RunFacts, rows = 100): string {
@@ -222,10 +215,10 @@ export function captureEvidence(facts: RunFacts, rows = 100): string {
     left === '' ? '' : `Pods left out: ${left}.`,
     failures
       .slice(0, mostFailures)
-      .map(({ pod, message }) => `- ${code(pod)}: ${plain(message)}`)
+      .map(({ pod, message }) => `- ${code(pod)}: ${plain(clipped(message, longestWords))}`)
       .join('\n'),
     failures.length <= mostFailures ? '' : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
-    verification === null ? '' : plain(verification),
+    verification === null ? '' : plain(clipped(verification, longestWords)),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
