@@ -619,8 +619,8 @@ function originWords(origin, module) {
 	}
 }
 // src/report/tables.ts
-/** Committed against today: each signal with its limit, then the evidence. */
-function evidenceTable({ committed, today, signals }) {
+/** Committed against today: each signal with its limit, bold where it fired, then the evidence. */
+function evidenceTable({ committed, today, signals, fired }) {
 	const { source, workload, top, age } = signals;
 	const evidence = [
 		[
@@ -679,30 +679,10 @@ function evidenceTable({ committed, today, signals }) {
 		"today",
 		""
 	], [...[
-		[
-			"**source moved**",
-			"",
-			`**${percentOrUnknown(source.moved)}**`,
-			upgraded ? "" : `limit ${percent(source.limit)}`
-		],
-		[
-			"source gone",
-			"",
-			percentOrUnknown(source.gone),
-			upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"
-		],
-		[
-			"**workload shift**",
-			"",
-			`**${percentOrUnknown(workload.shift)}**`,
-			shiftNote(workload)
-		],
-		[
-			"top functions shift",
-			"",
-			percentOrUnknown(top.shift),
-			shiftNote(top)
-		],
+		[...measured("source moved", source.moved, fired.includes("source")), upgraded ? "" : `limit ${percent(source.limit)}`],
+		[...measured("source gone", source.gone, fired.includes("gone")), upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"],
+		[...measured("workload shift", workload.shift, workload.fired), shiftNote(workload)],
+		[...measured("top functions shift", top.shift, top.fired), shiftNote(top)],
 		[
 			"age",
 			age.days === null ? "unknown" : span(age.days),
@@ -710,6 +690,18 @@ function evidenceTable({ committed, today, signals }) {
 			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
 		]
 	], ...evidence], [1, 2]);
+}
+/** A signal's name, no committed side, and its value; all bold where it is above its limit. */
+function measured(name, value, isFired) {
+	return isFired ? [
+		`**${name}**`,
+		"",
+		`**${percentOrUnknown(value)}**`
+	] : [
+		name,
+		"",
+		percentOrUnknown(value)
+	];
 }
 function shiftNote({ limit, floor, z }) {
 	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;

@@ -10,8 +10,8 @@ import { originWords } from './origin-words.ts'
 import type { RunFacts } from './run-facts.ts'
 import { symbolLabel } from './symbol-label.ts'
 
-/** Committed against today: each signal with its limit, then the evidence. */
-export function evidenceTable({ committed, today, signals }: Judgement): string {
+/** Committed against today: each signal with its limit, bold where it fired, then the evidence. */
+export function evidenceTable({ committed, today, signals, fired }: Judgement): string {
   const { source, workload, top, age } = signals
   const evidence = [
     [
@@ -55,17 +55,18 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
   if (committed === null) return table(['', 'committed', 'today', ''], evidence, [1, 2])
   const upgraded = source.toolchain?.changed === true
   const rows = [
-    ['**source moved**', '', `**${percentOrUnknown(source.moved)}**`, upgraded ? '' : `limit ${percent(source.limit)}`],
     [
-      'source gone',
-      '',
-      percentOrUnknown(source.gone),
+      ...measured('source moved', source.moved, fired.includes('source')),
+      upgraded ? '' : `limit ${percent(source.limit)}`,
+    ],
+    [
+      ...measured('source gone', source.gone, fired.includes('gone')),
       upgraded
         ? `the Go toolchain changed: limit ${percent(source.limit)} for both together`
         : 'opens nothing unless an earlier run saw the same',
     ],
-    ['**workload shift**', '', `**${percentOrUnknown(workload.shift)}**`, shiftNote(workload)],
-    ['top functions shift', '', percentOrUnknown(top.shift), shiftNote(top)],
+    [...measured('workload shift', workload.shift, workload.fired), shiftNote(workload)],
+    [...measured('top functions shift', top.shift, top.fired), shiftNote(top)],
     [
       'age',
       age.days === null ? 'unknown' : span(age.days),
@@ -74,6 +75,11 @@ export function evidenceTable({ committed, today, signals }: Judgement): string 
     ],
   ]
   return table(['', 'committed', 'today', ''], [...rows, ...evidence], [1, 2])
+}
+
+/** A signal's name, no committed side, and its value; all bold where it is above its limit. */
+function measured(name: string, value: number | null, isFired: boolean): readonly string[] {
+  return isFired ? [`**${name}**`, '', `**${percentOrUnknown(value)}**`] : [name, '', percentOrUnknown(value)]
 }
 
 function shiftNote({ limit, floor, z }: ShiftSignal): string {
