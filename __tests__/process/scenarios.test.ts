@@ -57,6 +57,9 @@ describe('the committed bundle, as the runner runs it', () => {
     const [pull] = await scene.github.pullRequests()
     assert(pull)
     test.assert.fileSnapshot(pull.body, recordingOf('drift-body.md'), { serializers: [withoutIds] })
+    const [, commit = ''] = /\/blob\/([0-9a-f]{40})\/changes\.svg/.exec(pull.body) ?? []
+    const picture = String(await scene.github.file(commit, 'changes.svg'))
+    test.assert.fileSnapshot(picture, recordingOf('drift-changes.svg'), { serializers: [String] })
 
     const again = await scene.run({ runId: '123457' })
     assertRecorded(test, 'still-drifted', scene, again)
