@@ -47,6 +47,8 @@ export interface SceneOptions {
   readonly podAge?: number
   /** Tokens that may do what `role` says, besides the runner's. */
   readonly tokens?: readonly string[]
+  /** Further names in the certificate of the API server. */
+  readonly names?: readonly string[]
 }
 
 const podName = (index: number): string => `shop-6d5f7c-${'abcdefgh'[index]}`
@@ -86,6 +88,7 @@ export async function startScene(test: TestContext, options: SceneOptions = {}):
     })),
     users: { runner: role, stranger: [], ...Object.fromEntries((options.tokens ?? []).map((token) => [token, role])) },
     linger: 10,
+    ...(options.names && { names: options.names }),
   })
   test.after(() => Promise.all([github.close(), kubernetes.close(), ...pods.map((pod) => pod.close())]))
   const seen = { kubernetes: 0, github: 0 }

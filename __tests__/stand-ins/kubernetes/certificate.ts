@@ -22,12 +22,13 @@ const generalizedTime = (text: string) => der(0x18, Buffer.from(text))
 const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02))
 const commonName = (text: string) => sequence(der(0x31, sequence(oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from(text)))))
 
-/** A self-signed certificate for 127.0.0.1 and localhost that is its own authority. */
-export function servingCertificate(): ServingCertificate {
+/** A self-signed certificate for 127.0.0.1, localhost and further names that is its own authority. */
+export function servingCertificate(names: readonly string[] = []): ServingCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = commonName('pgo-refresh test API server')
   const serial = Buffer.from([0x01, ...randomBytes(8)])
-  const altNames = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))
+  const dnsNames = ['localhost', ...names].map((each) => der(0x82, Buffer.from(each)))
+  const altNames = sequence(...dnsNames, der(0x87, Buffer.from([127, 0, 0, 1])))
   const authority = sequence(der(0x01, Buffer.from([0xff])))
   const extensions = sequence(
     sequence(oid(0x55, 0x1d, 0x11), octets(altNames)),

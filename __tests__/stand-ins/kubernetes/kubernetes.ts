@@ -24,6 +24,8 @@ export interface KubernetesSetup {
   readonly users?: Readonly<Record<string, readonly Rule[]>>
   /** Milliseconds that a forwarded connection outlives its pod's end; containerd waits a second. */
   readonly linger?: number
+  /** Further names in its certificate, for clients that reach it through a proxy. */
+  readonly names?: readonly string[]
 }
 
 /** What to do instead of answering; `after` so many milliseconds. */
@@ -52,7 +54,7 @@ export interface KubernetesStandIn {
 
 /** Starts an API server that speaks the real wire for what a profile capture asks of it. */
 export async function startKubernetes(setup: KubernetesSetup = {}): Promise<KubernetesStandIn> {
-  const { certificate, key } = servingCertificate()
+  const { certificate, key } = servingCertificate(setup.names)
   const standIn = new StandIn(setup)
   const server = createServer({ cert: certificate, key })
   server.on('request', (request, response) => void standIn.onRequest(request, response))
