@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 
 /** What zizmor, which not every machine has, and actionlint would not both say. */
 interface Workflow {
+  readonly on: string | readonly string[] | Readonly<Record<string, unknown>>
   readonly permissions?: object
   readonly concurrency?: object
   readonly jobs: Readonly<Record<string, Job>>
@@ -43,7 +44,11 @@ const filesIn = (folder: string): readonly string[] =>
     .map((name) => `${folder}/${name}`)
 
 const ours = filesIn('.github/workflows')
-const workflows = [...ours, ...filesIn('examples')]
+const examples = filesIn('examples')
+const workflows = [...ours, ...examples]
+
+/** Actions that trade the token of the job for a cloud's. */
+const logins = /^(azure\/login|aws-actions\/configure-aws-credentials|google-github-actions\/auth)@/
 
 /** Every `uses:` of a text, with the comment behind it. */
 const usesIn = (text: string): readonly string[] =>
@@ -51,7 +56,7 @@ const usesIn = (text: string): readonly string[] =>
 
 for (const path of workflows) {
   describe(path, () => {
-    const { permissions, concurrency, jobs }: Workflow = parse(read(path))
+    const { on, permissions, concurrency, jobs }: Workflow = parse(read(path))
     const steps = Object.values(jobs).flatMap((job) => job.steps ?? [])
 
     it('grants nothing to all jobs, and to each what it says', () => {
@@ -81,10 +86,27 @@ for (const path of workflows) {
       for (const { run = '' } of steps) assert.doesNotMatch(run, /npm (ci|i|install)\b(?!.*--ignore-scripts)/)
     })
 
-    if (ours.includes(path)) {
-      it('ends, and does not run beside itself', () => {
-        assert.ok(concurrency)
-        for (const [name, job] of Object.entries(jobs)) assert.ok(job.uses || job['timeout-minutes'], name)
+    it('ends, and does not run beside itself', () => {
+      assert.ok(concurrency)
+      for (const [name, job] of Object.entries(jobs)) assert.ok(job.uses || job['timeout-minutes'], name)
+    })
+
+    it('never runs for a pull request with the rights of its base', () => {
+      const events = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on)
+      assert.ok(events.length > 0)
+      assert.ok(!events.includes('pull_request_target'))
+    })
+
+    if (examples.includes(path)) {
+      it('grants what the action needs, and what the login does', () => {
+        const inputs = steps.find(({ uses }) => uses?.startsWith('OWNER/pgo-refresh@'))?.with ?? {}
+        const logsIn = 'server' in inputs || steps.some(({ uses = '' }) => logins.test(uses))
+        const needed =
+          inputs['dry-run'] === true ? { contents: 'read' } : { contents: 'write', 'pull-requests': 'write' }
+        assert.deepEqual(
+          Object.values(jobs).map((job) => job.permissions),
+          [{ ...needed, ...(logsIn && { 'id-token': 'write' }) }],
+        )
       })
     }
   })
