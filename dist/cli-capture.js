@@ -1,5 +1,5 @@
 import { J as plural } from "./drift.js";
-import { c as onRefusal, l as parseCaptureInputs, t as version } from "./inputs.js";
+import { c as onRefusal, t as version, u as parseCaptureInputs } from "./inputs.js";
 import { C as moveNamedFile, E as writeNamedFile, S as makeNamedFolder, a as captureInputNames, c as inputsOf, d as services, h as textOption, i as captureEnvironment, l as localRun, m as flag, o as inputHelp, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";
 import { i as profileName, n as manifestOf, r as manifestProfile, t as manifestName } from "./cli-manifest.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";

@@ -1,4 +1,4 @@
-import { l as parseCaptureInputs } from "./inputs.js";
+import { u as parseCaptureInputs } from "./inputs.js";
 import { C as findingText, S as conclusionText, k as isPassable, w as findingsJson } from "./report.js";
 import { a as captureInputNames, c as inputsOf, d as services, i as captureEnvironment, l as localRun, m as flag, o as inputHelp, s as inputOptions, v as usageError } from "./cli-shared.js";
 import { n as seedOf, r as seedOption, t as seedHelp } from "./seed.js";

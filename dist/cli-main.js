@@ -1,4 +1,4 @@
-import { A as asRefusal, F as visible, j as causeOf, k as RefusedError } from "./inputs.js";
+import { A as RefusedError, I as visible, M as causeOf, j as asRefusal } from "./inputs.js";
 import { _ as unknownCommand, n as overview, t as commandHelp, v as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts

@@ -1,4 +1,4 @@
-import { c as onRefusal, u as parseInputs } from "./inputs.js";
+import { c as onRefusal, d as parseInputs } from "./inputs.js";
 import { n as refresh, t as openWorld } from "./refresh.js";
 import { i as judgementText, r as compilerText, t as benchmarkText } from "./report.js";
 import { c as inputsOf, d as services, i as captureEnvironment, l as localRun, o as inputHelp, r as allInputNames, s as inputOptions, u as pointToDoctor, v as usageError } from "./cli-shared.js";

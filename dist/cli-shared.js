@@ -1,4 +1,4 @@
-import { A as asRefusal, F as visible, L as systemClock, k as RefusedError, n as actionInputs } from "./inputs.js";
+import { A as RefusedError, I as visible, R as systemClock, j as asRefusal, n as actionInputs } from "./inputs.js";
 import { _ as receivedCapBytes, p as decodeProfile } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -205,7 +205,8 @@ const console = {
 		return work();
 	},
 	progress: (lines) => live?.show(lines.map(visible)),
-	mask: () => void 0
+	mask: () => void 0,
+	redacted: (text) => text
 };
 const services = {
 	console,

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as asRefusal, L as systemClock, M as count, _ as milliseconds, j as causeOf, k as RefusedError, v as seconds, y as toMilliseconds } from "./inputs.js";
+import { A as RefusedError, M as causeOf, N as count, R as systemClock, b as toMilliseconds, j as asRefusal, v as milliseconds, y as seconds } from "./inputs.js";
 import { A as systemOf, D as examined, E as admitTodaysExamined, J as plural, K as percent, t as expectSamples } from "./drift.js";
 import { _ as receivedCapBytes, c as cpuSecondsOf, d as samplesOf, p as decodeProfile } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as receivedCapBytes } from "./profile.js";
-import { M as count, N as ended, P as timestamp, _ as milliseconds, b as asksForMore, k as RefusedError, v as seconds, x as openedOf, y as toMilliseconds } from "./inputs.js";
+import { A as RefusedError, F as timestamp, N as count, P as ended, S as openedOf, b as toMilliseconds, v as milliseconds, x as asksForMore, y as seconds } from "./inputs.js";
 import { _ as require_undici, v as require_tunnel } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";
@@ -4011,7 +4011,7 @@ function refusalOf(failure, repository) {
 		return {
 			code: "github-resource-not-accessible",
 			message: `The token may not do this in ${repository}: ${message} (${request}${lacking === "" ? "" : ` needs ${lacking}`}).`,
-			remedy: /personal access token/.test(message) ? `Give the token access to ${repository}, with "Contents" and "Pull requests" set to "Read and write".` : `Give the job these permissions:\n${PERMISSIONS}`
+			remedy: /personal access token/.test(message) ? `Give the token access to ${repository}, with "Contents" and "Pull requests" set to "Read and write".` : `Give the job these permissions (for a dry run \`contents: read\` is enough):\n${PERMISSIONS}`
 		};
 	}
 	if (/archived so is read-only/.test(message)) return refuseArchived(repository);
@@ -5206,7 +5206,7 @@ async function openRepository(target, services) {
 			};
 			const warnings = [];
 			const warning = (line) => {
-				warnings.push(line);
+				warnings.push(services.console.redacted(line));
 				services.console.warning(line);
 			};
 			const watched = {

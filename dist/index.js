@@ -1,5 +1,5 @@
 import { a as info$1, c as setOutput, i as group, l as setSecret, o as notice, p as summary, r as getInput, s as setFailed, t as debug, u as warning } from "./actions.js";
-import { A as asRefusal, F as visible, I as withoutCommands, L as systemClock, O as secretsInHeaders, a as deliveryOutputs, c as onRefusal, j as causeOf, o as emptyOutputs, s as judgementOutputs, u as parseInputs } from "./inputs.js";
+import { I as visible, L as withoutCommands, M as causeOf, R as systemClock, a as deliveryOutputs, c as onRefusal, d as parseInputs, j as asRefusal, k as secretsInHeaders, l as MaskedSecrets, o as emptyOutputs, s as judgementOutputs } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { a as failureSummary, c as comparisonMarkdown, o as findingsSummary, s as stepSummary } from "./report.js";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
@@ -35,6 +35,7 @@ function isServed(server) {
 }
 /** @actions/artifact is 2.6 MB, and most of what a run does needs none of it. */
 async function upload(name, paths, root, options) {
+	process.env["ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS"] ??= "60000";
 	const { DefaultArtifactClient } = await import("./artifact.js");
 	const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...paths], root, options);
 	if (id === void 0) throw new Error("the service gave the artifact no number");
@@ -46,6 +47,7 @@ const written = (folder, files) => Promise.all(files.map(async ({ name, content 
 	return path;
 }));
 // src/index.ts
+const secrets = new MaskedSecrets();
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console = {
 	info,
@@ -53,7 +55,8 @@ const console = {
 	warning: (line) => info(`Warning: ${line}`),
 	progress: () => void 0,
 	group: (title, work) => group(withoutCommands(title), work),
-	mask: maskLines
+	mask: maskLines,
+	redacted: (text) => secrets.redacted(text)
 };
 setFlagsFromString("--semi-space-growth-factor=1");
 /** What is known of this run when it fails. */
@@ -69,7 +72,7 @@ try {
 	fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`);
 	const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)];
 	await writeSummary([
-		failureSummary(refusal),
+		failureSummary(withoutSecrets(refusal)),
 		...way,
 		...judged === null ? [] : [comparisonMarkdown(judged)]
 	].join("\n"));
@@ -78,6 +81,7 @@ try {
 async function run() {
 	maskLines(getInput("token"));
 	for (const secret of secretsInHeaders(getInput("headers"))) maskLines(secret);
+	maskLines(process.env["ACTIONS_RUNTIME_TOKEN"] ?? "");
 	setOutputs(emptyOutputs);
 	const runId = process.env["GITHUB_RUN_ID"] ?? "0";
 	const attempt = `${runId}-${process.env["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
@@ -127,6 +131,14 @@ function outputsIn(folder) {
 		published: async (url) => setOutputs({ "report-url": url })
 	};
 }
+/** What is said of a failure may quote whoever refused. */
+function withoutSecrets({ code, message, remedy }) {
+	return {
+		code,
+		message: secrets.redacted(message),
+		remedy: secrets.redacted(remedy)
+	};
+}
 /** What servers and pods said is in some of these lines. */
 function info(line) {
 	info$1(withoutCommands(line));
@@ -150,6 +162,10 @@ async function writeSummary(markdown) {
 }
 /** The runner masks line by line. */
 function maskLines(secret) {
-	for (const line of secret.split(/\r?\n/)) if (line.trim() !== "") setSecret(line);
+	for (const line of secret.split(/\r?\n/)) {
+		if (line.trim() === "") continue;
+		setSecret(line);
+		secrets.add(line);
+	}
 }
 export {};

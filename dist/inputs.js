@@ -471,6 +471,21 @@ function serverAddress(text) {
 	});
 	return text;
 }
+// src/masked-secrets.ts
+/**
+* The secrets of a run. The runner replaces them in the log and in the summary, but not where Markdown writes `_` as
+* `&#95;`, and not in a pull request: what others said goes through here before it is put there.
+*/
+var MaskedSecrets = class {
+	#secrets = /* @__PURE__ */ new Set();
+	add(secret) {
+		this.#secrets.add(secret);
+	}
+	/** The text with `***` for each secret in it, the longest first: one may be part of another. */
+	redacted(text) {
+		return [...this.#secrets].toSorted((a, b) => b.length - a.length).reduce((left, secret) => left.replaceAll(secret, "***"), text);
+	}
+};
 // src/on-refusal.ts
 /**
 * Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A full
@@ -556,7 +571,8 @@ async function publish(facts, material, artifacts, name, console) {
 		try {
 			return await console.group(`${what}, as an artifact`, work);
 		} catch (error) {
-			warnings.push(`${what} could not be kept as an artifact: ${error instanceof Error ? error.message : error}`);
+			const words = console.redacted(error instanceof Error ? error.message : String(error));
+			warnings.push(`${what} could not be kept as an artifact: ${words}`);
 			return null;
 		}
 	};
@@ -770,4 +786,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { asRefusal as A, isPoorer as C, marginOfAdvice as D, usefulSamples as E, visible as F, withoutCommands as I, systemClock as L, count as M, ended as N, secretsInHeaders as O, timestamp as P, fewestSamples as S, starvedBelow as T, milliseconds as _, deliveryOutputs as a, asksForMore as b, onRefusal as c, commitMessageOf as d, titleOf as f, withoutKnownBadInlining as g, withOwnNames as h, publish as i, causeOf as j, RefusedError as k, parseCaptureInputs as l, knownBadInliningWays as m, actionInputs as n, emptyOutputs as o, knownBadInliningIn as p, nothingPublished as r, judgementOutputs as s, version as t, parseInputs as u, seconds as v, isStarved as w, openedOf as x, toMilliseconds as y };
+export { RefusedError as A, fewestSamples as C, usefulSamples as D, starvedBelow as E, timestamp as F, visible as I, withoutCommands as L, causeOf as M, count as N, marginOfAdvice as O, ended as P, systemClock as R, openedOf as S, isStarved as T, withoutKnownBadInlining as _, deliveryOutputs as a, toMilliseconds as b, onRefusal as c, parseInputs as d, commitMessageOf as f, withOwnNames as g, knownBadInliningWays as h, publish as i, asRefusal as j, secretsInHeaders as k, MaskedSecrets as l, knownBadInliningIn as m, actionInputs as n, emptyOutputs as o, titleOf as p, nothingPublished as r, judgementOutputs as s, version as t, parseCaptureInputs as u, milliseconds as v, isPoorer as w, asksForMore as x, seconds as y };

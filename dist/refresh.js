@@ -1,4 +1,4 @@
-import { A as asRefusal, P as timestamp, h as withOwnNames, i as publish, r as nothingPublished } from "./inputs.js";
+import { F as timestamp, g as withOwnNames, i as publish, j as asRefusal, r as nothingPublished } from "./inputs.js";
 import { N as candidateFile, S as agrees, U as measuredProfile, b as readGoMod, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, w as admitCommitted } from "./drift.js";
 import { C as findingText, f as changesPicture, l as pullRequestWords } from "./report.js";
 import { c as cpuSecondsOf, d as samplesOf, f as parseProvenance, p as decodeProfile, r as serializeEdges } from "./profile.js";
@@ -174,7 +174,7 @@ async function refresh(inputs, world, observer) {
 	if (candidate !== null) await observer.verified(candidate.bytes);
 	if (proof !== null) await observer.proved(judgement, proof);
 	const facts = {
-		...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification),
+		...factsOf(inputs, judgement, withoutSecrets(capture, world.console), recalled.runs, candidate, verification),
 		proof
 	};
 	const name = `pgo-refresh-${world.repository.slug}-${world.run}`;
@@ -241,6 +241,14 @@ const builtWith = ({ committed, file }) => committed.kind === "profile" && file 
 	bytes: file,
 	edges: committed.judged.edges
 } : null;
+/** A pod may answer with what it was asked with. */
+const withoutSecrets = (capture, console) => ({
+	...capture,
+	failures: capture.failures.map((failure) => ({
+		...failure,
+		message: console.redacted(failure.message)
+	}))
+});
 function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, candidate, verification) {
 	return {
 		judgement,

@@ -12,4 +12,6 @@ export interface Console {
   group<Result>(title: string, work: () => Promise<Result>): Promise<Result>
   /** Registers a secret before it can reach any output; every line of a multi-line value by itself. */
   mask(secret: string): void
+  /** What others said, without any secret that was masked: for places that no mask reaches. */
+  redacted(text: string): string
 }

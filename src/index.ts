@@ -8,9 +8,10 @@ import { systemClock } from './clock.ts'
 import { secretsInHeaders } from './cluster/road/pprof-headers.ts'
 import type { Console } from './console.ts'
 import type { Judgement } from './drift/judgement.ts'
-import { asRefusal, causeOf } from './errors.ts'
+import { asRefusal, causeOf, type Refusal } from './errors.ts'
 import { lookForFault } from './fault.ts'
 import { parseInputs } from './inputs.ts'
+import { MaskedSecrets } from './masked-secrets.ts'
 import { onRefusal } from './on-refusal.ts'
 import { deliveryOutputs, emptyOutputs, judgementOutputs, type Outputs } from './outputs.ts'
 import { type Observer, refresh } from './refresh.ts'
@@ -20,6 +21,8 @@ import { failureSummary, findingsSummary, stepSummary } from './report/step-summ
 import { visible, withoutCommands } from './text.ts'
 import { openWorld } from './world.ts'
 
+const secrets = new MaskedSecrets()
+
 /** One annotation a run at most, so what rooms warn about stays in the log. */
 const console: Console = {
   info,
@@ -28,6 +31,7 @@ const console: Console = {
   progress: () => undefined,
   group: (title, work) => core.group(withoutCommands(title), work),
   mask: maskLines,
+  redacted: (text) => secrets.redacted(text),
 }
 
 // Profiles lie outside of V8’s own heap, which sees little of them and would let much garbage gather: 410 MB for 100
@@ -48,7 +52,9 @@ try {
   fail(`${refusal.message} (${refusal.code}) ${refusal.remedy}`)
   const way = wayToPods.length === 0 ? [] : [findingsSummary(wayToPods)]
   await writeSummary(
-    [failureSummary(refusal), ...way, ...(judged === null ? [] : [comparisonMarkdown(judged)])].join('\n'),
+    [failureSummary(withoutSecrets(refusal)), ...way, ...(judged === null ? [] : [comparisonMarkdown(judged)])].join(
+      '\n',
+    ),
   )
 }
 
@@ -56,6 +62,7 @@ try {
 async function run(): Promise<void> {
   maskLines(core.getInput('token'))
   for (const secret of secretsInHeaders(core.getInput('headers'))) maskLines(secret)
+  maskLines(process.env['ACTIONS_RUNTIME_TOKEN'] ?? '')
   setOutputs(emptyOutputs)
   const runId = process.env['GITHUB_RUN_ID'] ?? '0'
   const attempt = `${runId}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`
@@ -96,6 +103,11 @@ function outputsIn(folder: string): Observer {
   }
 }
 
+/** What is said of a failure may quote whoever refused. */
+function withoutSecrets({ code, message, remedy }: Refusal): Refusal {
+  return { code, message: secrets.redacted(message), remedy: secrets.redacted(remedy) }
+}
+
 /** What servers and pods said is in some of these lines. */
 function info(line: string): void {
   core.info(withoutCommands(line))
@@ -124,5 +136,9 @@ async function writeSummary(markdown: string): Promise<void> {
 
 /** The runner masks line by line. */
 function maskLines(secret: string): void {
-  for (const line of secret.split(/\r?\n/)) if (line.trim() !== '') core.setSecret(line)
+  for (const line of secret.split(/\r?\n/)) {
+    if (line.trim() === '') continue
+    core.setSecret(line)
+    secrets.add(line)
+  }
 }

@@ -41,7 +41,8 @@ export async function publish(
     try {
       return await console.group(`${what}, as an artifact`, work)
     } catch (error) {
-      warnings.push(`${what} could not be kept as an artifact: ${error instanceof Error ? error.message : error}`)
+      const words = console.redacted(error instanceof Error ? error.message : String(error))
+      warnings.push(`${what} could not be kept as an artifact: ${words}`)
       return null
     }
   }

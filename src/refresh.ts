@@ -91,7 +91,10 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   const proof = candidate && run && (await world.prover.prove(builtWith(run), candidate))
   if (candidate !== null) await observer.verified(candidate.bytes)
   if (proof !== null) await observer.proved(judgement, proof)
-  const facts = { ...factsOf(inputs, judgement, capture, recalled.runs, candidate, verification), proof }
+  const facts = {
+    ...factsOf(inputs, judgement, withoutSecrets(capture, world.console), recalled.runs, candidate, verification),
+    proof,
+  }
   const name = `pgo-refresh-${world.repository.slug}-${world.run}`
   const publication =
     run === null || world.artifacts === null
@@ -153,6 +156,12 @@ async function judgeCapture(
 /** The committed profile, where there is one that a build can use. */
 const builtWith = ({ committed, file }: JudgedRun): ProfileFile | null =>
   committed.kind === 'profile' && file !== null ? { bytes: file, edges: committed.judged.edges } : null
+
+/** A pod may answer with what it was asked with. */
+const withoutSecrets = (capture: Capture<KeptProfile>, console: Console): Capture<KeptProfile> => ({
+  ...capture,
+  failures: capture.failures.map((failure) => ({ ...failure, message: console.redacted(failure.message) })),
+})
 
 function factsOf(
   inputs: Inputs,

@@ -39,6 +39,7 @@ export function recordConsole(): RecordedConsole {
       return work()
     },
     mask: (secret) => void masked.push(secret),
+    redacted: (text) => text,
   }
 }
 

@@ -46,6 +46,7 @@ export async function startRig(test: TestContext, options: GitHubOptions = {}): 
     progress() {},
     group: <Result>(_: string, work: () => Promise<Result>) => work(),
     mask() {},
+    redacted: (text: string) => text,
     warning: (line: string) => void warnings.push(line),
   }
   const clock: Clock = {

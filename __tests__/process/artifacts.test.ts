@@ -73,14 +73,16 @@ describe('the artifacts of a run', () => {
   })
 
   it('that cannot be kept are a warning in the summary, and the pull request is opened', async (test) => {
-    const results = await startArtifacts(test, {
-      refuse: { status: 403, message: 'artifact storage quota has been hit' },
-    })
     const scene = await startScene(test, drifted)
+    const message = `artifact storage quota has been hit by ${scene.github.token}`
+    const results = await startArtifacts(test, { refuse: { status: 403, message } })
     const step = await scene.run({ environment: results.environment })
     assert.equal(step.status, 0)
     assert.equal(step.outputs['pull-request-operation'], 'created')
-    assert.match(step.summary, /^- ⚠️ The HTML report could not be kept as an artifact: .*quota/m)
+    assert.match(
+      step.summary,
+      /^- ⚠️ The HTML report could not be kept as an artifact: .*quota has been hit by &#42;&#42;&#42;$/m,
+    )
     assert.deepEqual(step.log.match(/^::(notice|warning|error)\b/gm), ['::notice'])
   })
 })

@@ -38,7 +38,7 @@ export interface ExampleOptions {
   readonly committed?: Uint8Array
   /** Instead of what the example grants. */
   readonly permissions?: Permissions
-  /** The results service refuses every artifact, in words that hold what the job logs in to the cluster with. */
+  /** The results service refuses every artifact, in words that hold what the job logs in with. */
   readonly indiscreet?: boolean
 }
 
@@ -69,7 +69,9 @@ export async function startExample(test: TestContext, name: string, options: Exa
   const endpoint = await startTokenEndpoint(test)
   const mayAsk = permissions['id-token'] === 'write'
   const login = mayAsk ? tokens.workflow : tokens.kubeconfig
-  const results = await startResults(indiscreet ? { refuse: { status: 403, message: `not for ${login}` } } : {})
+  const results = await startResults(
+    indiscreet ? { refuse: { status: 403, message: `not for ${login} ${scene.github.token}` } } : {},
+  )
   test.after(() => results.close())
   const opened = join(folder, 'opened.json')
   const environment = {

@@ -33,6 +33,8 @@ function isServed(server: string): boolean {
 
 /** @actions/artifact is 2.6 MB, and most of what a run does needs none of it. */
 async function upload(name: string, paths: readonly string[], root: string, options: object): Promise<number> {
+  // What makes no progress for so long will make none; without it the package waits for five minutes.
+  process.env['ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS'] ??= '60000'
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...paths], root, options)
   if (id === undefined) throw new Error('the service gave the artifact no number')

@@ -21,6 +21,7 @@ const console: Console = {
   },
   progress: (lines) => live?.show(lines.map(visible)),
   mask: () => undefined,
+  redacted: (text) => text,
 }
 
 export const services = { console, clock: systemClock }

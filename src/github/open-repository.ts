@@ -84,7 +84,7 @@ export async function openRepository(
       if (dryRun) return { ...nothingDone, warnings: [] }
       const warnings: string[] = []
       const warning = (line: string): void => {
-        warnings.push(line)
+        warnings.push(services.console.redacted(line))
         services.console.warning(line)
       }
       const watched = { ...site, console: { ...services.console, warning } }

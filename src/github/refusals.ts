@@ -64,7 +64,7 @@ function refusalOf(failure: Failure, repository: string): Refusal {
       message: `The token may not do this in ${repository}: ${message} (${request}${lacking === '' ? '' : ` needs ${lacking}`}).`,
       remedy: /personal access token/.test(message)
         ? `Give the token access to ${repository}, with "Contents" and "Pull requests" set to "Read and write".`
-        : `Give the job these permissions:\n${PERMISSIONS}`,
+        : `Give the job these permissions (for a dry run \`contents: read\` is enough):\n${PERMISSIONS}`,
     }
   }
   if (/archived so is read-only/.test(message)) return refuseArchived(repository)
