@@ -20,7 +20,7 @@ export function workflowText(setup: Setup): string {
     '    timeout-minutes: 30',
     '    permissions:',
     '      contents: write # the branch with the new file',
-    '      pull-requests: write',
+    '      pull-requests: write # the pull request with it',
     ...(tokenFor === null ? [] : [`      id-token: write # ${tokenFor}`]),
     '    steps:',
     ...steps.map((line) => `      ${line}`),
