@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, { readonly rooms: readonly string[]; read
   drift: { rooms: ['drift', 'profile'], packages: [] },
   compiler: { rooms: ['compiler', 'profile'], packages: [] },
   benchmark: { rooms: ['benchmark'], packages: [] },
+  setup: { rooms: ['setup'], packages: [] },
   report: { rooms: ['report', 'benchmark', 'compiler', 'drift', 'profile', 'page'], packages: [] },
 }
 

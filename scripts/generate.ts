@@ -1,7 +1,7 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
  * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
- * docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
+ * the examples, which are what `init` writes; docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
  * from kept captures; the workflows of docs/cluster-access.md; and the script and style of the HTML report as text.
  * `--check` writes nothing and fails where a file is out of date.
  */
@@ -9,7 +9,12 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Target } from '../src/cluster/workload/target.ts'
-import { rightsFor } from '../src/cluster/workload/workload-kinds.ts'
+import { rightsFor, rightsVia } from '../src/cluster/workload/workload-kinds.ts'
+import { authenticationConfiguration } from '../src/setup/authentication-configuration.ts'
+import { bindingHead, roleManifest, roleRules, subjectYaml } from '../src/setup/role.ts'
+import { subjectOf } from '../src/setup/setup.ts'
+import { workflowText } from '../src/setup/workflow.ts'
+import { exampleSetups, exampleToken } from './example-setups.ts'
 import { pageBundle } from './page-bundle.ts'
 
 interface ActionYaml {
@@ -74,7 +79,10 @@ const outputTable = [
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 
-const exampleOf = (name: string): string => fenced('yaml', readFileSync(new URL(`examples/${name}.yml`, root), 'utf8'))
+const examples = Object.entries(exampleSetups).map(([name, { setup }]) => [name, workflowText(setup)] as const)
+const written = new Map(examples)
+const exampleOf = (name: string): string =>
+  fenced('yaml', written.get(name) ?? readFileSync(new URL(`examples/${name}.yml`, root), 'utf8'))
 const help = execFileSync(process.execPath, ['src/cli.ts', '--help'], { cwd: root, encoding: 'utf8' })
 
 /** A file with the content of its generated blocks, by name. */
@@ -92,6 +100,9 @@ function fill(path: string, text: string, block: string, content: string): strin
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`
 }
 
+const documentedRole = { namespace: 'shop', role: 'pgo-refresh' }
+const deploymentRights = rightsFor({ kind: 'deployment' }, documentedRole.namespace, 'port-forward')
+
 const blocks: Record<string, string> = {
   example: exampleOf('refresh'),
   'workflow-token': exampleOf('workflow-token'),
@@ -99,10 +110,15 @@ const blocks: Record<string, string> = {
   inputs: inputTable,
   outputs: outputTable,
   commands: fenced('text', help),
-  role: fenced('yaml', role('shop')),
+  role: fenced('yaml', roleManifest({ ...documentedRole, rights: deploymentRights })),
+  authentication: fenced('yaml', authenticationConfiguration(exampleToken)),
   rights: rightsTable(),
 }
-const logins = Object.fromEntries(['gke', 'eks', 'aks', 'in-cluster'].map((name) => [name, exampleOf(name)]))
+const access: Record<string, string> = {
+  ...Object.fromEntries(['gke', 'eks', 'aks', 'in-cluster'].map((name) => [name, exampleOf(name)])),
+  binding: fenced('yaml', bindingOfAll()),
+  'proxy-rule': fenced('yaml', roleRules(rightsVia('proxy', documentedRole.namespace)).replace('rules:\n', '')),
+}
 // Loaded only here: it reads the inputs' defaults from the code that was written above.
 const { troubleshooting } = await import('./troubleshooting/document.ts')
 const { pictures } = await import('./pictures/pictures.ts')
@@ -112,7 +128,8 @@ const files: Record<string, string> = {
   'src/page/bundle.ts': page,
   'docs/troubleshooting.md': troubleshooting(),
   'docs/how-it-decides.md': filled('docs/how-it-decides.md', tables()),
-  'docs/cluster-access.md': filled('docs/cluster-access.md', logins),
+  'docs/cluster-access.md': filled('docs/cluster-access.md', access),
+  ...Object.fromEntries(examples.map(([name, text]) => [`examples/${name}.yml`, text])),
   ...pictures(),
   'README.md': filled('README.md', blocks),
 }
@@ -133,26 +150,12 @@ function readOrEmpty(path: string): string {
   }
 }
 
-/** The Role that lets a Deployment be profiled in `namespace`. */
-function role(namespace: string): string {
-  const byResource = Map.groupBy(
-    rightsFor({ kind: 'deployment' }, namespace, 'port-forward'),
-    ({ group, resource }) => `${group}/${resource}`,
+/** A RoleBinding with the subject of every way, each on a line of its own with what the way is called. */
+function bindingOfAll(): string {
+  const subjects = Object.values(exampleSetups).map(
+    ({ called, setup }) => `- ${subjectYaml(subjectOf(setup.access))} # ${called}`,
   )
-  const list = (items: readonly string[]): string => JSON.stringify([...new Set(items)]).replaceAll(',', ', ')
-  const rules = [...byResource.values()].map(
-    (same) => `  - apiGroups: ${list(same.map(({ group }) => group))}
-    resources: ${list(same.map(({ resource }) => resource))}
-    verbs: ${list(same.map(({ verb }) => verb))}
-`,
-  )
-  return `apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata:
-  name: pgo-refresh
-  namespace: ${namespace}
-rules:
-${rules.join('')}`
+  return `${bindingHead({ ...documentedRole, binding: documentedRole.role })}\nsubjects:\n${subjects.join('\n')}`
 }
 
 /** What a Role for the other kinds of target has where that of a Deployment has something else. */

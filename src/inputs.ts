@@ -166,7 +166,8 @@ function identitySource(read: ReadInput): IdentitySource {
   }
 }
 
-function serverAddress(text: string): string {
+/** An address of an API server as it was given. Throws `input-invalid`. */
+export function serverAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === ''
   // It is not quoted: what does not belong there may be a password.

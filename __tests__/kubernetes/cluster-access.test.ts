@@ -49,7 +49,7 @@ describe('the documented logins, on a real API server', needsCluster, () => {
   })
 
   const names: readonly (readonly [string, readonly string[]])[] = [
-    ['the workflow’s own token', ['--as=github:repo:456', '--as-group=github:pgo-refresh']],
+    ['the workflow’s own token', ['--as=github:repo:456']],
     ['GKE', ['--as=pgo-refresh@my-project.iam.gserviceaccount.com']],
     ['EKS', ['--as=arn:aws:sts::123456789012:assumed-role/pgo-refresh/run', '--as-group=pgo-refresh']],
     ['AKS', ['--as=00000000-0000-0000-0000-000000000000']],

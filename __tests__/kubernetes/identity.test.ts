@@ -79,7 +79,7 @@ describe('who we are, on a real API server', needsCluster, () => {
 
   it('is let in by the configuration that the README shows', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-    const [, yaml = ''] = /```yaml\n(apiVersion: apiserver\.config\.k8s\.io\/v1\n[\s\S]*?)```/.exec(readme) ?? []
+    const [, yaml = ''] = /<!-- generated: authentication -->\n```yaml\n([\s\S]*?)```/.exec(readme) ?? []
     const documented = parse(yaml.replace("'123'", "'1001'").replace("'456'", "'2002'")) as Authentication
     const present = parse(await readFile(cluster.authenticationConfig, 'utf8')) as Authentication
     const [{ issuer, ...rules } = { issuer: {} }] = documented.jwt
@@ -87,7 +87,7 @@ describe('who we are, on a real API server', needsCluster, () => {
     const { discoveryURL, certificateAuthority } = present.jwt[0]?.issuer ?? {}
     const jwt = [{ issuer: { ...issuer, discoveryURL, certificateAuthority }, ...rules }]
     await writeFile(cluster.authenticationConfig, stringify({ ...present, ...documented, jwt }))
-    await cluster.apply(account('pgo', 'shop', documentedRules(), { kind: 'Group', name: 'github:pgo-refresh' }))
+    await cluster.apply(account('pgo', 'shop', documentedRules(), { kind: 'User', name: 'github:repo:2002' }))
     const attempt = () => captureAs({ audience: 'pgo-refresh' })
     // The API server reads the file again by itself.
     const until = Date.now() + 60_000

@@ -89,6 +89,11 @@ describe('help', () => {
     ['output', 'names', 'seed'],
   )
   const options: Readonly<Record<string, () => Promise<string[]>>> = {
+    init: async () =>
+      ['target', 'namespace', 'profile', 'access', 'action', 'via', 'schedule', 'runs-on', 'output'].concat(
+        ['server', 'audience', 'owner-id', 'repository-id', 'default-branch'],
+        ['cluster', 'location', 'identity', 'identity-provider', 'resource-group'],
+      ),
     refresh: async () => {
       const action: ActionYaml = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
       return [...Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers'), 'seed']
@@ -130,7 +135,7 @@ describe('a call that is wrong', () => {
   const calls: readonly (readonly [args: string[], message: RegExp])[] = [
     [
       ['bogus'],
-      /no command "bogus"\. \(usage\)\nCommands: refresh, capture, doctor, compare, calibrate, compact, edges, decisions, inspect/,
+      /no command "bogus"\. \(usage\)\nCommands: init, refresh, capture, doctor, compare, calibrate, compact, edges, decisions, inspect/,
     ],
     [['edges', '--nope', 'x'], /Unknown option '--nope'\. \(usage\)\n.*edges --help/],
     [['edges', '--output', '--help'], /'--output' argument is ambiguous\. \(usage\)\n/],

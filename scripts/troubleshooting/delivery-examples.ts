@@ -1,6 +1,7 @@
 import { readCaptureFolder } from '../../src/cli/capture-folder.ts'
 import * as command from '../../src/cli/command.ts'
 import { readNamedFile, writeNamedFile } from '../../src/cli/files.ts'
+import * as initRefusals from '../../src/cli/init/init-refusals.ts'
 import { namedTwice } from '../../src/cli/named-once.ts'
 import * as calibration from '../../src/drift/calibration/refusals.ts'
 import { asRefusal } from '../../src/errors.ts'
@@ -111,6 +112,13 @@ export const commandLineExamples: readonly Example[] = [
   ...examplesOf(command, {
     usageError: [[{ name: 'edges' }, 'edges takes exactly one file.']],
     unknownCommand: [['profile', ['refresh', 'capture', 'compare', 'compact', 'edges', 'inspect']]],
+  }),
+  ...examplesOf(initRefusals, {
+    refuseOption: [
+      ['access', 'ssh', 'gke, eks or kubeconfig'],
+      ['action', '', 'OWNER/NAME@COMMIT, with all 40 digits of the commit'],
+    ],
+    refuseExisting: [[['.github/workflows/pgo-refresh.yml', 'pgo-refresh/role.yml']]],
   }),
   await refusedBy(() => readNamedFile('no-such-file.pgo')),
   await refusedBy(() => writeNamedFile('no-such-folder/default.pgo', '')),

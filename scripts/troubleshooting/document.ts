@@ -89,7 +89,7 @@ const stages: readonly Stage[] = [
   {
     title: 'Command line and files',
     words: 'How `pgo-refresh` was called; and what should never happen.',
-    codes: /^(usage|file-.*|capture-folder-.*|calibration-.*|doctor-.*|unexpected)$/,
+    codes: /^(usage|option-invalid|file-.*|capture-folder-.*|calibration-.*|doctor-.*|unexpected)$/,
   },
 ]
 

@@ -6,7 +6,7 @@ import { visible } from '../text.ts'
 import { largeInput, prepareForLargeInput } from './v8-flags.ts'
 
 // An import of node:fs names all that it exports, its promises among them, and these load streams and readline: 4 ms.
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeFileSync } =
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } =
   process.getBuiltinModule('node:fs')
 
 /**
@@ -58,6 +58,24 @@ export function writeNamedFile(path: string, content: string | Uint8Array): void
   try {
     writeFileSync(path, content)
   } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+/** Writes a file that nobody has. Throws `file-unwritable`, and leaves no part of it. */
+export function writeNewFile(path: string, content: string): void {
+  let isOurs = false
+  try {
+    // Not by its name once more: whatever took that since we looked is kept.
+    const file = openSync(path, 'wx')
+    isOurs = true
+    try {
+      writeFileSync(file, content)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    if (isOurs) rmSync(path, { force: true })
     throw unwritable(path, error)
   }
 }

@@ -6,6 +6,7 @@ import { commandHelp, overview } from './help.ts'
 
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
 const commands = new Map<string, () => Promise<Command>>([
+  ['init', async () => (await import('./init.ts')).initCommand],
   ['refresh', async () => (await import('./refresh.ts')).refreshCommand],
   ['capture', async () => (await import('./capture.ts')).captureCommand],
   ['doctor', async () => (await import('./doctor.ts')).doctorCommand],

@@ -1,7 +1,8 @@
 import { type Refusal, RefusedError } from '../../errors.ts'
+import { roleRules } from '../../setup/role.ts'
 import { faultOf, isPlain } from './faults.ts'
 import { refuse } from './refuse.ts'
-import { type Right, roleRules, spoken } from './rights.ts'
+import { type Right, spoken } from './rights.ts'
 
 const unreachable = {
   name: {

@@ -12,13 +12,3 @@ export const spoken = (rights: readonly Right[]): string => {
   const missing = rights.map(({ verb, resource }) => `${verb} ${resource}`).join(', nor ')
   return `${missing} in namespace ${rights[0]?.namespace ?? ''}`
 }
-
-/** The rules of a Role that grants `rights`, as YAML. */
-export function roleRules(rights: readonly Right[]): string {
-  const byResource = Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)
-  const rules = [...byResource].map(([head, same]) => {
-    const verbs = [...new Set(same.map((right) => right.verb))]
-    return `${head}, verbs: [${verbs.join(', ')}]}`
-  })
-  return ['rules:', ...rules.map((rule) => `- ${rule}`)].join('\n')
-}
