@@ -1,4 +1,4 @@
-import { A as RefusedError, F as timestamp, j as asRefusal } from "./inputs.js";
+import { F as asRefusal, P as RefusedError, z as timestamp } from "./inputs.js";
 import { C as examine, M as noEdges, T as leafShares, l as evidenceOf, p as decodeProfile, w as sampleTables } from "./profile.js";
 import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";

@@ -1,9 +1,10 @@
-import { A as RefusedError, I as visible, M as causeOf, j as asRefusal } from "./inputs.js";
+import { B as visible, F as asRefusal, I as causeOf, P as RefusedError } from "./inputs.js";
 import { _ as unknownCommand, n as overview, t as commandHelp, v as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts
 /** Each command is a chunk of its own, so that `edges` need not load what `refresh` needs. */
 const commands = /* @__PURE__ */ new Map([
+	["init", async () => (await import("./cli-init.js")).initCommand],
 	["refresh", async () => (await import("./cli-refresh.js")).refreshCommand],
 	["capture", async () => (await import("./cli-capture.js")).captureCommand],
 	["doctor", async () => (await import("./cli-doctor.js")).doctorCommand],

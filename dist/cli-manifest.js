@@ -1,5 +1,5 @@
 import { c as cpuSecondsOf, d as samplesOf } from "./profile.js";
-import { F as timestamp } from "./inputs.js";
+import { z as timestamp } from "./inputs.js";
 import { createHash } from "node:crypto";
 // src/cli/manifest.ts
 const manifestName = "manifest.json";

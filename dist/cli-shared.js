@@ -1,4 +1,4 @@
-import { A as RefusedError, I as visible, R as systemClock, j as asRefusal, n as actionInputs } from "./inputs.js";
+import { B as visible, F as asRefusal, H as systemClock, P as RefusedError, n as actionInputs } from "./inputs.js";
 import { _ as receivedCapBytes, p as decodeProfile } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
@@ -27,7 +27,7 @@ function prepareForLargeInput() {
 	setFlagsFromString("--optimize-for-size");
 }
 // src/cli/files.ts
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
 /**
 * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
 * cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
@@ -73,6 +73,22 @@ function writeNamedFile(path, content) {
 	try {
 		writeFileSync(path, content);
 	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+/** Writes a file that nobody has. Throws `file-unwritable`, and leaves no part of it. */
+function writeNewFile(path, content) {
+	let isOurs = false;
+	try {
+		const file = openSync(path, "wx");
+		isOurs = true;
+		try {
+			writeFileSync(file, content);
+		} finally {
+			closeSync(file);
+		}
+	} catch (error) {
+		if (isOurs) rmSync(path, { force: true });
 		throw unwritable(path, error);
 	}
 }
@@ -314,4 +330,4 @@ function joined(words, width) {
 	}
 	return lines;
 }
-export { moveNamedFile as C, largeInput as D, writeNamedFile as E, prepareForLargeInput as O, makeNamedFolder as S, readNamedFile as T, unknownCommand as _, captureInputNames as a, decodeNamed as b, inputsOf as c, services as d, canRewrite as f, textOptions as g, textOption as h, captureEnvironment as i, prepareForSmallInput as k, localRun as l, flag as m, overview as n, inputHelp as o, defaultLimits as p, allInputNames as r, inputOptions as s, commandHelp as t, pointToDoctor as u, usageError as v, namedRefusal as w, isFolder as x, aboutFile as y };
+export { prepareForSmallInput as A, moveNamedFile as C, writeNewFile as D, writeNamedFile as E, largeInput as O, makeNamedFolder as S, readNamedFile as T, unknownCommand as _, captureInputNames as a, decodeNamed as b, inputsOf as c, services as d, canRewrite as f, textOptions as g, textOption as h, captureEnvironment as i, prepareForLargeInput as k, localRun as l, flag as m, overview as n, inputHelp as o, defaultLimits as p, allInputNames as r, inputOptions as s, commandHelp as t, pointToDoctor as u, usageError as v, namedRefusal as w, isFolder as x, aboutFile as y };

@@ -1,1 +1,1 @@
-export { k as prepareForSmallInput } from "./cli-shared.js";
+export { A as prepareForSmallInput } from "./cli-shared.js";

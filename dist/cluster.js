@@ -1,5 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as RefusedError, M as causeOf, N as count, R as systemClock, b as toMilliseconds, j as asRefusal, v as milliseconds, y as seconds } from "./inputs.js";
+import { C as toMilliseconds, F as asRefusal, H as systemClock, I as causeOf, L as count, P as RefusedError, S as seconds, x as milliseconds } from "./inputs.js";
+import { a as rightsFor, i as resources, n as grantManifest, o as grantOf, r as roleRules } from "./role.js";
 import { A as systemOf, D as examined, E as admitTodaysExamined, J as plural, K as percent, t as expectSamples } from "./drift.js";
 import { _ as receivedCapBytes, c as cpuSecondsOf, d as samplesOf, p as decodeProfile } from "./profile.js";
 import { a as spokenExclusions, i as remediesOf, o as wordsOf, r as countReasons } from "./refresh.js";
@@ -83,12 +84,6 @@ function heard(text) {
 const spoken$1 = (rights) => {
 	return `${rights.map(({ verb, resource }) => `${verb} ${resource}`).join(", nor ")} in namespace ${rights[0]?.namespace ?? ""}`;
 };
-/** The rules of a Role that grants `rights`, as YAML. */
-function roleRules(rights) {
-	return ["rules:", ...[...Map.groupBy(rights, (right) => `{apiGroups: ["${right.group}"], resources: [${right.resource}]`)].map(([head, same]) => {
-		return `${head}, verbs: [${[...new Set(same.map((right) => right.verb))].join(", ")}]}`;
-	}).map((rule) => `- ${rule}`)].join("\n");
-}
 // src/cluster/api/api-refusals.ts
 const unreachable = {
 	name: {
@@ -5547,76 +5542,6 @@ function selectorText(selector) {
 		}
 	});
 	return [...equal, ...expressions].join(",");
-}
-// src/cluster/workload/workload-kinds.ts
-const resources = {
-	deployment: {
-		group: "apps",
-		version: "v1",
-		resource: "deployments",
-		throughReplicaSets: true
-	},
-	statefulset: {
-		group: "apps",
-		version: "v1",
-		resource: "statefulsets",
-		throughReplicaSets: false
-	},
-	daemonset: {
-		group: "apps",
-		version: "v1",
-		resource: "daemonsets",
-		throughReplicaSets: false
-	},
-	rollout: {
-		group: "argoproj.io",
-		version: "v1alpha1",
-		resource: "rollouts",
-		throughReplicaSets: true
-	}
-};
-/** What finding and profiling a target's pods needs: the Role that the documentation shows, and no more. */
-function rightsFor({ kind }, namespace, via) {
-	const podVerbs = kind === "pod" ? ["get"] : ["get", "list"];
-	return [
-		...kind === "pod" || kind === "selector" ? [] : workloadRights(kind, namespace),
-		...podVerbs.map((verb) => ({
-			group: "",
-			resource: "pods",
-			verb,
-			namespace
-		})),
-		...rightsVia(via, namespace)
-	];
-}
-function workloadRights(kind, namespace) {
-	const { group, resource, throughReplicaSets } = resources[kind];
-	const get = {
-		group,
-		resource,
-		verb: "get",
-		namespace
-	};
-	return throughReplicaSets ? [get, {
-		group: "apps",
-		resource: "replicasets",
-		verb: "list",
-		namespace
-	}] : [get];
-}
-/** What the road to a pod needs; straight to its address nobody is asked. */
-function rightsVia(via, namespace) {
-	const right = (resource, verb) => ({
-		group: "",
-		resource,
-		verb,
-		namespace
-	});
-	switch (via) {
-		case "port-forward": return [right("pods/portforward", "get"), right("pods/portforward", "create")];
-		case "proxy": return [right("pods/proxy", "get")];
-		case "direct": return [];
-	}
 }
 // src/cluster/workload/workload.ts
 /** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server refuses. */
@@ -45586,58 +45511,42 @@ function findingOf$2({ username, groups }) {
 	};
 }
 // src/cluster/doctor/grant.ts
-const group = "rbac.authorization.k8s.io";
 /**
-* A command that grants `rights`, all that the target needs, with a Role and a RoleBinding of their own: names that
-* another target or another user has would replace what those were given. null: nobody must be given them. `isWorkflow`:
-* we logged in with a workflow's own token.
+* A command that grants `rights`, all that the target needs, with a Role and a RoleBinding of their own. null: nobody
+* must be given them. `isWorkflow`: we logged in with a workflow's own token.
 */
-function grantCommand(rights, { target, via }, namespace, who, isWorkflow) {
+function grantCommand(rights, request, namespace, who, isWorkflow) {
 	if (who?.username === "system:anonymous") return null;
 	const subject = subjectOf(who, isWorkflow);
-	const role = `pgo-refresh-${target.kind}${via === "port-forward" ? "" : `-${via}`}`;
-	const binding = `${role}-${slug(subject.name)}-${digest(subject)}`;
-	const metadata = (name) => `metadata: {name: ${quoted(name)}, namespace: ${quoted(namespace)}}`;
 	return [
 		"kubectl apply -f - <<'EOF'",
-		...via === "direct" ? [] : ["# A Role cannot limit the port: docs/cluster-access.md has a policy that does."],
+		...request.via === "direct" ? [] : ["# A Role cannot limit the port: docs/cluster-access.md has a policy that does."],
 		...who === null ? ["# Put the name of the user of these credentials below."] : [],
-		`apiVersion: ${group}/v1`,
-		"kind: Role",
-		metadata(role),
-		roleRules(rights),
-		"---",
-		`apiVersion: ${group}/v1`,
-		"kind: RoleBinding",
-		metadata(binding),
-		`roleRef: {apiGroup: ${group}, kind: Role, name: ${quoted(role)}}`,
-		`subjects: [${subject.yaml}]`,
+		grantManifest(grantOf(rights, request, namespace, subject)),
 		"EOF"
 	].join("\n");
 }
 function subjectOf(who, isWorkflow) {
-	const named = (kind, name) => ({
-		kind,
-		name,
-		yaml: `{apiGroup: ${group}, kind: ${kind}, name: ${quoted(name)}}`
-	});
-	if (who === null) return named("User", "NAME-OF-THE-USER");
+	if (who === null) return {
+		kind: "User",
+		name: "NAME-OF-THE-USER"
+	};
 	const { username, groups } = who;
 	const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? [];
 	if (namespace !== void 0 && name !== void 0) return {
-		yaml: `{kind: ServiceAccount, name: ${quoted(name)}, namespace: ${quoted(namespace)}}`,
 		kind: "ServiceAccount",
-		name: `${namespace}/${name}`
+		name,
+		namespace
 	};
 	const [own, ...others] = groups.filter((each) => !each.startsWith("system:"));
-	return (isWorkflow || /:assumed-role\//.test(username)) && own !== void 0 && others.length === 0 ? named("Group", own) : named("User", username);
+	return (isWorkflow || /:assumed-role\//.test(username)) && own !== void 0 && others.length === 0 ? {
+		kind: "Group",
+		name: own
+	} : {
+		kind: "User",
+		name: username
+	};
 }
-/** JSON is YAML, and nothing in it ends the line. */
-const quoted = (text) => JSON.stringify(text);
-/** Different names have the same slug, and a binding of the same name would take from one subject what it gives another. */
-const digest = ({ kind, name }) => createHash("sha256").update(`${kind} ${name}`).digest("hex").slice(0, 8);
-/** As names of RBAC objects may be. */
-const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
 // src/cluster/doctor/login.ts
 const origins = {
 	text: "The kubeconfig that was passed as text",

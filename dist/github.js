@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as receivedCapBytes } from "./profile.js";
-import { A as RefusedError, F as timestamp, N as count, P as ended, S as openedOf, b as toMilliseconds, v as milliseconds, x as asksForMore, y as seconds } from "./inputs.js";
+import { C as toMilliseconds, L as count, P as RefusedError, R as ended, S as seconds, T as openedOf, w as asksForMore, x as milliseconds, z as timestamp } from "./inputs.js";
 import { _ as require_undici, v as require_tunnel } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";

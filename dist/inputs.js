@@ -462,6 +462,7 @@ function identitySource(read) {
 		audience: optional(read, "audience") ?? server
 	};
 }
+/** An address of an API server as it was given. Throws `input-invalid`. */
 function serverAddress(text) {
 	const url = URL.canParse(text) ? new URL(text) : null;
 	if (!(url !== null && `${url.username}${url.password}${url.search}${url.hash}` === "") || !/^https?:$/.test(url.protocol)) throw new RefusedError({
@@ -786,4 +787,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { RefusedError as A, fewestSamples as C, usefulSamples as D, starvedBelow as E, timestamp as F, visible as I, withoutCommands as L, causeOf as M, count as N, marginOfAdvice as O, ended as P, systemClock as R, openedOf as S, isStarved as T, withoutKnownBadInlining as _, deliveryOutputs as a, toMilliseconds as b, onRefusal as c, parseInputs as d, commitMessageOf as f, withOwnNames as g, knownBadInliningWays as h, publish as i, asRefusal as j, secretsInHeaders as k, MaskedSecrets as l, knownBadInliningIn as m, actionInputs as n, emptyOutputs as o, titleOf as p, nothingPublished as r, judgementOutputs as s, version as t, parseCaptureInputs as u, milliseconds as v, isPoorer as w, asksForMore as x, seconds as y };
+export { usefulSamples as A, visible as B, toMilliseconds as C, isPoorer as D, fewestSamples as E, asRefusal as F, systemClock as H, causeOf as I, count as L, parseTarget as M, secretsInHeaders as N, isStarved as O, RefusedError as P, ended as R, seconds as S, openedOf as T, withoutCommands as V, withOwnNames as _, deliveryOutputs as a, repositoryPath as b, onRefusal as c, parseInputs as d, serverAddress as f, knownBadInliningWays as g, knownBadInliningIn as h, publish as i, marginOfAdvice as j, starvedBelow as k, MaskedSecrets as l, titleOf as m, actionInputs as n, emptyOutputs as o, commitMessageOf as p, nothingPublished as r, judgementOutputs as s, version as t, parseCaptureInputs as u, withoutKnownBadInlining as v, asksForMore as w, milliseconds as x, oneOf as y, timestamp as z };

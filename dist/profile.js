@@ -1,4 +1,4 @@
-import { A as RefusedError, F as timestamp, I as visible, N as count, j as asRefusal } from "./inputs.js";
+import { B as visible, F as asRefusal, L as count, P as RefusedError, z as timestamp } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";

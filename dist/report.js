@@ -1,4 +1,4 @@
-import { I as visible, N as count, f as commitMessageOf, p as titleOf } from "./inputs.js";
+import { B as visible, L as count, m as titleOf, p as commitMessageOf } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, d as countsMovedCalls, l as cannotTell, q as percentOrUnknown, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
