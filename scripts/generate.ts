@@ -1,6 +1,6 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
- * of the README that repeat action.yml, the example workflow, the command line's help and the rights that the code uses;
+ * of the README that repeat action.yml, an example and the command line's help; the rights in docs/cluster-access.md;
  * the examples, which are what `init` writes; docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
  * from kept captures; the workflows of docs/cluster-access.md; and the script and style of the HTML report as text.
  * `--check` writes nothing and fails where a file is out of date.
@@ -16,6 +16,7 @@ import { subjectOf } from '../src/setup/setup.ts'
 import { workflowText } from '../src/setup/workflow.ts'
 import { exampleSetups, exampleToken } from './example-setups.ts'
 import { pageBundle } from './page-bundle.ts'
+import { isPictureOfRecording } from './pull-request-picture.ts'
 
 interface ActionYaml {
   readonly inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -105,16 +106,15 @@ const deploymentRights = rightsFor({ kind: 'deployment' }, documentedRole.namesp
 
 const blocks: Record<string, string> = {
   example: exampleOf('refresh'),
-  'workflow-token': exampleOf('workflow-token'),
-  'verify-build': exampleOf('verify-build'),
   inputs: inputTable,
   outputs: outputTable,
   commands: fenced('text', help),
-  role: fenced('yaml', roleManifest({ ...documentedRole, rights: deploymentRights })),
-  authentication: fenced('yaml', authenticationConfiguration(exampleToken)),
-  rights: rightsTable(),
 }
 const access: Record<string, string> = {
+  role: fenced('yaml', roleManifest({ ...documentedRole, rights: deploymentRights })),
+  rights: rightsTable(),
+  'workflow-token': exampleOf('workflow-token'),
+  authentication: fenced('yaml', authenticationConfiguration(exampleToken)),
   ...Object.fromEntries(['gke', 'eks', 'aks', 'in-cluster'].map((name) => [name, exampleOf(name)])),
   binding: fenced('yaml', bindingOfAll()),
   'proxy-rule': fenced('yaml', roleRules(rightsVia('proxy', documentedRole.namespace)).replace('rules:\n', '')),
@@ -129,6 +129,7 @@ const files: Record<string, string> = {
   'docs/troubleshooting.md': troubleshooting(),
   'docs/how-it-decides.md': filled('docs/how-it-decides.md', tables()),
   'docs/cluster-access.md': filled('docs/cluster-access.md', access),
+  'docs/compiler.md': filled('docs/compiler.md', { 'verify-build': exampleOf('verify-build') }),
   ...Object.fromEntries(examples.map(([name, text]) => [`examples/${name}.yml`, text])),
   ...pictures(),
   'README.md': filled('README.md', blocks),
@@ -137,7 +138,9 @@ const files: Record<string, string> = {
 const stale = Object.entries(files).filter(([path, text]) => readOrEmpty(path) !== text)
 if (checks) {
   for (const [path] of stale) console.error(`${path} is out of date: run \`npm run generate\` and commit it.`)
-  process.exitCode = stale.length === 0 ? 0 : 1
+  const isPictured = isPictureOfRecording()
+  if (!isPictured) console.error('The README’s picture is of another body: run `node scripts/pull-request-picture.ts`.')
+  process.exitCode = stale.length === 0 && isPictured ? 0 : 1
 } else {
   for (const [path, text] of stale) writeFileSync(new URL(path, root), text)
 }

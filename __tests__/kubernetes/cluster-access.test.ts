@@ -11,12 +11,6 @@ import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { workload } from './manifests.ts'
 import { captureShop, deploy } from './shop.ts'
 
-const role = (): string => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, yaml = ''] = /<!-- generated: role -->\n```yaml\n([\s\S]*?)```/.exec(readme) ?? []
-  return yaml
-}
-
 describe('the documented logins, on a real API server', needsCluster, () => {
   let cluster: RealCluster
 
@@ -25,9 +19,11 @@ describe('the documented logins, on a real API server', needsCluster, () => {
     const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
     await deploy(cluster, 'shop', [
       workload('shop', 'shop', { image: 'workload', args, replicas: 1 }),
-      ...[documented('cluster-access', 'account'), role(), documented('cluster-access', 'binding')].map(
-        (manifest) => `---\n${manifest}\n`,
-      ),
+      ...[
+        documented('cluster-access', 'account'),
+        documented('cluster-access', 'role'),
+        documented('cluster-access', 'binding'),
+      ].map((manifest) => `---\n${manifest}\n`),
     ])
   })
   after(() => cluster.close())

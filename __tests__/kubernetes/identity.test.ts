@@ -3,6 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parse, stringify } from 'yaml'
+import { documented } from '../documented.ts'
 import { needsCluster, type RealCluster, startCluster } from './cluster.ts'
 import { account, documentedRules, workload } from './manifests.ts'
 import { type Captured, captureShop, deploy, type WorkflowToken, workflowLogin } from './shop.ts'
@@ -77,16 +78,16 @@ describe('who we are, on a real API server', needsCluster, () => {
     })
   })
 
-  it('is let in by the configuration that the README shows', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-    const [, yaml = ''] = /<!-- generated: authentication -->\n```yaml\n([\s\S]*?)```/.exec(readme) ?? []
-    const documented = parse(yaml.replace("'123'", "'1001'").replace("'456'", "'2002'")) as Authentication
+  it('is let in by the configuration that the documentation shows', async () => {
+    const written = parse(
+      documented('cluster-access', 'authentication').replace("'123'", "'1001'").replace("'456'", "'2002'"),
+    ) as Authentication
     const present = parse(await readFile(cluster.authenticationConfig, 'utf8')) as Authentication
-    const [{ issuer, ...rules } = { issuer: {} }] = documented.jwt
+    const [{ issuer, ...rules } = { issuer: {} }] = written.jwt
     // Where the keys are and who may ask for health is the test cluster's own affair.
     const { discoveryURL, certificateAuthority } = present.jwt[0]?.issuer ?? {}
     const jwt = [{ issuer: { ...issuer, discoveryURL, certificateAuthority }, ...rules }]
-    await writeFile(cluster.authenticationConfig, stringify({ ...present, ...documented, jwt }))
+    await writeFile(cluster.authenticationConfig, stringify({ ...present, ...written, jwt }))
     await cluster.apply(account('pgo', 'shop', documentedRules(), { kind: 'User', name: 'github:repo:2002' }))
     const attempt = () => captureAs({ audience: 'pgo-refresh' })
     // The API server reads the file again by itself.

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
+import { documented } from '../documented.ts'
 
 /** A rule of a Role, as Kubernetes has it. */
 export interface RoleRule {
@@ -8,11 +8,9 @@ export interface RoleRule {
   readonly verbs: readonly string[]
 }
 
-/** The rules of the Role that the README tells people to create. */
+/** The rules of the Role that people are told to create. */
 export function documentedRules(): readonly RoleRule[] {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, yaml = ''] = /<!-- generated: role -->\n```yaml\n([\s\S]*?)```/.exec(readme) ?? []
-  return (parse(yaml) as { readonly rules: readonly RoleRule[] }).rules
+  return (parse(documented('cluster-access', 'role')) as { readonly rules: readonly RoleRule[] }).rules
 }
 
 /** A ServiceAccount, and with it `others`, who may do what `rules` say in the namespace. */

@@ -96,7 +96,7 @@ describe('help', () => {
       ),
     refresh: async () => {
       const action: ActionYaml = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
-      return [...Object.keys(action.inputs).filter((name) => name !== 'token' && name !== 'headers'), 'seed']
+      return [...Object.keys(action.inputs).filter((name) => !['token', 'headers', 'artifacts'].includes(name)), 'seed']
     },
     capture: async () => capture,
     doctor: async () => [...capture.filter((name) => name !== 'output'), 'json'],
