@@ -24,7 +24,7 @@ interface Capture {
   readonly profile: Profile
 }
 
-/** What a capture took last: where other work keeps the cores busy, the next one needs as long. */
+/** What the next capture takes: longer while other work keeps the cores busy. */
 let seconds = firstSeconds
 
 /** One capture of enough samples from a process of its own, as from a pod. */
@@ -35,8 +35,10 @@ async function takeCapture(binary: string): Promise<Capture> {
       const bytes = await capture(service.pprof, seconds)
       const profile = decodeProfile(bytes)
       const samples = samplesOf(profile)
-      if (samples >= enoughSamples || seconds >= longestSeconds) return { bytes, profile }
-      seconds = Math.min(longestSeconds, Math.ceil((seconds * 1.2 * enoughSamples) / Math.max(samples, 1)))
+      const isLongest = seconds >= longestSeconds
+      const wanted = Math.ceil((seconds * 1.2 * enoughSamples) / Math.max(samples, 1))
+      seconds = Math.min(longestSeconds, Math.max(firstSeconds, wanted))
+      if (samples >= enoughSamples || isLongest) return { bytes, profile }
     }
   } finally {
     await service.stop()
