@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readBlob } from './base-file.ts'
+import type { BlobId } from './blob-id.ts'
 import { isAnswer, readFailure } from './failure.ts'
-import type { BlobId, NewRun, RecalledRun } from './repository.ts'
+import type { NewRun, RecalledRun } from './repository.ts'
 import type { Site } from './site.ts'
 import { emptyState, parseState, printState, recentRuns, type State, withRun } from './state.ts'
 
