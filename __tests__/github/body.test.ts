@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import type { BlobId } from '../../src/github/blob-id.ts'
 import { type Body, parseBody, printBody } from '../../src/github/body.ts'
 import { type Marker, parseMarker, printMarker } from '../../src/github/marker.ts'
-import type { BlobId } from '../../src/github/repository.ts'
 import { someBlob } from './rig.ts'
 
 const marker: Marker = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { blobId } from '../../src/github/blob-id.ts'
-import type { BlobId, NewRun } from '../../src/github/repository.ts'
+import { type BlobId, blobId } from '../../src/github/blob-id.ts'
+import type { NewRun } from '../../src/github/repository.ts'
 import { NEW, OLD, PROFILE, type Rig, startRig } from './rig.ts'
 
 const committed = blobId(OLD)

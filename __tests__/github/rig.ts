@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test'
 import type { Clock } from '../../src/clock.ts'
-import { blobId } from '../../src/github/blob-id.ts'
+import { type BlobId, blobId } from '../../src/github/blob-id.ts'
 import { openRepository, type RepositoryTarget } from '../../src/github/open-repository.ts'
 import type { Opening } from '../../src/github/opening.ts'
-import type { BlobId, NothingToSay, RefreshDue, Repository } from '../../src/github/repository.ts'
+import type { NothingToSay, RefreshDue, Repository } from '../../src/github/repository.ts'
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../stand-ins/github/stand-in.ts'
 
 export const PROFILE = 'cmd/shop/default.pgo'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type Refusal, RefusedError } from '../../src/errors.ts'
-import { checkProfile } from '../../src/profile/check.ts'
+import { examine } from '../../src/profile/check.ts'
 import { compactProfile, packProfile } from '../../src/profile/compact.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { edgeTable } from '../../src/profile/edges.ts'
@@ -79,7 +79,7 @@ const provenance = { taken: null, profiles: 1, effectiveProfiles: 1, seconds: 0,
 function accepted(bytes: Uint8Array): Profile | null {
   try {
     const profile = decodeProfile(bytes)
-    return checkProfile(profile).length === 0 ? profile : null
+    return examine(profile).kind === 'accepted' ? profile : null
   } catch (error) {
     if (error instanceof RefusedError) return null
     throw error

@@ -1,7 +1,6 @@
-import { admitCommitted, type Committed } from '../drift/admission.ts'
+import { admitCommitted } from '../drift/admission.ts'
 import type { GoMod } from '../drift/go-mod.ts'
 import { judge, judgeInvalid } from '../drift/judge.ts'
-import type { Judgement } from '../drift/judgement.ts'
 import { isModulePath } from '../drift/module-path.ts'
 import { contributionOf, rememberedRun } from '../drift/remembered-run.ts'
 import { admitRun, type Run, type RunAdmission } from '../drift/run.ts'
@@ -13,6 +12,7 @@ import { comparisonMarkdown } from '../report/comparison.ts'
 import { judgementText } from '../report/terminal.ts'
 import type { FolderProfile } from './capture-folder.ts'
 import { type Call, type Command, flag, textOption, textOptions, usageError } from './command.ts'
+import type { Comparison, DecodedFile } from './comparison-report.ts'
 import { defaultLimits } from './default-limits.ts'
 import { aboutFile, decodeNamed, isFolder, namedRefusal, readNamedFile, writeNamedFile } from './files.ts'
 import { requireNamedOnce } from './named-once.ts'
@@ -63,25 +63,6 @@ export const compareCommand: Command = {
     if (judgement.verdict === 'invalid') return 2
     return judgement.verdict === 'refresh' && flag(call, 'exit-code') ? 1 : 0
   },
-}
-
-/** A judgement with what it rests on. */
-export interface Comparison {
-  readonly judgement: Judgement
-  readonly committedPath: string
-  /** What it was read from; null where a file of today is refused. */
-  readonly accepted: {
-    readonly run: Run
-    /** Of today; none without `--html`. */
-    readonly files: readonly DecodedFile[]
-    readonly committed: Committed
-    readonly committedBytes: Uint8Array
-  } | null
-}
-
-/** A profile of a run, with its bytes. */
-export interface DecodedFile extends FolderProfile {
-  readonly profile: Profile
 }
 
 async function compare(committedPath: string, todayPaths: readonly string[], call: Call): Promise<Comparison> {

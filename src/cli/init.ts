@@ -4,7 +4,8 @@ import { parseTarget } from '../cluster/workload/target.ts'
 import { rightsFor } from '../cluster/workload/workload-kinds.ts'
 import { filesOf } from '../setup/files.ts'
 import { nextSteps } from '../setup/next-steps.ts'
-import { type Setup, subjectOf } from '../setup/setup.ts'
+import type { Setup } from '../setup/setup.ts'
+import { subjectOf } from '../setup/subject.ts'
 import { visible } from '../text.ts'
 import { type Call, type Command, textOption, usageError } from './command.ts'
 import { type Sources, setupFrom } from './init/answers.ts'
@@ -22,8 +23,8 @@ export const initCommand: Command = {
   async run(call) {
     if (call.files.length > 0) throw usageError(this, 'init takes no files.')
     const setup = await answered(this, call)
-    const rights = rightsFor(parseTarget(setup.target), setup.namespace, setup.via)
     const request = { target: parseTarget(setup.target), via: setup.via }
+    const rights = rightsFor(request.target, setup.namespace, request.via)
     const files = filesOf(setup, grantOf(rights, request, setup.namespace, subjectOf(setup.access)))
     const folder = textOption(call, 'output') ?? '.'
     const placed = (path: string): string => join(folder, path)

@@ -1,8 +1,8 @@
 import { receivedCapBytes } from '../profile/gzip.ts'
-import { blobId } from './blob-id.ts'
+import { type BlobId, blobId } from './blob-id.ts'
 import { isAnswer } from './failure.ts'
 import { refuseBase, refuseInPlace, refuseMissingFolder, refusePointer, refuseSize } from './file-refusals.ts'
-import type { BlobId, CommittedFile } from './repository.ts'
+import type { CommittedFile } from './repository.ts'
 import type { Site } from './site.ts'
 
 /** The newest commit of the base branch, and its tree. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { BlobId } from './repository.ts'
+
+/** Git's SHA-1 of `blob LENGTH\0BYTES`, 40 hex digits. */
+export type BlobId = string & { readonly git: 'blob' }
 
 /** The id that git gives these bytes, computed here so that equal files cost no request. */
 export function blobId(bytes: Uint8Array): BlobId {

@@ -1,22 +1,14 @@
 import type { BaseHead } from './base-file.ts'
 import { blobId } from './blob-id.ts'
-import { isAnswer, readFailure } from './failure.ts'
+import { isAnswer, warnOfFailure } from './failure.ts'
+import { readRef } from './refs.ts'
 import { refuseMoved } from './refusals.ts'
 import type { RefreshDue } from './repository.ts'
 import type { Site } from './site.ts'
 import { withTrailer } from './trailer.ts'
 
 /** The commit our branch points to; null where there is no such branch. */
-export async function readTip({ octokit, at, branch }: Site): Promise<string | null> {
-  try {
-    // https://docs.github.com/en/rest/git/refs#get-a-reference
-    const { data } = await octokit.rest.git.getRef({ ...at, ref: `heads/${branch}` })
-    return data.object.sha
-  } catch (error) {
-    if (isAnswer(error, 404)) return null
-    throw error
-  }
-}
+export const readTip = (site: Site): Promise<string | null> => readRef(site, `heads/${site.branch}`)
 
 /** Makes the commit that replaces the file on top of `base`; no branch points to it yet. Returns its id. */
 export async function commitCandidate(site: Site, base: BaseHead, { candidate, text }: RefreshDue): Promise<string> {
@@ -67,7 +59,7 @@ export async function restoreBranch(site: Site, tip: string | null): Promise<voi
   try {
     await octokit.rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: tip, force: true })
   } catch (error) {
-    warnAbout(site, error, `The branch ${branch} could not be taken back`)
+    warnOfFailure(site.console, error, `The branch ${branch} could not be taken back`)
   }
 }
 
@@ -80,12 +72,6 @@ export async function deleteBranch(site: Site): Promise<void> {
   } catch (error) {
     // GitHub deletes the branch by itself where the repository says so.
     if (isAnswer(error, 404) || isAnswer(error, 422, /Reference does not exist/)) return
-    warnAbout(site, error, `The branch ${branch} could not be deleted`)
+    warnOfFailure(site.console, error, `The branch ${branch} could not be deleted`)
   }
-}
-
-function warnAbout(site: Site, error: unknown, what: string): void {
-  const failure = readFailure(error)
-  if (failure === null) throw error
-  site.console.warning(`${what}: ${failure.message}`)
 }

@@ -1,6 +1,5 @@
 import { type BaseHead, headOf } from './base-file.ts'
-import { isBlobId } from './blob-id.ts'
-import type { BlobId } from './repository.ts'
+import { type BlobId, isBlobId } from './blob-id.ts'
 import type { Site } from './site.ts'
 import { parseTrailer } from './trailer.ts'
 

@@ -1,3 +1,4 @@
+import type { Console } from '../console.ts'
 import { objectOf } from './json.ts'
 
 /** What went wrong with one request, in GitHub's own words where it answered. */
@@ -25,6 +26,13 @@ export function readFailure(error: unknown): Failure | null {
     headers: objectOf(response?.['headers']) ?? {},
     request: nameRequest(objectOf(error.request)),
   }
+}
+
+/** Warns of what GitHub refused, after `what` and a colon. Throws anything else, which is a defect of ours. */
+export function warnOfFailure(console: Pick<Console, 'warning'>, error: unknown, what: string): void {
+  const failure = readFailure(error)
+  if (failure === null) throw error
+  console.warning(`${what}: ${failure.message}`)
 }
 
 /** Whether GitHub answered with this status and, where given, this text. */

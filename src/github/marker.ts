@@ -1,7 +1,7 @@
 import type { Cause } from '../drift/judgement.ts'
-import { isBlobId } from './blob-id.ts'
+import { type BlobId, isBlobId } from './blob-id.ts'
 import { isCause, objectOf, parseObject } from './json.ts'
-import type { BlobId, ShownSignals } from './repository.ts'
+import type { ShownSignals } from './repository.ts'
 
 /** What the pull request remembers about itself, in the first line of our block of its body. */
 export interface Marker {

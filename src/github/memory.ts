@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readBlob } from './base-file.ts'
-import { isAnswer, readFailure } from './failure.ts'
-import type { BlobId, NewRun, RecalledRun } from './repository.ts'
+import type { BlobId } from './blob-id.ts'
+import { isAnswer, warnOfFailure } from './failure.ts'
+import { readRef } from './refs.ts'
+import type { NewRun, RecalledRun } from './repository.ts'
 import type { Site } from './site.ts'
 import { emptyState, parseState, printState, recentRuns, type State, withRun } from './state.ts'
 
@@ -46,7 +48,7 @@ export async function recall(site: Site, committed: BlobId | null, now: Date): P
     const recalled = await Promise.all(runs.map(async (run) => ({ run, profile: await profileOf(run.file) })))
     return { runs: recalled, judged: state.committed }
   } catch (error) {
-    warn(site, error, 'The memory of earlier runs could not be read, so this run has none')
+    warnOfFailure(site.console, error, 'The memory of earlier runs could not be read, so this run has none')
     return null
   }
 }
@@ -88,7 +90,7 @@ export async function remember(
       }
     }
   } catch (error) {
-    warn(site, error, unremembered)
+    warnOfFailure(site.console, error, unremembered)
     return null
   }
 }
@@ -103,7 +105,7 @@ const refOf = ({ slug }: Site): string => `pgo-refresh/${slug}`
 async function readSnapshot(site: Site): Promise<Snapshot> {
   const { octokit, at, slug, profile, base } = site
   const target = { slug, profile, base }
-  const tip = await readTip(site)
+  const tip = await readRef(site, refOf(site))
   const nothing = { tip, state: emptyState(target), unusable: null, profiles: new Map() }
   if (tip === null) return nothing
   // https://docs.github.com/en/rest/git/trees#get-a-tree (a commit names its tree as well)
@@ -121,16 +123,6 @@ async function readSnapshot(site: Site): Promise<Snapshot> {
   return reading.kind === 'state'
     ? { tip, state: reading.state, unusable: null, profiles }
     : { ...nothing, unusable: reading.why }
-}
-
-async function readTip(site: Site): Promise<string | null> {
-  try {
-    // https://docs.github.com/en/rest/git/refs#get-a-reference
-    return (await site.octokit.rest.git.getRef({ ...site.at, ref: refOf(site) })).data.object.sha
-  } catch (error) {
-    if (isAnswer(error, 404)) return null
-    throw error
-  }
 }
 
 async function readProfile(
@@ -183,13 +175,6 @@ async function advance(site: Site, tip: string | null, commit: string): Promise<
   } catch (error) {
     if (!isAnswer(error, 422, /Reference already exists|not a fast[- ]forward|Reference does not exist/i)) throw error
     // Ours where a first try went through and only its answer was lost.
-    return (await readTip(site)) === commit
+    return (await readRef(site, refOf(site))) === commit
   }
-}
-
-/** A failure of GitHub is a warning; anything else is a defect of ours. */
-function warn({ console }: Site, error: unknown, what: string): void {
-  const failure = readFailure(error)
-  if (failure === null) throw error
-  console.warning(`${what}: ${failure.message}`)
 }

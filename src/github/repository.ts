@@ -1,8 +1,6 @@
 import type { Cause, Verdict } from '../drift/judgement.ts'
+import type { BlobId } from './blob-id.ts'
 import type { StoredRun } from './state.ts'
-
-/** Git's SHA-1 of `blob LENGTH\0BYTES`, 40 hex digits. */
-export type BlobId = string & { readonly git: 'blob' }
 
 /** What a run asks of the repository: the committed file, and its one pull request. */
 export interface Repository {

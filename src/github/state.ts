@@ -2,9 +2,8 @@ import type { Cause, FiredSignal, Verdict } from '../drift/judgement.ts'
 import { sixHours } from '../drift/six-hours.ts'
 import { fewestSamples } from '../drift/size.ts'
 import { timestamp } from '../text.ts'
-import { isBlobId } from './blob-id.ts'
+import { type BlobId, isBlobId } from './blob-id.ts'
 import { isCause, objectOf, parseObject } from './json.ts'
-import type { BlobId } from './repository.ts'
 
 /** What the memory of a target holds in `state.json`. */
 export interface State {

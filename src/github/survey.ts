@@ -1,11 +1,11 @@
 import type { BaseHead } from './base-file.ts'
+import type { BlobId } from './blob-id.ts'
 import { parseBody } from './body.ts'
 import { readTip } from './branch.ts'
 import { readBranchContent } from './commits.ts'
 import type { OpenPullRequest, Situation } from './life.ts'
 import { openedOf } from './opening.ts'
 import { findPulls, findUnlisted, type Listed, readClosed } from './pull-requests.ts'
-import type { BlobId } from './repository.ts'
 import type { Site } from './site.ts'
 
 /** What a delivery finds before it acts. */

@@ -1,5 +1,4 @@
-import { isBlobId } from './blob-id.ts'
-import type { BlobId } from './repository.ts'
+import { type BlobId, isBlobId } from './blob-id.ts'
 
 /** What our commits say of themselves, in their last line: `Pgo-Refresh: <slug> <blob id of the profile>`. */
 export interface Trailer {

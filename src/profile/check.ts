@@ -60,12 +60,6 @@ export function examine(profile: Profile): Examination {
   return { kind: 'accepted', accepted: { profile, tables: sampleTables(profile), edges: edges.value, shares } }
 }
 
-/** Why this profile must never be committed; empty for an acceptable one. */
-export function checkProfile(profile: Profile): readonly Refusal[] {
-  const examination = examine(profile)
-  return examination.kind === 'refused' ? examination.refusals : []
-}
-
 function refused(refusals: readonly Refusal[]): Examination {
   const [first, ...more] = refusals
   if (first === undefined) throw new RangeError('refused without a reason')

@@ -1,9 +1,9 @@
 import type { Judgement } from '../drift/judgement.ts'
+import { evidenceTable } from './evidence-table.ts'
 import { details, plain } from './markdown.ts'
 import {
   causeList,
   changedCallsTable,
-  evidenceTable,
   movedPackagesTable,
   refusalList,
   sentenceList,

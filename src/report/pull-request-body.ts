@@ -1,15 +1,15 @@
 import { percent } from '../drift/figures.ts'
 import type { Cause, Judgement } from '../drift/judgement.ts'
+import { captureEvidence } from './capture-evidence.ts'
 import { changesTitle } from './changes-picture.ts'
 import { clipped } from './clipped.ts'
+import { evidenceTable } from './evidence-table.ts'
 import { code, details, plain } from './markdown.ts'
 import { proofSection } from './proof-section.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
-  captureEvidence,
   causeList,
   changedCallsTable,
-  evidenceTable,
   movedPackagesTable,
   sentenceList,
   topFunctionsTable,

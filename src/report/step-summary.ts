@@ -1,16 +1,16 @@
 import { span } from '../drift/figures.ts'
 import type { Judgement } from '../drift/judgement.ts'
 import type { Refusal } from '../errors.ts'
+import { captureEvidence } from './capture-evidence.ts'
+import { evidenceTable } from './evidence-table.ts'
 import { type Finding, titles } from './findings.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { nextStep, type Operation } from './next-step.ts'
 import { proofSection } from './proof-section.ts'
 import type { RunFacts } from './run-facts.ts'
 import {
-  captureEvidence,
   causeList,
   earlierRunsTable,
-  evidenceTable,
   movedPackagesTable,
   refusalList,
   sentenceList,

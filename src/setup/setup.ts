@@ -1,6 +1,3 @@
-import { userOf } from './authentication-configuration.ts'
-import type { Subject } from './role.ts'
-
 /** Ways to the cluster, in the words of `--access`. */
 export const ways = ['workflow-token', 'gke', 'eks', 'aks', 'in-cluster', 'kubeconfig'] as const
 export type Way = (typeof ways)[number]
@@ -58,22 +55,4 @@ export interface Setup {
   /** Label of the runner. */
   readonly runsOn: string
   readonly access: Access
-}
-
-/** Who the workflow is in the cluster. */
-export function subjectOf(access: Access): Subject {
-  switch (access.way) {
-    case 'workflow-token':
-      return { kind: 'User', name: userOf(access) }
-    case 'gke':
-      return { kind: 'User', name: access.account }
-    case 'eks':
-      // The user's name has that of the session in it; the access entry gives the group.
-      return { kind: 'Group', name: 'pgo-refresh' }
-    case 'aks':
-      return { kind: 'User', name: access.identity }
-    case 'in-cluster':
-    case 'kubeconfig':
-      return { kind: 'ServiceAccount', ...access.account }
-  }
 }
