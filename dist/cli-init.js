@@ -200,16 +200,7 @@ function doctor({ access, target, namespace, via }) {
 		...access.way === "kubeconfig" ? ["--kubeconfig pgo-refresh.kubeconfig"] : []
 	].join(" ")}`;
 }
-// src/setup/setup.ts
-/** Ways to the cluster, in the words of `--access`. */
-const ways = [
-	"workflow-token",
-	"gke",
-	"eks",
-	"aks",
-	"in-cluster",
-	"kubeconfig"
-];
+// src/setup/subject.ts
 /** Who the workflow is in the cluster. */
 function subjectOf(access) {
 	switch (access.way) {
@@ -236,6 +227,16 @@ function subjectOf(access) {
 		};
 	}
 }
+// src/setup/setup.ts
+/** Ways to the cluster, in the words of `--access`. */
+const ways = [
+	"workflow-token",
+	"gke",
+	"eks",
+	"aks",
+	"in-cluster",
+	"kubeconfig"
+];
 // src/cli/init/init-refusals.ts
 /** An answer that is none; `expected` is what one is. */
 const refuseOption = (name, text, expected) => new RefusedError({
@@ -553,11 +554,11 @@ const initCommand = {
 	async run(call) {
 		if (call.files.length > 0) throw usageError(this, "init takes no files.");
 		const setup = await answered(this, call);
-		const rights = rightsFor(parseTarget(setup.target), setup.namespace, setup.via);
 		const request = {
 			target: parseTarget(setup.target),
 			via: setup.via
 		};
+		const rights = rightsFor(request.target, setup.namespace, request.via);
 		const files = filesOf(setup, grantOf(rights, request, setup.namespace, subjectOf(setup.access)));
 		const folder = textOption(call, "output") ?? ".";
 		const placed = (path) => join(folder, path);

@@ -55,6 +55,12 @@ function readFailure(error) {
 		request: nameRequest(objectOf(error.request))
 	};
 }
+/** Warns of what GitHub refused, after `what` and a colon. Throws anything else, which is a defect of ours. */
+function warnOfFailure(console, error, what) {
+	const failure = readFailure(error);
+	if (failure === null) throw error;
+	console.warning(`${what}: ${failure.message}`);
+}
 /** Whether GitHub answered with this status and, where given, this text. */
 function isAnswer(error, status, text) {
 	const failure = readFailure(error);
@@ -3948,6 +3954,20 @@ function done(operation, pullRequest) {
 		note: null
 	};
 }
+// src/github/refs.ts
+/** The commit that a ref points to, such as `heads/main`; null where there is no such ref. */
+async function readRef({ octokit, at }, ref) {
+	try {
+		const { data } = await octokit.rest.git.getRef({
+			...at,
+			ref
+		});
+		return data.object.sha;
+	} catch (error) {
+		if (isAnswer(error, 404)) return null;
+		throw error;
+	}
+}
 // src/github/run-of-fork.ts
 /**
 * Whether a pull request from a fork started this run: its token can only read, whatever `permissions:` says.
@@ -4098,18 +4118,7 @@ function parseTrailer(message) {
 }
 // src/github/branch.ts
 /** The commit our branch points to; null where there is no such branch. */
-async function readTip$1({ octokit, at, branch }) {
-	try {
-		const { data } = await octokit.rest.git.getRef({
-			...at,
-			ref: `heads/${branch}`
-		});
-		return data.object.sha;
-	} catch (error) {
-		if (isAnswer(error, 404)) return null;
-		throw error;
-	}
-}
+const readTip = (site) => readRef(site, `heads/${site.branch}`);
 /** Makes the commit that replaces the file on top of `base`; no branch points to it yet. Returns its id. */
 async function commitCandidate(site, base, { candidate, text }) {
 	const { octokit, at, slug, profile } = site;
@@ -4143,7 +4152,7 @@ async function commitCandidate(site, base, { candidate, text }) {
 async function pointBranch(site, tip, commit) {
 	const { octokit, at, branch } = site;
 	if (tip !== null) {
-		if (await readTip$1(site) !== tip) throw refuseMoved(site.branch);
+		if (await readTip(site) !== tip) throw refuseMoved(site.branch);
 		await octokit.rest.git.updateRef({
 			...at,
 			ref: `heads/${branch}`,
@@ -4160,7 +4169,7 @@ async function pointBranch(site, tip, commit) {
 		});
 	} catch (error) {
 		if (!isAnswer(error, 422, /Reference already exists/)) throw error;
-		if (await readTip$1(site) !== commit) throw refuseMoved(site.branch);
+		if (await readTip(site) !== commit) throw refuseMoved(site.branch);
 	}
 }
 /** Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to tell. */
@@ -4175,7 +4184,7 @@ async function restoreBranch(site, tip) {
 			force: true
 		});
 	} catch (error) {
-		warnAbout(site, error, `The branch ${branch} could not be taken back`);
+		warnOfFailure(site.console, error, `The branch ${branch} could not be taken back`);
 	}
 }
 /** Deletes our branch. A failure is only a warning: what the branch was there for is done, and the next run tries again. */
@@ -4188,13 +4197,8 @@ async function deleteBranch(site) {
 		});
 	} catch (error) {
 		if (isAnswer(error, 404) || isAnswer(error, 422, /Reference does not exist/)) return;
-		warnAbout(site, error, `The branch ${branch} could not be deleted`);
+		warnOfFailure(site.console, error, `The branch ${branch} could not be deleted`);
 	}
-}
-function warnAbout(site, error, what) {
-	const failure = readFailure(error);
-	if (failure === null) throw error;
-	site.console.warning(`${what}: ${failure.message}`);
 }
 // src/github/opening-warnings.ts
 /** The warning for a repository without drafts: private ones on a free plan. */
@@ -4610,7 +4614,7 @@ async function readBranchContent(site, tip) {
 */
 async function surveySite(site) {
 	const pulls = await findPulls(site);
-	const tip = await readTip$1(site);
+	const tip = await readTip(site);
 	const open = tip !== null && pulls.open === null && pulls.newestClosed === null ? await findUnlisted(site) : pulls.open;
 	const newestClosed = pulls.newestClosed && readClosed(site, pulls.newestClosed);
 	if (tip === null) return {
@@ -4943,7 +4947,7 @@ async function recall(site, committed, now) {
 			judged: state.committed
 		};
 	} catch (error) {
-		warn(site, error, "The memory of earlier runs could not be read, so this run has none");
+		warnOfFailure(site.console, error, "The memory of earlier runs could not be read, so this run has none");
 		return null;
 	}
 }
@@ -4985,7 +4989,7 @@ async function remember(site, committed, { profile, ...run }, picture, before) {
 			}
 		}
 	} catch (error) {
-		warn(site, error, unremembered);
+		warnOfFailure(site.console, error, unremembered);
 		return null;
 	}
 }
@@ -5000,7 +5004,7 @@ async function readSnapshot(site) {
 		profile,
 		base
 	};
-	const tip = await readTip(site);
+	const tip = await readRef(site, refOf(site));
 	const nothing = {
 		tip,
 		state: emptyState(target),
@@ -5032,17 +5036,6 @@ async function readSnapshot(site) {
 		...nothing,
 		unusable: reading.why
 	};
-}
-async function readTip(site) {
-	try {
-		return (await site.octokit.rest.git.getRef({
-			...site.at,
-			ref: refOf(site)
-		})).data.object.sha;
-	} catch (error) {
-		if (isAnswer(error, 404)) return null;
-		throw error;
-	}
 }
 async function readProfile(site, file, profiles) {
 	if (file === null) return null;
@@ -5102,14 +5095,8 @@ async function advance(site, tip, commit) {
 		return true;
 	} catch (error) {
 		if (!isAnswer(error, 422, /Reference already exists|not a fast[- ]forward|Reference does not exist/i)) throw error;
-		return await readTip(site) === commit;
+		return await readRef(site, refOf(site)) === commit;
 	}
-}
-/** A failure of GitHub is a warning; anything else is a defect of ours. */
-function warn({ console }, error, what) {
-	const failure = readFailure(error);
-	if (failure === null) throw error;
-	console.warning(`${what}: ${failure.message}`);
 }
 // src/github/schedules.ts
 const day = 864e5;

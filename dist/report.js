@@ -371,6 +371,135 @@ function bar(share, largest, block = "▇") {
 	if (largest <= 0 || share <= 0) return "";
 	return block.repeat(Math.max(1, Math.round(share / largest * barWidth$1)));
 }
+// src/report/capture-evidence.ts
+const mostFailures = 10;
+/** Of what a pod, a server or a tool said. */
+const longestWords = 400;
+/** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
+function captureEvidence(facts, rows = 100) {
+	const { excluded, failures, verification } = facts;
+	const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${plain(reason)}`).join(", ");
+	return [
+		profilesTable(facts, rows),
+		left === "" ? "" : `Pods left out: ${left}.`,
+		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(clipped(message, longestWords))}`).join("\n"),
+		failures.length <= mostFailures ? "" : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
+		verification === null ? "" : plain(clipped(verification, longestWords))
+	].filter((part) => part !== "").join("\n\n");
+}
+/** One row per profile, under pseudonyms; at most `rows`. */
+function profilesTable({ profiles }, rows) {
+	const hidden = profiles.length - rows;
+	if (rows === 0) return `${plural(profiles.length, "profile")}.`;
+	const shown = table([
+		"profile",
+		"pod",
+		"node",
+		"samples",
+		"CPU",
+		"wall"
+	], profiles.slice(0, rows).map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
+		String(index + 1),
+		code(pod),
+		node === null ? "" : code(node),
+		count(samples),
+		`${cpuSeconds.toFixed(1)} s`,
+		`${seconds.toFixed(1)} s`
+	]), [
+		3,
+		4,
+		5
+	]);
+	return hidden > 0 ? `${shown}\n\n… and ${plural(hidden, "more profile")}.` : shown;
+}
+// src/report/evidence-table.ts
+/** Committed against today: each signal with its limit, bold where it fired, then the evidence. */
+function evidenceTable({ committed, today, signals, fired }) {
+	const { source, workload, top, age } = signals;
+	const evidence = [
+		[
+			"samples",
+			committed ? count(committed.samples) : "none",
+			today ? count(today.samples) : "unknown",
+			"at least 1,000 are needed"
+		],
+		[
+			"CPU time",
+			committed ? `${count(committed.cpuSeconds)} s` : "",
+			today ? `${count(today.cpuSeconds)} s` : "",
+			""
+		],
+		[
+			"profiles",
+			committed ? count(committed.profiles) : "",
+			today ? count(today.profiles) : "",
+			"4 are needed to judge the workload"
+		],
+		[
+			"call sites seen (hot)",
+			committed ? `${count(committed.edges)} (${count(committed.hotEdges)})` : "",
+			today ? `${count(today.edges)} (${count(today.hotEdges)})` : "",
+			""
+		],
+		[
+			"coverage",
+			committed ? percent(committed.coverage) : "",
+			today ? percent(today.coverage) : "",
+			"chance that the next call drawn is known"
+		],
+		[
+			"Go runtime",
+			committed ? percentOrUnknown(committed.runtimeShare) : "",
+			today ? percentOrUnknown(today.runtimeShare) : "",
+			"of the samples: scheduler, memory, garbage collector"
+		],
+		[
+			"file as committed",
+			committed ? kilobytes(committed.compactBytes) : "",
+			today ? kilobytes(today.compactBytes) : "",
+			"compacted form"
+		]
+	];
+	if (committed === null) return table([
+		"",
+		"committed",
+		"today",
+		""
+	], evidence, [1, 2]);
+	const upgraded = source.toolchain?.changed === true;
+	return table([
+		"",
+		"committed",
+		"today",
+		""
+	], [...[
+		[...measured("source moved", source.moved, fired.includes("source")), upgraded ? "" : `limit ${percent(source.limit)}`],
+		[...measured("source gone", source.gone, fired.includes("gone")), upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"],
+		[...measured("workload shift", workload.shift, workload.fired), shiftNote(workload)],
+		[...measured("top functions shift", top.shift, top.fired), shiftNote(top)],
+		[
+			"age",
+			age.days === null ? "unknown" : span(age.days),
+			"",
+			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
+		]
+	], ...evidence], [1, 2]);
+}
+/** A signal's name, no committed side, and its value; all bold where it is above its limit. */
+function measured(name, value, isFired) {
+	return isFired ? [
+		`**${name}**`,
+		"",
+		`**${percentOrUnknown(value)}**`
+	] : [
+		name,
+		"",
+		percentOrUnknown(value)
+	];
+}
+function shiftNote({ limit, floor, z }) {
+	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;
+}
 // src/report/benchmark-figures.ts
 /** Before, after, change. */
 function figures({ before, after }) {
@@ -619,93 +748,6 @@ function originWords(origin, module) {
 	}
 }
 // src/report/tables.ts
-/** Committed against today: each signal with its limit, bold where it fired, then the evidence. */
-function evidenceTable({ committed, today, signals, fired }) {
-	const { source, workload, top, age } = signals;
-	const evidence = [
-		[
-			"samples",
-			committed ? count(committed.samples) : "none",
-			today ? count(today.samples) : "unknown",
-			"at least 1,000 are needed"
-		],
-		[
-			"CPU time",
-			committed ? `${count(committed.cpuSeconds)} s` : "",
-			today ? `${count(today.cpuSeconds)} s` : "",
-			""
-		],
-		[
-			"profiles",
-			committed ? count(committed.profiles) : "",
-			today ? count(today.profiles) : "",
-			"4 are needed to judge the workload"
-		],
-		[
-			"call sites seen (hot)",
-			committed ? `${count(committed.edges)} (${count(committed.hotEdges)})` : "",
-			today ? `${count(today.edges)} (${count(today.hotEdges)})` : "",
-			""
-		],
-		[
-			"coverage",
-			committed ? percent(committed.coverage) : "",
-			today ? percent(today.coverage) : "",
-			"chance that the next call drawn is known"
-		],
-		[
-			"Go runtime",
-			committed ? percentOrUnknown(committed.runtimeShare) : "",
-			today ? percentOrUnknown(today.runtimeShare) : "",
-			"of the samples: scheduler, memory, garbage collector"
-		],
-		[
-			"file as committed",
-			committed ? kilobytes(committed.compactBytes) : "",
-			today ? kilobytes(today.compactBytes) : "",
-			"compacted form"
-		]
-	];
-	if (committed === null) return table([
-		"",
-		"committed",
-		"today",
-		""
-	], evidence, [1, 2]);
-	const upgraded = source.toolchain?.changed === true;
-	return table([
-		"",
-		"committed",
-		"today",
-		""
-	], [...[
-		[...measured("source moved", source.moved, fired.includes("source")), upgraded ? "" : `limit ${percent(source.limit)}`],
-		[...measured("source gone", source.gone, fired.includes("gone")), upgraded ? `the Go toolchain changed: limit ${percent(source.limit)} for both together` : "opens nothing unless an earlier run saw the same"],
-		[...measured("workload shift", workload.shift, workload.fired), shiftNote(workload)],
-		[...measured("top functions shift", top.shift, top.fired), shiftNote(top)],
-		[
-			"age",
-			age.days === null ? "unknown" : span(age.days),
-			"",
-			age.limit === null ? "no limit" : `limit ${span(age.limit)}`
-		]
-	], ...evidence], [1, 2]);
-}
-/** A signal's name, no committed side, and its value; all bold where it is above its limit. */
-function measured(name, value, isFired) {
-	return isFired ? [
-		`**${name}**`,
-		"",
-		`**${percentOrUnknown(value)}**`
-	] : [
-		name,
-		"",
-		percentOrUnknown(value)
-	];
-}
-function shiftNote({ limit, floor, z }) {
-	return floor === null || z === null ? `limit ${percent(limit)}` : `limit ${percent(limit)}, noise floor ${percent(floor)}, z ${oneDigit(z)}`;
-}
 /** The largest leaf functions of both sides, with a bar for each side; at most `rows`. Empty where there are none. */
 function topFunctionsTable({ signals, committed }, rows = 20) {
 	const largest = signals.top.largest.slice(0, rows);
@@ -781,31 +823,6 @@ function changedCallsTable({ signals }, rows = 20) {
 		3
 	]);
 }
-/** One row per profile, under pseudonyms; at most `rows`. */
-function profilesTable({ profiles }, rows) {
-	const hidden = profiles.length - rows;
-	if (rows === 0) return `${plural(profiles.length, "profile")}.`;
-	const shown = table([
-		"profile",
-		"pod",
-		"node",
-		"samples",
-		"CPU",
-		"wall"
-	], profiles.slice(0, rows).map(({ pod, node, samples, cpuSeconds, seconds }, index) => [
-		String(index + 1),
-		code(pod),
-		node === null ? "" : code(node),
-		count(samples),
-		`${cpuSeconds.toFixed(1)} s`,
-		`${seconds.toFixed(1)} s`
-	]), [
-		3,
-		4,
-		5
-	]);
-	return hidden > 0 ? `${shown}\n\n… and ${plural(hidden, "more profile")}.` : shown;
-}
 /** What earlier runs found against the same committed file. Empty where there were none. */
 function earlierRunsTable({ earlier }) {
 	if (earlier.length === 0) return "";
@@ -839,21 +856,6 @@ function sentenceList({ sentences }) {
 /** Refusals of today's profiles, as a list; empty but for `invalid`. */
 function refusalList({ refusals }) {
 	return refusals.map(({ code: name, message, remedy }) => `- ${code(name)}: ${plain(message)} ${plain(remedy)}`).join("\n");
-}
-const mostFailures = 10;
-/** Of what a pod, a server or a tool said. */
-const longestWords = 400;
-/** What the capture took, with at most so many rows, what it left out, what failed, and what Go's tools said. */
-function captureEvidence(facts, rows = 100) {
-	const { excluded, failures, verification } = facts;
-	const left = excluded.map(({ reason, count: pods }) => `${count(pods)} ${plain(reason)}`).join(", ");
-	return [
-		profilesTable(facts, rows),
-		left === "" ? "" : `Pods left out: ${left}.`,
-		failures.slice(0, mostFailures).map(({ pod, message }) => `- ${code(pod)}: ${plain(clipped(message, longestWords))}`).join("\n"),
-		failures.length <= mostFailures ? "" : `… and ${count(failures.length - mostFailures)} more pods that failed.`,
-		verification === null ? "" : plain(clipped(verification, longestWords))
-	].filter((part) => part !== "").join("\n\n");
 }
 // src/report/pull-request-body.ts
 /** What is dropped where there is no room: rows, then profiles, then the method. No table is cut within a row. */

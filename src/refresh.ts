@@ -78,9 +78,9 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
-  // Before the pull request, so that the next run knows of one that is killed meanwhile.
   const due = judgement.verdict === 'refresh' && run !== null
   let picture: string | null = null
+  // Before the pull request, which shows the picture; and so that the next run knows of one that is killed meanwhile.
   if (run !== null && judgement.verdict !== 'invalid') {
     const stored = storedRun(judgement, run.today, world.run, world.clock.now())
     picture = await world.repository.remember(blob, stored, due ? changesPicture(judgement) : null)
