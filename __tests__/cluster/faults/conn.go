@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"cmp"
 	"io"
 	"net"
 	"os"
@@ -21,6 +22,7 @@ type conn struct {
 	pending []byte
 	passed  int64
 
+	struck  error // by a fault; valid once closed is
 	closing sync.Once
 	closed  chan struct{}
 }
@@ -104,23 +106,39 @@ func (c *conn) pass(p []byte, fault Fault) (int, error) {
 	return n, nil
 }
 
+// Write passes the client's request on. It may meet the end of the connection before Read has told of it, and then tells
+// the same: whoever joins both ways reports the error that comes first.
+func (c *conn) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	if err == nil {
+		return n, nil
+	}
+	select {
+	case <-c.closed:
+		return n, cmp.Or(c.struck, err)
+	default:
+		return n, err
+	}
+}
+
 // end ends the connection in the way of the fault, and returns what a reader gets to know.
 func (c *conn) end(fault Fault) error {
 	defer c.Close()
 	switch fault.Kind {
 	case Error:
-		return Told(fault.Text)
+		c.struck = Told(fault.Text)
 	case Reset:
-		return &net.OpError{
+		c.struck = &net.OpError{
 			Op: "read", Net: "tcp4", Source: c.LocalAddr(), Addr: c.RemoteAddr(),
 			Err: os.NewSyscallError("read", syscall.ECONNRESET),
 		}
 	case Drop:
 		c.hangUp()
-		return net.ErrClosed
+		c.struck = net.ErrClosed
 	default:
 		return io.EOF
 	}
+	return c.struck
 }
 
 func (c *conn) Close() error {

@@ -131,6 +131,9 @@ func TestFaultsThatEndTheConnection(t *testing.T) {
 			if _, err := f.pod.Read(make([]byte, 1)); err == nil {
 				t.Error("the pod's end is still open")
 			}
+			if _, err := f.Write([]byte("GET")); err == nil || !errors.Is(err, test.err) && test.err != nil {
+				t.Errorf("a request then ends with %v, want %v", err, test.err)
+			}
 		})
 	}
 }
