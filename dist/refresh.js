@@ -161,20 +161,24 @@ async function refresh(inputs, world, observer) {
 	const { judgement, run } = await judgeCapture(capture, file, recalled, inputs, world.clock);
 	await observer.judged(judgement);
 	world.console.info(`${judgement.verdict}: ${judgement.summary}`);
-	const due = judgement.verdict === "refresh" && run !== null;
+	const proposal = judgement.verdict === "refresh" && run !== null ? proposalOf(run, inputs) : null;
 	let picture = null;
 	if (run !== null && judgement.verdict !== "invalid") {
 		const stored = storedRun(judgement, run.today, world.run, world.clock.now());
-		picture = await world.repository.remember(blob, stored, due ? changesPicture(judgement) : null);
+		picture = await world.repository.remember(blob, stored, proposal && changesPicture(judgement));
 	}
-	const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null;
-	if (candidate?.renamed != null) world.console.info(candidate.renamed);
-	const verification = candidate && await verify(candidate, world);
-	const proof = candidate && run && await world.prover.prove(builtWith(run), candidate);
-	if (candidate !== null) await observer.verified(candidate.bytes);
+	const renamed = proposal?.file.renamed ?? null;
+	if (renamed !== null) world.console.info(renamed);
+	const verification = proposal && await verify(proposal.file, world);
+	const proof = proposal && await world.prover.prove(proposal.committed, proposal.file);
+	if (proposal !== null) await observer.verified(proposal.file.bytes);
 	if (proof !== null) await observer.proved(judgement, proof);
 	const facts = {
-		...factsOf(inputs, judgement, withoutSecrets(capture, world.console), recalled.runs, candidate, verification),
+		judgement,
+		...captureFacts(withoutSecrets(capture, world.console), inputs),
+		earlier: recalled.runs.map((earlier) => earlier.run),
+		renamed,
+		verification: verification && sentenceOf(verification),
 		proof
 	};
 	const name = `pgo-refresh-${world.repository.slug}-${world.run}`;
@@ -183,7 +187,8 @@ async function refresh(inputs, world, observer) {
 		...run
 	}, world.artifacts, name, world.console);
 	if (publication.url !== null) await observer.published(publication.url);
-	const pictures = {
+	const shown = {
+		...facts,
 		picture,
 		report: publication.url
 	};
@@ -191,7 +196,7 @@ async function refresh(inputs, world, observer) {
 		judgement,
 		facts,
 		publication,
-		delivery: await world.repository.deliver(outcomeOf(facts, pictures, file, run, candidate, inputs, world)),
+		delivery: await world.repository.deliver(outcomeOf(shown, proposal, blob, inputs, world)),
 		scheduleEnds: world.isScheduled ? await world.repository.schedulesEnd() : null
 	};
 }
@@ -236,11 +241,14 @@ async function judgeCapture({ profiles }, file, { runs, isRemembered }, { judgin
 		}
 	};
 }
-/** The committed profile, where there is one that a build can use. */
-const builtWith = ({ committed, file }) => committed.kind === "profile" && file !== null ? {
-	bytes: file,
-	edges: committed.judged.edges
-} : null;
+const proposalOf = ({ today, committed, file, candidate }, { knownBadInlining }) => ({
+	today,
+	committed: committed.kind === "profile" && file !== null ? {
+		bytes: file,
+		edges: committed.judged.edges
+	} : null,
+	file: candidateFile(candidate, knownBadInlining)
+});
 /** A pod may answer with what it was asked with. */
 const withoutSecrets = (capture, console) => ({
 	...capture,
@@ -249,11 +257,10 @@ const withoutSecrets = (capture, console) => ({
 		message: console.redacted(failure.message)
 	}))
 });
-function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, recalled, candidate, verification) {
+function captureFacts({ kind, profiles, excluded, failures }, { capture: { target }, delivery }) {
 	return {
-		judgement,
-		target: kind === "pod" ? "one pod" : inputs.capture.target,
-		profilePath: inputs.delivery.profile,
+		target: kind === "pod" ? "one pod" : target,
+		profilePath: delivery.profile,
 		profiles: profiles.map(({ pod, node, seconds, profile: captured }) => ({
 			pod,
 			node,
@@ -265,14 +272,11 @@ function factsOf(inputs, judgement, { kind, profiles, excluded, failures }, reca
 			reason: wordsOf(reason),
 			count
 		})),
-		failures,
-		earlier: recalled.map(({ run }) => run),
-		renamed: candidate?.renamed ?? null,
-		verification: verification && sentenceOf(verification)
+		failures
 	};
 }
 /** What the pull request's life needs to know of this run. */
-function outcomeOf(facts, pictures, file, judged, candidate, { judging: { force }, wording }, { run, clock }) {
+function outcomeOf(facts, proposal, committed, { judging: { force }, wording }, { run, clock }) {
 	const { verdict, cause, summary, signals } = facts.judgement;
 	if (verdict === "none") return {
 		verdict,
@@ -280,12 +284,12 @@ function outcomeOf(facts, pictures, file, judged, candidate, { judging: { force 
 		gone: summary
 	};
 	if (verdict !== "refresh") return { verdict };
-	if (cause === null || judged === null || candidate === null) throw new Error("a refresh without its candidate");
+	if (cause === null || proposal === null) throw new Error("a refresh without its proposal");
 	return {
 		verdict,
 		cause,
-		committed: file.kind === "file" ? file.blob : null,
-		candidate: candidate.bytes,
+		committed,
+		candidate: proposal.file.bytes,
 		shown: {
 			top: signals.top.shift,
 			workload: signals.workload.shift,
@@ -295,11 +299,10 @@ function outcomeOf(facts, pictures, file, judged, candidate, { judging: { force 
 		force,
 		agreesWith: (proposed) => {
 			const profile = readMeasured(proposed);
-			return profile !== null && agrees(profile, judged.today);
+			return profile !== null && agrees(profile, proposal.today);
 		},
 		text: pullRequestWords({
 			...facts,
-			...pictures,
 			cause
 		}, wording),
 		run,

@@ -12,9 +12,10 @@ import type { Judgement } from './drift/judgement.ts'
 import { contributionOf } from './drift/remembered-run.ts'
 import { admitRun, type Run } from './drift/run.ts'
 import { couldTell } from './drift/sentences.ts'
-import type { CommittedFile, Delivery, Outcome, Recalled, RecalledRun, Repository } from './github/repository.ts'
+import type { BlobId } from './github/blob-id.ts'
+import type { CommittedFile, Delivery, Outcome, Recalled, Repository } from './github/repository.ts'
 import type { ProfileFile } from './go/compiler.ts'
-import type { Toolchain, Verification } from './go/toolchain.ts'
+import type { Toolchain } from './go/toolchain.ts'
 import type { Inputs } from './inputs.ts'
 import { cpuSecondsOf, samplesOf } from './profile/evidence.ts'
 import type { Prover } from './proof.ts'
@@ -78,21 +79,25 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
   await observer.judged(judgement)
   world.console.info(`${judgement.verdict}: ${judgement.summary}`)
 
-  const due = judgement.verdict === 'refresh' && run !== null
+  const proposal = judgement.verdict === 'refresh' && run !== null ? proposalOf(run, inputs) : null
   let picture: string | null = null
   // Before the pull request, which shows the picture; and so that the next run knows of one that is killed meanwhile.
   if (run !== null && judgement.verdict !== 'invalid') {
     const stored = storedRun(judgement, run.today, world.run, world.clock.now())
-    picture = await world.repository.remember(blob, stored, due ? changesPicture(judgement) : null)
+    picture = await world.repository.remember(blob, stored, proposal && changesPicture(judgement))
   }
-  const candidate = due ? candidateFile(run.candidate, inputs.knownBadInlining) : null
-  if (candidate?.renamed != null) world.console.info(candidate.renamed)
-  const verification = candidate && (await verify(candidate, world))
-  const proof = candidate && run && (await world.prover.prove(builtWith(run), candidate))
-  if (candidate !== null) await observer.verified(candidate.bytes)
+  const renamed = proposal?.file.renamed ?? null
+  if (renamed !== null) world.console.info(renamed)
+  const verification = proposal && (await verify(proposal.file, world))
+  const proof = proposal && (await world.prover.prove(proposal.committed, proposal.file))
+  if (proposal !== null) await observer.verified(proposal.file.bytes)
   if (proof !== null) await observer.proved(judgement, proof)
-  const facts = {
-    ...factsOf(inputs, judgement, withoutSecrets(capture, world.console), recalled.runs, candidate, verification),
+  const facts: RunFacts = {
+    judgement,
+    ...captureFacts(withoutSecrets(capture, world.console), inputs),
+    earlier: recalled.runs.map((earlier) => earlier.run),
+    renamed,
+    verification: verification && sentenceOf(verification),
     proof,
   }
   const name = `pgo-refresh-${world.repository.slug}-${world.run}`
@@ -101,8 +106,8 @@ export async function refresh(inputs: Inputs, world: World, observer: Observer):
       ? nothingPublished
       : await publish(facts, { ...capture, ...run }, world.artifacts, name, world.console)
   if (publication.url !== null) await observer.published(publication.url)
-  const pictures = { picture, report: publication.url }
-  const delivery = await world.repository.deliver(outcomeOf(facts, pictures, file, run, candidate, inputs, world))
+  const shown = { ...facts, picture, report: publication.url }
+  const delivery = await world.repository.deliver(outcomeOf(shown, proposal, blob, inputs, world))
   const scheduleEnds = world.isScheduled ? await world.repository.schedulesEnd() : null
   return { judgement, facts, publication, delivery, scheduleEnds }
 }
@@ -153,9 +158,20 @@ async function judgeCapture(
   return { judgement, run: { today, committed, file: bytes, candidate: earlier.candidate.merged } }
 }
 
-/** The committed profile, where there is one that a build can use. */
-const builtWith = ({ committed, file }: JudgedRun): ProfileFile | null =>
-  committed.kind === 'profile' && file !== null ? { bytes: file, edges: committed.judged.edges } : null
+/** What a refresh would change. */
+interface Proposal {
+  readonly today: Run
+  /** The committed profile; null where there is none that a build can use. */
+  readonly committed: ProfileFile | null
+  /** What takes its place. */
+  readonly file: CandidateFile
+}
+
+const proposalOf = ({ today, committed, file, candidate }: JudgedRun, { knownBadInlining }: Inputs): Proposal => ({
+  today,
+  committed: committed.kind === 'profile' && file !== null ? { bytes: file, edges: committed.judged.edges } : null,
+  file: candidateFile(candidate, knownBadInlining),
+})
 
 /** A pod may answer with what it was asked with. */
 const withoutSecrets = (capture: Capture<KeptProfile>, console: Console): Capture<KeptProfile> => ({
@@ -163,19 +179,14 @@ const withoutSecrets = (capture: Capture<KeptProfile>, console: Console): Captur
   failures: capture.failures.map((failure) => ({ ...failure, message: console.redacted(failure.message) })),
 })
 
-function factsOf(
-  inputs: Inputs,
-  judgement: Judgement,
+function captureFacts(
   { kind, profiles, excluded, failures }: Capture<KeptProfile>,
-  recalled: readonly RecalledRun[],
-  candidate: CandidateFile | null,
-  verification: Verification | null,
-): Omit<RunFacts, 'proof'> {
+  { capture: { target }, delivery }: Inputs,
+): Pick<RunFacts, 'target' | 'profilePath' | 'profiles' | 'excluded' | 'failures'> {
   return {
-    judgement,
     // A pod's own name stays in the run, also where the user typed it.
-    target: kind === 'pod' ? 'one pod' : inputs.capture.target,
-    profilePath: inputs.delivery.profile,
+    target: kind === 'pod' ? 'one pod' : target,
+    profilePath: delivery.profile,
     profiles: profiles.map(({ pod, node, seconds, profile: captured }) => ({
       pod,
       node,
@@ -185,19 +196,14 @@ function factsOf(
     })),
     excluded: excluded.map(({ reason, count }) => ({ reason: wordsOf(reason), count })),
     failures,
-    earlier: recalled.map(({ run }) => run),
-    renamed: candidate?.renamed ?? null,
-    verification: verification && sentenceOf(verification),
   }
 }
 
 /** What the pull request's life needs to know of this run. */
 function outcomeOf(
-  facts: RunFacts,
-  pictures: Pick<BodyFacts, 'picture' | 'report'>,
-  file: CommittedFile,
-  judged: JudgedRun | null,
-  candidate: CandidateFile | null,
+  facts: Omit<BodyFacts, 'cause'>,
+  proposal: Proposal | null,
+  committed: BlobId | null,
   { judging: { force }, wording }: Inputs,
   { run, clock }: World,
 ): Outcome {
@@ -206,12 +212,12 @@ function outcomeOf(
     return { verdict, couldTell: (shown) => couldTell(facts.judgement, shown), gone: summary }
   }
   if (verdict !== 'refresh') return { verdict }
-  if (cause === null || judged === null || candidate === null) throw new Error('a refresh without its candidate')
+  if (cause === null || proposal === null) throw new Error('a refresh without its proposal')
   return {
     verdict,
     cause,
-    committed: file.kind === 'file' ? file.blob : null,
-    candidate: candidate.bytes,
+    committed,
+    candidate: proposal.file.bytes,
     shown: {
       top: signals.top.shift,
       workload: signals.workload.shift,
@@ -221,9 +227,9 @@ function outcomeOf(
     force,
     agreesWith: (proposed) => {
       const profile = readMeasured(proposed)
-      return profile !== null && agrees(profile, judged.today)
+      return profile !== null && agrees(profile, proposal.today)
     },
-    text: pullRequestWords({ ...facts, ...pictures, cause }, wording),
+    text: pullRequestWords({ ...facts, cause }, wording),
     run,
     at: clock.now(),
   }
