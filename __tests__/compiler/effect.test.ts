@@ -24,10 +24,10 @@ describe('the effect of a profile on a program with known hot calls', { skip: ha
       await writeFile(join(scratch, name), bytes)
       return join(scratch, name)
     }
-    const cache = join(scratch, 'raw-cache')
+    const output = join(scratch, 'raw')
     raw = {
-      committed: rawDecisions(await path('committed.pgo', committed.bytes), cache),
-      today: rawDecisions(await path('today.pgo', today.bytes), cache),
+      committed: rawDecisions(await path('committed.pgo', committed.bytes), output),
+      today: rawDecisions(await path('today.pgo', today.bytes), output),
     }
   })
   after(() => rm(scratch, { recursive: true, force: true }))

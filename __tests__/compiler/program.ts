@@ -5,6 +5,7 @@ import type { ProfileFile } from '../../src/go/compiler.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { edgeTable } from '../../src/profile/edges.ts'
 import { loc, pprof, type Sample } from '../profile/pprof-builder.ts'
+import { goEnvironment } from '../service/go-environment.ts'
 
 /** Folder of the program with known hot calls. */
 export const programFolder = join(import.meta.dirname, 'program')
@@ -65,12 +66,15 @@ export const today = profileOf([
   ['', 'main.double', 'main.render', 30],
 ])
 
-/** Decisions as Go prints them, and how often: the judge of ours, who knows nothing of it. */
-export function rawDecisions(profile: string, cache: string): Map<string, number> {
+/**
+ * Decisions as Go prints them, also for what its cache holds, and how often: the judge of ours, who knows nothing of it.
+ * The program that is built is written to `output`.
+ */
+export function rawDecisions(profile: string, output: string): Map<string, number> {
   const { status, stderr } = spawnSync(
     'go',
-    ['build', '-trimpath', '-buildvcs=false', `-pgo=${profile}`, '-gcflags=all=-m', '-o', join(cache, 'raw'), '.'],
-    { cwd: programFolder, env: { ...process.env, GOCACHE: cache, GOFLAGS: '' }, encoding: 'utf8', maxBuffer: 1 << 28 },
+    ['build', '-buildvcs=false', `-pgo=${profile}`, '-gcflags=all=-m', '-o', output, '.'],
+    { cwd: programFolder, env: goEnvironment, encoding: 'utf8', maxBuffer: 1 << 28 },
   )
   if (status !== 0) throw new Error(stderr)
   const decisions = new Map<string, number>()

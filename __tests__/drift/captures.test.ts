@@ -35,8 +35,8 @@ describe('captures of one program under one traffic never open a pull request', 
     }
   })
 
-  it('four against four, in 150 random draws', () => {
-    for (const [committed, today] of draws(baseline, 150)) {
+  it('four against four, in 100 random draws', () => {
+    for (const [committed, today] of draws(baseline, 100)) {
       const { verdict, summary, signals } = judgeRun(committedOf(committed), many(today))
       assert.notEqual(verdict, 'refresh', `${committed}: ${summary}`)
       assert.deepEqual([signals.source.fired, signals.workload.fired, signals.top.fired], [false, false, false])

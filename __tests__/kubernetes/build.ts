@@ -5,17 +5,12 @@ import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { goEnvironment } from '../service/go-environment.ts'
 import { type KubernetesModules, modulesFor } from './modules.ts'
 
 const sources = resolve(import.meta.dirname, '../cluster')
 const cache = resolve(import.meta.dirname, '../../.cache/kubernetes')
 const programs = ['testcluster', 'kubectl', 'workload'] as const
-
-/**
- * The machine's own build cache on purpose, unlike the test service's: compiling 2,100 packages takes eight minutes of
- * two cores and 2.3 GB, and a fresh clone should not pay that again.
- */
-export const goEnvironment = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
 
 /** Executables of the test cluster. */
 export type Programs = Readonly<Record<(typeof programs)[number], string>>

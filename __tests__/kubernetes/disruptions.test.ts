@@ -15,7 +15,7 @@ describe('a capture while the cluster changes', needsCluster, () => {
 
   /** A namespace of its own with eight pods on three nodes: of eight, two are profiled at a time. */
   async function startShop(name: string): Promise<void> {
-    const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.1']
+    const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.01']
     await deploy(cluster, name, [
       account('pgo', name, documentedRules()),
       workload('shop', name, { image: 'workload', args, replicas: 8 }),

@@ -15,11 +15,35 @@ const slack = 5_000
 
 const args = ['-listen=$(POD_LOCALHOST):6060', '-load=0.02']
 
+/** What strikes a connection to a pod, by the name of the pod, and what is said of it. */
+const faults: Readonly<Record<string, readonly [what: string, spec: object, said: RegExp]>> = {
+  refused: ['nothing listens', { kind: 'refuse' }, /Nothing listens on port 6060/],
+  gone: [
+    'the sandbox is gone',
+    {
+      kind: 'error',
+      text: 'error forwarding port 6060 to pod 1, uid : failed to find sandbox "1" in store: not found',
+    },
+    /pod/i,
+  ],
+  told: ['the node says something new', { kind: 'error', text: 'lost the thread' }, /could not forward port 6060/],
+  reset: ['it is reset in the middle', { kind: 'reset', afterBytes: 500 }, /ended in the middle of the profile/],
+  closed: ['it is closed in the middle', { kind: 'close', afterBytes: 500 }, /ended in the middle of the profile/],
+  shut: ['it is closed at once', { kind: 'close' }, /./],
+  dropped: ['it is dropped in the middle', { kind: 'drop', afterBytes: 500 }, /connection (to the pod )?broke|was cut/],
+  frozen: ['it freezes', { kind: 'freeze', afterBytes: 500 }, /did not finish its profile|not done when max-duration/],
+}
+
 /** One pod each, by name. */
 const pods: Readonly<Record<string, PodsOptions>> = {
   steady: {},
   // Busy enough for a profile of some kilobytes, so that there is a middle to break it in.
-  forwarded: { args: ['-listen=$(POD_LOCALHOST):6060', '-load=0.3'] },
+  ...Object.fromEntries(
+    [...Object.keys(faults), 'slow', 'cured'].map((name) => [
+      `fault-${name}`,
+      { args: ['-listen=$(POD_LOCALHOST):6060', '-load=0.05'] },
+    ]),
+  ),
   'busy-once': { args: [...args, '-mode=busy-once'] },
   young: { annotations: { 'testcluster/age': '1m' } },
   'opted-out': { annotations: { 'pgo-refresh/skip': 'true' } },
@@ -153,56 +177,36 @@ describe('what a real cluster refuses', needsCluster, () => {
     })
   })
 
-  describe('on the forwarded connection', () => {
-    const target = { kind: 'deployment', name: 'forwarded' } as const
-    let path = ''
+  describe('on the forwarded connection', { concurrency: true }, () => {
+    const target = (fault: string) => ({ target: { kind: 'deployment', name: `fault-${fault}` } as const })
 
-    before(async () => {
-      const name = await cluster.kubectl([
-        'get',
-        'pods',
-        '--selector=app=forwarded',
-        '--namespace=shop',
-        '--output=name',
-      ])
-      path = `/pods/shop/${name.trim().replace('pod/', '')}/fault`
-    })
-    after(() => cluster.control('DELETE', path))
+    /** Where the switchboard has the fault of a pod. */
+    async function faultOf(fault: string): Promise<string> {
+      const selector = `--selector=app=fault-${fault}`
+      const pod = await cluster.kubectl(['get', 'pods', selector, '--namespace=shop', '--output=name'])
+      return `/pods/shop/${pod.trim().replace('pod/', '')}/fault`
+    }
 
-    const faults: readonly (readonly [what: string, fault: object, said: RegExp])[] = [
-      ['nothing listens', { kind: 'refuse' }, /Nothing listens on port 6060/],
-      [
-        'the sandbox is gone',
-        {
-          kind: 'error',
-          text: 'error forwarding port 6060 to pod 1, uid : failed to find sandbox "1" in store: not found',
-        },
-        /pod/i,
-      ],
-      ['the node says something new', { kind: 'error', text: 'lost the thread' }, /could not forward port 6060/],
-      ['it is reset in the middle', { kind: 'reset', afterBytes: 600 }, /ended in the middle of the profile/],
-      ['it is closed in the middle', { kind: 'close', afterBytes: 600 }, /ended in the middle of the profile/],
-      ['it is closed at once', { kind: 'close' }, /./],
-      ['it is dropped in the middle', { kind: 'drop', afterBytes: 600 }, /connection (to the pod )?broke|was cut/],
-      ['it freezes', { kind: 'freeze', afterBytes: 600 }, /did not finish its profile|not done when max-duration/],
-    ]
-    for (const [what, fault, said] of faults) {
+    for (const [name, [what, spec, said]] of Object.entries(faults)) {
       it(what, async () => {
-        await cluster.control('PUT', path, fault)
-        const { code, message } = await refusalOf({ target, maxDuration: milliseconds(12_000) })
+        await cluster.control('PUT', await faultOf(name), spec)
+        const { code, message } = await refusalOf({ ...target(name), maxDuration: milliseconds(12_000) })
         assert.match(code, /^capture-(quorum|timeout)$/)
         assert.match(message, said)
       })
     }
 
     it('is slow, and the profile comes all the same', async () => {
-      await cluster.control('PUT', path, { kind: 'slow', bytesPerSecond: 4_000 })
-      assert.equal((await capture({ target })).profiles.length, 1)
+      await cluster.control('PUT', await faultOf('slow'), { kind: 'slow', bytesPerSecond: 4_000 })
+      assert.equal((await capture(target('slow'))).profiles.length, 1)
     })
 
     it('works again', async () => {
-      await cluster.control('DELETE', path)
-      assert.equal((await capture({ target })).failures.length, 0)
+      const fault = await faultOf('cured')
+      await cluster.control('PUT', fault, { kind: 'refuse' })
+      await refusalOf({ ...target('cured'), maxDuration: milliseconds(12_000) })
+      await cluster.control('DELETE', fault)
+      assert.equal((await capture(target('cured'))).failures.length, 0)
     })
   })
 })

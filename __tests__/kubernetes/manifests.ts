@@ -13,6 +13,16 @@ export function documentedRules(): readonly RoleRule[] {
   return (parse(documented('cluster-access', 'role')) as { readonly rules: readonly RoleRule[] }).rules
 }
 
+/** Every right that a run for a Deployment uses, as `auditedRights` tells them: those of the Role, and the question for them. */
+export const rightsOfRun: readonly string[] = [
+  'create selfsubjectaccessreviews',
+  'get deployments',
+  'get pods',
+  'get pods/portforward',
+  'list pods',
+  'list replicasets',
+]
+
 /** A ServiceAccount, and with it `others`, who may do what `rules` say in the namespace. */
 export function account(
   name: string,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { it } from 'node:test'
 import { promisify } from 'node:util'
-import { goEnvironment } from './build.ts'
+import { goEnvironment } from '../service/go-environment.ts'
 import { needsCluster } from './cluster.ts'
 
 it('the test cluster passes its own Go tests', { timeout: 600_000, ...needsCluster }, async () => {

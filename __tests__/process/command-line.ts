@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { compileCache } from '../compile-cache.ts'
 
 export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
@@ -24,7 +25,10 @@ export interface CallOptions {
 export async function pgoRefresh(args: readonly string[], options: CallOptions = {}): Promise<Ended> {
   const { env = {}, preload, closeOutput = false } = options
   const nodeOptions = preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(preload)}`]
-  const child = spawn(process.execPath, [...nodeOptions, program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
+    env: { NODE_COMPILE_CACHE: compileCache, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   if (closeOutput) child.stdout.destroy()
   const [out, err, [status]] = await Promise.all([
     closeOutput ? '' : text(child.stdout),

@@ -819,6 +819,7 @@ const products: readonly HostileFile[] = [
   file({
     name: '100,000 functions, locations and calls of equal weight',
     content: () => rows(manyCalls),
+    places: thrice,
   }),
   file({
     name: '130,000 calls of equal weight from one place, from the last name to the first',
@@ -846,7 +847,7 @@ const products: readonly HostileFile[] = [
   file({
     name: '130,000 places in two functions',
     content: () => rows({ functions: 2, locations: 130_000, line: (row) => row + 2, samples: 130_000 }),
-    places: thrice,
+    places: twice,
   }),
   file({
     name: 'a thousand names of 60 kB',
@@ -956,7 +957,7 @@ const collisions: readonly HostileFile[] = [
       name: `130,000 ids and addresses ${stride} apart`,
       content: () =>
         rows({ functions: 130_000, locations: 130_000, id: (row) => (row + 1) * stride, samples: 130_000 }),
-      places: thrice,
+      places: twice,
     }),
   ),
   // The multipliers of Knuth's and of most others' integer hashes, undone.
@@ -988,7 +989,7 @@ const collisions: readonly HostileFile[] = [
         address: () => 0,
         samples: 130_000,
       }),
-    places: thrice,
+    places: twice,
   }),
   file({
     name: 'calls along the diagonals of 50,000 locations',
@@ -1016,7 +1017,7 @@ const collisions: readonly HostileFile[] = [
         const name = (row: number): string => pairs.map((two, bit) => two[(row >> bit) & 1]).join('')
         return rows({ functions: 65_536, name, locations: 65_536, samples: 65_536 })
       },
-      places: thrice,
+      places: twice,
     }),
   ),
 ]

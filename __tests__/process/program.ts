@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { compileCache } from '../compile-cache.ts'
 
 const root = new URL('../../', import.meta.url)
 
@@ -9,7 +10,7 @@ export interface ProgramRun {
   readonly program: 'dist/index.js' | 'dist/cli.js'
   readonly args?: readonly string[]
   readonly cwd: string
-  /** The whole environment: nothing of this process's own reaches the program. */
+  /** The whole environment, but for Node's cache of code: nothing of this process's own reaches the program. */
   readonly env: Readonly<Record<string, string>>
   /** Hears each line of standard error as it comes, and of standard output. */
   readonly onLine?: ((line: string) => void) | undefined
@@ -29,7 +30,7 @@ export async function runProgram({ program, args = [], cwd, env, onLine, signal 
   signal?.throwIfAborted()
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, root)), ...args], {
     cwd,
-    env,
+    env: { NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const kill = () => void child.kill('SIGKILL')

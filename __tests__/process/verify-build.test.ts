@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { after, describe, it, type TestContext } from 'node:test'
 import { admitEach } from '../../src/drift/admission.ts'
 import { candidateOf } from '../../src/drift/candidate.ts'
 import { decodeProfile } from '../../src/profile/decode.ts'
 import { hasGo } from '../compiler/program.ts'
 import { tablesIn } from '../report/facts.ts'
+import { goEnvironment } from '../service/go-environment.ts'
 import { removeSteps, type Step } from './runner.ts'
 import { fleets, kept, startScene } from './scene.ts'
 
@@ -17,11 +18,20 @@ after(removeSteps)
 const scratch = await mkdtemp(join(tmpdir(), 'checkout-'))
 after(() => rm(scratch, { recursive: true, force: true }))
 
-/** The go on the PATH and what it needs: nothing of this machine's configuration, and nothing from the network. */
-const goPath = (): string =>
-  [dirname(execFileSync('sh', ['-c', 'command -v go'], { encoding: 'utf8' }).trim()), '/usr/bin', '/bin'].join(
-    delimiter,
-  )
+/**
+ * A PATH with a go whose `script` is told where the real one is, and with nothing else of this machine. The builds of a
+ * run begin with an empty cache, and compile the standard library for half a minute each time. Here they have the
+ * machine's in its place: Go prints again what the compiler said of a package that it holds.
+ */
+async function pathWith(script: (go: string) => string): Promise<string> {
+  const folder = await mkdtemp(join(scratch, 'bin-'))
+  const go = execFileSync('sh', ['-c', 'command -v go'], { encoding: 'utf8' }).trim()
+  const cache = execFileSync(go, ['env', 'GOCACHE'], { encoding: 'utf8', env: goEnvironment }).trim()
+  await writeFile(join(folder, 'go'), `#!/bin/sh\nexport GOCACHE='${cache}'\n${script(go)}\n`)
+  await chmod(join(folder, 'go'), 0o755)
+  return [folder, '/usr/bin', '/bin'].join(delimiter)
+}
+const goPath = await pathWith((go) => `exec '${go}' "$@"`)
 const offline = { GOTOOLCHAIN: 'local', GOPROXY: 'off', GOFLAGS: '-tags=edited', CGO_ENABLED: '0' }
 
 let checkouts = 0
@@ -60,7 +70,7 @@ interface Given {
 }
 
 /** A run where the source moved, with `verify: build`. */
-async function runIn(test: TestContext, { workspace, path = goPath(), committed = baseline }: Given) {
+async function runIn(test: TestContext, { workspace, path = goPath, committed = baseline }: Given) {
   const scene = await startScene(test, { committed, captures: fleets.edited })
   const step = await scene.run({
     inputs: { verify: 'build' },
@@ -82,17 +92,14 @@ function assertStopped(step: Step, code: string, words: RegExp): void {
 
 /** A go that fails where it is to build with the committed profile, or with any other. */
 async function goAgainst(which: 'committed' | 'new', committed: Uint8Array): Promise<string> {
-  const folder = await mkdtemp(join(scratch, 'bin-'))
-  const [real = ''] = goPath().split(delimiter)
-  await writeFile(join(folder, 'committed.pgo'), committed)
-  await writeFile(
-    join(folder, 'go'),
-    `#!/bin/sh
-for argument in "$@"; do
+  const file = join(scratch, 'committed.pgo')
+  await writeFile(file, committed)
+  return pathWith(
+    (go) => `for argument in "$@"; do
   case "$argument" in
     -pgo=off) ;;
     -pgo=*)
-      if ${which === 'new' ? '! ' : ''}cmp -s "\${argument#-pgo=}" '${folder}/committed.pgo'; then
+      if ${which === 'new' ? '! ' : ''}cmp -s "\${argument#-pgo=}" '${file}'; then
         echo '# example.test/small'
         echo './main.go:3:1: internal compiler error: panic'
         echo '::error title=injected::by a build'
@@ -100,11 +107,8 @@ for argument in "$@"; do
       fi ;;
   esac
 done
-exec '${real}/go' "$@"
-`,
+exec '${go}' "$@"`,
   )
-  await chmod(join(folder, 'go'), 0o755)
-  return [folder, goPath()].join(delimiter)
 }
 
 describe('verify: build', { skip: hasGo() ? false : 'needs Go' }, () => {

@@ -41,7 +41,7 @@ describe('a program built with a capture, and with the same compacted', { skip: 
   function build(profile: Uint8Array): Build {
     writeFileSync(join(folder, 'default.pgo'), profile)
     const output = join(folder, 'program')
-    const { status, stderr } = spawnSync('go', ['build', '-x', '-trimpath', '-buildvcs=false', '-o', output, '.'], {
+    const { status, stderr } = spawnSync('go', ['build', '-x', '-buildvcs=false', '-o', output, '.'], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,

@@ -189,7 +189,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'a profile reads the same when it is compacted, and is then compact',
-    3000,
+    1500,
     acceptable,
     (bytes) => [bytes],
     (bytes) => {
@@ -212,7 +212,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'profiles merge to the same bytes in any order, and in steps as at once',
-    500,
+    300,
     acceptables(3),
     (files) => files,
     (files) => {
@@ -227,7 +227,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'an encoded profile decodes to what it was',
-    3000,
+    1500,
     acceptable,
     (bytes) => [bytes],
     (bytes) => {

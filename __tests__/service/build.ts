@@ -35,7 +35,7 @@ export interface ServiceBuild {
 export async function buildService(build: ServiceBuild): Promise<void> {
   const { toolchain = 'local', version } = build
   const env = { ...goEnvironment, GOTOOLCHAIN: toolchain }
-  const options = ['-trimpath', '-buildvcs=false', ...(version === undefined ? [] : [`-tags=${version}`])]
+  const options = ['-buildvcs=false', ...(version === undefined ? [] : [`-tags=${version}`])]
   const cached = join(cache, await key(await goEnv(toolchain), options, build.pgo))
   if (!(await exists(cached))) {
     await mkdir(cache, { recursive: true })

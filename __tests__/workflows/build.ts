@@ -4,15 +4,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { goEnvironment } from '../service/go-environment.ts'
 
 const sources = import.meta.dirname
 const cache = resolve(sources, '../../.cache/workflows')
-
-/**
- * The machine's own build cache, so that a fresh clone does not compile again. Without cgo, which is not needed and
- * asks for a C compiler.
- */
-const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
 
 /** What a workflow is run with, as paths. */
 export interface Programs {
@@ -52,7 +47,7 @@ export async function buildPrograms(progress: (line: string) => void): Promise<P
 }
 
 const compile = (name: string, output: string, ...flags: readonly string[]): Promise<string> =>
-  go('build', ...flags, '-trimpath', '-ldflags=-s -w', '-o', output, name)
+  go('build', ...flags, '-ldflags=-s -w', '-o', output, name)
 
 async function key(): Promise<string> {
   const hash = createHash('sha256').update(await go('env', 'GOVERSION', 'GOOS', 'GOARCH', 'GOAMD64', 'GOARM64'))
@@ -61,5 +56,5 @@ async function key(): Promise<string> {
 }
 
 async function go(...args: readonly string[]): Promise<string> {
-  return (await promisify(execFile)('go', args, { cwd: sources, env })).stdout.trim()
+  return (await promisify(execFile)('go', args, { cwd: sources, env: goEnvironment })).stdout.trim()
 }
