@@ -28,9 +28,9 @@ export interface Pods {
 }
 
 /** Samples of four profiles: well over the 1,000 that the program insists on, whatever else the machine does meanwhile. */
-const goodEvidence = 2400
+const goodEvidence = 2000
 const probeSeconds = 2
-const [shortest, longest] = [6, 20]
+const [shortest, longest] = [5, 20]
 
 /** Real processes of the shop, in builds of their own. Eight fit on two cores: they work at full speed while profiled. */
 export async function livePods(folder: string, signal: AbortSignal): Promise<Pods> {

@@ -15,10 +15,12 @@ import { committedBytes, judgeRun, runOf } from './judging.ts'
 
 /** On each side of what is promised for edited source. */
 const many = 3000
-/** A little more than the program insists on before it judges at all. */
-const few = 1100
-/** Samples a second of two cores with nothing else to do, and some to spare. */
-const fullRate = 190
+/** What the program insists on before it judges at all. */
+const few = 1000
+/** What a capture aims at above what it must have: its length is known before its samples are. */
+const margin = 1.1
+/** Samples a second of two cores with nothing else to do. */
+const fullRate = 195
 /** fetch gives up after 300 s without headers, and pprof sends them at the end. */
 const longestSeconds = 240
 const minutes = 60_000
@@ -36,11 +38,11 @@ async function takeCapture(binary: string, wanted: number): Promise<Capture> {
   const service = await startService(binary, { load: 'always', cores: 2 })
   try {
     for (;;) {
-      const seconds = Math.min(longestSeconds, Math.ceil(wanted / rate))
+      const seconds = Math.min(longestSeconds, Math.ceil((margin * wanted) / rate))
       const bytes = await capture(service.pprof, seconds)
       const profile = decodeProfile(bytes)
       const samples = samplesOf(profile)
-      rate = Math.min(fullRate, (0.95 * Math.max(samples, 1)) / seconds)
+      rate = Math.min(fullRate, Math.max(samples, 1) / seconds)
       if (samples >= wanted || seconds === longestSeconds) return { bytes, profile }
     }
   } finally {

@@ -29,7 +29,7 @@ export type Place = 'edges' | 'inspect' | 'compact' | 'today' | 'committed'
 
 export const everywhere: readonly Place[] = ['edges', 'inspect', 'compact', 'today', 'committed']
 
-/** For the large ones that all commands read alike: one that reads, and the one that survives a refusal. */
+/** For the large ones that all commands read alike, or write as another file: one that reads, and one that judges. */
 const twice: readonly Place[] = ['edges', 'committed']
 
 /** For the large ones that may be taken: one that also writes. */
@@ -733,6 +733,7 @@ const floods: readonly HostileFile[] = [
       many(4, 500_000, (row, record) => record.int(1, row + 3)),
       many(5, 300_000, (row, record) => record.int(1, row + 3)),
     ],
+    places: thrice,
   }),
 ]
 
@@ -771,6 +772,7 @@ const products: readonly HostileFile[] = [
         samples: 1_000_000,
         stack: (sample) => [sample % 1_000, Math.floor(sample / 1_000)],
       }),
+    places: thrice,
   }),
   file({
     name: '300 locations of 1,000 lines, and 90,000 samples over all pairs of them',
@@ -782,6 +784,7 @@ const products: readonly HostileFile[] = [
         samples: 90_000,
         stack: (sample) => [sample % 300, Math.floor(sample / 300)],
       }),
+    places: thrice,
   }),
   file({
     name: 'a location of 300,000 lines in 300,000 samples',
@@ -819,7 +822,7 @@ const products: readonly HostileFile[] = [
   file({
     name: '100,000 functions, locations and calls of equal weight',
     content: () => rows(manyCalls),
-    places: thrice,
+    places: twice,
   }),
   file({
     name: '130,000 calls of equal weight from one place, from the last name to the first',
@@ -831,7 +834,7 @@ const products: readonly HostileFile[] = [
         samples: 130_000,
         stack: (sample) => [sample, 0],
       }),
-    places: thrice,
+    places: twice,
   }),
   file({
     name: 'a million calls among a thousand functions',
