@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 
-/** The block that follows the mark `tested: name` or `generated: name` in the README or a document, as its readers copy it. */
+/**
+ * The block that follows the mark `tested: name` or `generated: name` in the README or a document, as its readers copy
+ * it.
+ */
 export function documented(document: string, name: string, language = 'yaml'): string {
   const path = document === 'README' ? 'README.md' : `docs/${document}.md`
   const text = unindented(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))

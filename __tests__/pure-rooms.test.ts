@@ -7,7 +7,8 @@ const src = resolve(import.meta.dirname, '../src')
 
 /**
  * What each pure room may import: itself, the rooms below it, the one error type, the forms of text, and a package.
- * node:buffer looks at bytes and at nothing else. The room `page` runs in the reader's browser; a report holds it as text.
+ * node:buffer looks at bytes and at nothing else. The room `page` runs in the reader's browser; a report holds it as
+ * text.
  */
 const allowed: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   profile: { rooms: ['profile'], packages: ['pako', 'node:buffer'] },

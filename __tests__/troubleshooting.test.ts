@@ -39,7 +39,9 @@ const missing = (codes: readonly string[], known: readonly string[]): string[] =
 
 /** Places that make a refusal with a code that stands there. */
 const plain = /^(?:refuse\(\s*'|new RefusedError\(\s*\{\s*code: ['`])/
-/** Those with a code from elsewhere: what wraps a refusal, or takes it out of a table whose codes are spelt `code: '…'`. */
+/**
+ * Those with a code from elsewhere: what wraps a refusal, or takes it out of a table whose codes are spelt `code: '…'`.
+ */
 const fromElsewhere = (text: string): number =>
   [...text.matchAll(/\brefuse\(|new RefusedError\(/g)].filter(({ index }) => !plain.test(text.slice(index))).length
 

@@ -91,7 +91,9 @@ ${aligned([heads, ...cells], 1)}
   }
 }
 
-/** The program of the pods without any cluster, once for each profile at a time: ending a profile takes it a while too. */
+/**
+ * The program of the pods without any cluster, once for each profile at a time: ending a profile takes it a while too.
+ */
 async function startPrograms(): Promise<{ readonly addresses: readonly string[]; close(): void }> {
   const programs = await buildCluster(process.env['TEST_KUBERNETES'] ?? null, () => {})
   const addresses = await Promise.all(Array.from({ length: atOnce }, freeAddress))

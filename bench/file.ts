@@ -1,5 +1,5 @@
-// Our edge table and our merged, compacted file against Go's own tools, on the same files; what the file weighs, and how
-// a repository grows with it:
+// Our edge table and our merged, compacted file against Go's own tools, on the same files; what the file weighs, and
+// how a repository grows with it:
 //
 //   npm run bench
 

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { fleet, keptPath } from '../__tests__/service/kept.ts'
 import { aligned, goTool, ours } from './race.ts'
 
-/** Two years of a service: its customers come and go, it is edited, and built with PGO, with another Go, without either. */
+/**
+ * Two years of a service: its customers come and go, it is edited, and built with PGO, with another Go, without either.
+ */
 const kinds = [
   'baseline',
   'mild',

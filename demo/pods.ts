@@ -27,12 +27,16 @@ export interface Pods {
   rightSeconds(): Promise<number>
 }
 
-/** Samples of four profiles: well over the 1,000 that the program insists on, whatever else the machine does meanwhile. */
+/**
+ * Samples of four profiles: well over the 1,000 that the program insists on, whatever else the machine does meanwhile.
+ */
 const goodEvidence = 2000
 const probeSeconds = 2
 const [shortest, longest] = [5, 20]
 
-/** Real processes of the shop, in builds of their own. Eight fit on two cores: they work at full speed while profiled. */
+/**
+ * Real processes of the shop, in builds of their own. Eight fit on two cores: they work at full speed while profiled.
+ */
 export async function livePods(folder: string, signal: AbortSignal): Promise<Pods> {
   const binary = (release: Release): string => join(folder, release, 'shop')
   await buildService({ output: binary('baseline'), signal })
@@ -56,7 +60,9 @@ export async function livePods(folder: string, signal: AbortSignal): Promise<Pod
   }
 }
 
-/** Profiles that the same builds gave earlier, from servers that answer as net/http/pprof does: next time with the next. */
+/**
+ * Profiles that the same builds gave earlier, from servers that answer as net/http/pprof does: next time with the next.
+ */
 export function replayedPods(): Pods {
   const captures: Readonly<Record<Release, (index: number) => readonly string[]>> = {
     baseline: (index) => [`baseline-${index + 1}`, `baseline-${index + 5}`],

@@ -1,4 +1,6 @@
-/** Fails where dist/ is not what these sources build, names this machine, or would load at start what is meant to wait. */
+/**
+ * Fails where dist/ is not what these sources build, names this machine, or would load at start what is meant to wait.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'

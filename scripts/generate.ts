@@ -1,9 +1,9 @@
 /**
  * Generates what would otherwise be said twice: the names and defaults of action.yml that the code reads, and the parts
  * of the README that repeat action.yml, an example and the command line's help; the rights in docs/cluster-access.md;
- * the examples, which are what `init` writes; docs/troubleshooting.md, from the functions that make the errors; the pictures and tables of docs/how-it-decides.md,
- * from kept captures; the workflows of docs/cluster-access.md; and the script and style of the HTML report as text.
- * `--check` writes nothing and fails where a file is out of date.
+ * the examples, which are what `init` writes; docs/troubleshooting.md, from the functions that make the errors; the
+ * pictures and tables of docs/how-it-decides.md, from kept captures; the workflows of docs/cluster-access.md; and the
+ * script and style of the HTML report as text. `--check` writes nothing and fails where a file is out of date.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,8 @@
 /**
- * Cuts GitHub's OpenAPI description down to the operations that the product asks for, as plain JSON Schema, and writes it
- * beside the stand-in, which holds requests and answers against it. The package is fetched, checked and thrown away: it
- * has 400 MB. Run by hand where an operation or the description's version is new: `node scripts/github-operations.ts`.
+ * Cuts GitHub's OpenAPI description down to the operations that the product asks for, as plain JSON Schema, and writes
+ * it beside the stand-in, which holds requests and answers against it. The package is fetched, checked and thrown away:
+ * it has 400 MB. Run by hand where an operation or the description's version is new: `node
+ * scripts/github-operations.ts`.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -10,7 +10,10 @@ export interface Refusal {
   readonly remedy: string
 }
 
-/** The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors only. */
+/**
+ * The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors
+ * only.
+ */
 export class RefusedError extends Error implements Refusal {
   override readonly name = 'RefusedError'
   readonly code: string
@@ -35,8 +38,8 @@ export function asRefusal(error: unknown): Refusal {
 }
 
 /**
- * The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among the
- * causes gives way to what is behind it.
+ * The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among
+ * the causes gives way to what is behind it.
  */
 export function causeOf(error: unknown, refusal: Refusal): string | null {
   if (!(error instanceof Error) || error.cause === undefined) return null

@@ -7,8 +7,8 @@ interface Connector {
 }
 
 /**
- * Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A full
- * disk is no hop at all.
+ * Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A
+ * full disk is no hop at all.
  */
 const saysAll: RegExp =
   /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*|file-unwritable)$/

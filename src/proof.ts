@@ -9,7 +9,10 @@ import type { Proof } from './report/run-facts.ts'
 
 /** Builds and runs what is checked out, as far as the inputs `verify` and `benchmark` ask for it. */
 export interface Prover {
-  /** Finds the program, before anything that takes longer. Throws `build-no-checkout`, `build-no-go`, `build-no-program`. */
+  /**
+   * Finds the program, before anything that takes longer. Throws `build-no-checkout`, `build-no-go`,
+   * `build-no-program`.
+   */
   prepare(): Promise<void>
   /** `committed`: null where there is none that a build can use. Throws `build-fails` or `build-fails-with-profile`. */
   prove(committed: ProfileFile | null, today: ProfileFile): Promise<Proof>

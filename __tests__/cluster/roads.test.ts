@@ -31,7 +31,10 @@ afterEach(async () => {
 /** What a pod does with a connection, once it has heard something. */
 type Serve = (socket: Socket, heard: string) => void
 
-/** Starts a pod that does `serve` on its port, on localhost and on its IP address alike, by TLS where it has a certificate. */
+/**
+ * Starts a pod that does `serve` on its port, on localhost and on its IP address alike, by TLS where it has a
+ * certificate.
+ */
 async function startPod(serve: Serve, tls: ReturnType<typeof servingCertificate> | null = null): Promise<number> {
   const welcome = (socket: Socket) => {
     inside.add(socket.on('error', () => {}))

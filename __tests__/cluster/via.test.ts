@@ -17,7 +17,9 @@ afterEach(async () => {
   await Promise.all([kubernetes.close(), pod.close()])
 })
 
-/** A capture by somebody who may list pods and `rules`; resolves with its log, with every secret that must not be in it. */
+/**
+ * A capture by somebody who may list pods and `rules`; resolves with its log, with every secret that must not be in it.
+ */
 async function capture(via: Via, rules: readonly Rule[], change: Partial<CaptureRequest> = {}): Promise<string[]> {
   pod = await startReplayPod([kept('baseline-1')])
   const port = pod.address.port

@@ -32,7 +32,9 @@ const funcLine = (symbol: string): number => {
 /** A hot call: the mark at its line, the symbols of caller and callee, and its samples. */
 export type HotCall = readonly [mark: string, caller: string, callee: string, samples: number]
 
-/** A profile of these calls and no others. A caller that the sources do not have starts on line 1, and calls on line 5. */
+/**
+ * A profile of these calls and no others. A caller that the sources do not have starts on line 1, and calls on line 5.
+ */
 function profileOf(calls: readonly HotCall[]): ProfileFile {
   let address = 0
   const samples = calls.map(([mark, caller, callee, count]): Sample => {
@@ -67,8 +69,8 @@ export const today = profileOf([
 ])
 
 /**
- * Decisions as Go prints them, also for what its cache holds, and how often: the judge of ours, who knows nothing of it.
- * The program that is built is written to `output`.
+ * Decisions as Go prints them, also for what its cache holds, and how often: the judge of ours, who knows nothing of
+ * it. The program that is built is written to `output`.
  */
 export function rawDecisions(profile: string, output: string): Map<string, number> {
   const { status, stderr } = spawnSync(

@@ -1,4 +1,5 @@
-// What `init` writes, applied as it is to a real API server, and then the main job with the inputs of the written workflow.
+// What `init` writes, applied as it is to a real API server, and then the main job with the inputs of the written
+// workflow.
 
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'

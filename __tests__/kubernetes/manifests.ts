@@ -13,7 +13,10 @@ export function documentedRules(): readonly RoleRule[] {
   return (parse(documented('cluster-access', 'role')) as { readonly rules: readonly RoleRule[] }).rules
 }
 
-/** Every right that a run for a Deployment uses, as `auditedRights` tells them: those of the Role, and the question for them. */
+/**
+ * Every right that a run for a Deployment uses, as `auditedRights` tells them: those of the Role, and the question for
+ * them.
+ */
 export const rightsOfRun: readonly string[] = [
   'create selfsubjectaccessreviews',
   'get deployments',

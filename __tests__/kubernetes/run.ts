@@ -1,5 +1,5 @@
-// The tests against a real API server alone: `npm run test:kubernetes`, and with `-- 1.37` against the newest release of
-// another minor than the one that is pinned.
+// The tests against a real API server alone: `npm run test:kubernetes`, and with `-- 1.37` against the newest release
+// of another minor than the one that is pinned.
 
 import { spawnSync } from 'node:child_process'
 

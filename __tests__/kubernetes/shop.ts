@@ -52,8 +52,8 @@ export interface Captured extends Ended {
 }
 
 /**
- * Captures from the shop for a second by the committed command line, into a new folder. The options come on top, so they
- * can name another target; `env` is all of the environment.
+ * Captures from the shop for a second by the committed command line, into a new folder. The options come on top, so
+ * they can name another target; `env` is all of the environment.
  */
 export async function captureShop(
   cluster: RealCluster,

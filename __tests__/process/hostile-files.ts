@@ -759,7 +759,9 @@ function nest(field: number, depth: number): Buffer {
   return Buffer.concat(heads.reverse())
 }
 
-/** Files of which each record is harmless: the work is in their product, in the sort, or in what a table makes of them. */
+/**
+ * Files of which each record is harmless: the work is in their product, in the sort, or in what a table makes of them.
+ */
 const products: readonly HostileFile[] = [
   file({
     // Go needs 2.6 GiB for it.

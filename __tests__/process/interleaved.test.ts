@@ -1,5 +1,5 @@
-// Twenty runs of the committed bundle at once, whose requests to GitHub go through one at a time in an order that a seed
-// draws, end in one pull request and a whole memory.
+// Twenty runs of the committed bundle at once, whose requests to GitHub go through one at a time in an order that a
+// seed draws, end in one pull request and a whole memory.
 
 import assert from 'node:assert/strict'
 import { after, it } from 'node:test'

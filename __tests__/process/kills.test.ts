@@ -1,5 +1,5 @@
-// The process is killed after every single request from its first write on, carried out but never answered; the next run
-// has to end where an undisturbed one would have.
+// The process is killed after every single request from its first write on, carried out but never answered; the next
+// run has to end where an undisturbed one would have.
 
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'

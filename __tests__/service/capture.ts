@@ -1,10 +1,10 @@
-// Run as a script, this rewrites the captures in captures/, which the tests read, so that they need no Go; all of them, or
-// those that are named:
+// Run as a script, this rewrites the captures in captures/, which the tests read, so that they need no Go; all of them,
+// or those that are named:
 //
 //   node __tests__/service/capture.ts [fleet ...]
 //
-// It needs Go and two cores; quiet ones give all captures in about ten minutes. Each capture comes from a process of its
-// own, as from a pod:
+// It needs Go and two cores; quiet ones give all captures in about ten minutes. Each capture comes from a process of
+// its own, as from a pod:
 //
 //   baseline-1 … 16    the service as it is
 //   edited-1 … 4       its edited version: about 0.3 of the weight of heavy edges has moved, a few per cent are gone

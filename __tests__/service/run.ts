@@ -25,7 +25,9 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-/** Resolves when the service listens. The process ends with stop(), and also when this process dies: its stdin closes. */
+/**
+ * Resolves when the service listens. The process ends with stop(), and also when this process dies: its stdin closes.
+ */
 export async function startService(binary: string, options: ServiceOptions = {}): Promise<RunningService> {
   const { cores, ...flags } = options
   const child = spawn(

@@ -10,9 +10,9 @@ export interface KeptArtifact {
 }
 
 /**
- * Where a runner sends artifacts: the results service, and the blob storage that it hands out addresses of. It stands in
- * for GitHub's because that runs nowhere else; it takes what @actions/artifact 6.2 sends and answers as its types ask.
- * Known differences: any token is let in, a block of an upload may have any size, and nothing expires.
+ * Where a runner sends artifacts: the results service, and the blob storage that it hands out addresses of. It stands
+ * in for GitHub's because that runs nowhere else; it takes what @actions/artifact 6.2 sends and answers as its types
+ * ask. Known differences: any token is let in, a block of an upload may have any size, and nothing expires.
  */
 export interface ResultsStandIn {
   /** What the runner adds to the environment of a step. */

@@ -24,7 +24,9 @@ export async function whyNoWorkflows(): Promise<string | null> {
   return minor >= 25 ? null : 'act is built with Go 1.25 or newer on the PATH'
 }
 
-/** Builds act and jq, unless that was done before with the same versions and Go. `progress` hears what takes so long. */
+/**
+ * Builds act and jq, unless that was done before with the same versions and Go. `progress` hears what takes so long.
+ */
 export async function buildPrograms(progress: (line: string) => void): Promise<Programs> {
   const folder = join(cache, await key())
   const programs = { act: join(folder, 'act'), jq: join(folder, 'jq') }

@@ -1,6 +1,6 @@
 /**
- * ρ at which shares that are drawn from a Dirichlet distribution around these differ from them, on average, by this total
- * variation (0 to 1; at most what separate draws of a single row differ by).
+ * ρ at which shares that are drawn from a Dirichlet distribution around these differ from them, on average, by this
+ * total variation (0 to 1; at most what separate draws of a single row differ by).
  */
 export function correlationOfVariation(shares: Float64Array, variation: number): number {
   let [low, high] = [0, 1]

@@ -27,9 +27,10 @@ export function drawFrom(shares: Float64Array, random: Random): Draw {
 }
 
 /**
- * Rows with shares that are themselves drawn, once, from a Dirichlet distribution around the shares of `base`: the urn of
- * Blackwell and MacQueen (1973), which needs no gamma variates. `correlation` is ρ = 1/(1 + concentration), that of two
- * draws: the variance of n draws' counts is 1 + ρ(n − 1) times that of n draws from `base`. 0 draws from `base` itself.
+ * Rows with shares that are themselves drawn, once, from a Dirichlet distribution around the shares of `base`: the urn
+ * of Blackwell and MacQueen (1973), which needs no gamma variates. `correlation` is ρ = 1/(1 + concentration), that of
+ * two draws: the variance of n draws' counts is 1 + ρ(n − 1) times that of n draws from `base`. 0 draws from `base`
+ * itself.
  */
 export function drawAround(base: Draw, correlation: number, random: Random): Draw {
   if (correlation === 0) return base

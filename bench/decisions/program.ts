@@ -77,8 +77,8 @@ export function withMovedCalls(program: Program, moved: number, random: Random):
 const isHeavy = (shares: Float64Array, row: number): boolean => (shares[row] ?? 0) >= shareOfHeavy
 
 /**
- * Shares of another workload of the same program at this total variation (0 to 1) from its own: part of the traffic is of
- * another kind, to which the same weights belong in another order.
+ * Shares of another workload of the same program at this total variation (0 to 1) from its own: part of the traffic is
+ * of another kind, to which the same weights belong in another order.
  */
 export function otherShares({ shares }: Program, variation: number, random: Random): Float64Array {
   const order = shuffled([...shares.keys()], random)

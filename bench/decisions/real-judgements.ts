@@ -6,7 +6,9 @@ import { asRemembered, judgeAgainst } from './judge-against.ts'
 
 const week = 7 * 24 * 3_600_000
 
-/** Judges weekly runs against a file made of one, as the action does by default, each with the memory of those before. */
+/**
+ * Judges weekly runs against a file made of one, as the action does by default, each with the memory of those before.
+ */
 export function judgeInTurn(committed: Run, runs: readonly Run[]): Judgement[] {
   const { bytes } = committed.merged
   let memory: readonly RememberedRun[] = []

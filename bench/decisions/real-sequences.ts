@@ -26,7 +26,9 @@ const profiles = 4
 const baseline = fleet('baseline')
 const [oneDay, anotherDay] = [fleet('jitter-a'), fleet('jitter-b')]
 
-/** The same program under the same traffic but for chance: nothing is due. `draws` is the number of splits of each kind. */
+/**
+ * The same program under the same traffic but for chance: nothing is due. `draws` is the number of splits of each kind.
+ */
 export function unchanged(draws: number): Trial[] {
   return [
     trial('6 against 6 of one run', draws, 1, (random) => {

@@ -4,12 +4,14 @@ import { gunzipSync } from 'node:zlib'
 export type FrameWeights = ReadonlyMap<string, number>
 
 /**
- * The frames of a CPU profile as gVisor's profiletool aggregates them for `check-similar`: for every location of a stack
- * but the outermost, the weight of the sample times one more than the number of locations that it called, so that callers
- * count most. A frame is the file, the function and the line from its start, with the chain that was inlined into it.
+ * The frames of a CPU profile as gVisor's profiletool aggregates them for `check-similar`: for every location of a
+ * stack but the outermost, the weight of the sample times one more than the number of locations that it called, so that
+ * callers count most. A frame is the file, the function and the line from its start, with the chain that was inlined
+ * into it.
  *
- * Go's system names are its names, and it writes no columns; both are left out of the key. Files of the test service count
- * as the one that they are named after: build tags exchange parts of it, and it was whole in some of the kept captures.
+ * Go's system names are its names, and it writes no columns; both are left out of the key. Files of the test service
+ * count as the one that they are named after: build tags exchange parts of it, and it was whole in some of the kept
+ * captures.
  */
 export function frameWeights(bytes: Uint8Array): FrameWeights {
   const { samples, locations, functions, strings } = read(gunzipSync(bytes))

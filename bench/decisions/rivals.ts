@@ -3,7 +3,9 @@ import type { EdgeTable } from '../../src/profile/edges.ts'
 import type { SampleTables } from '../../src/profile/tables.ts'
 import { type FrameWeights, similarity } from './rivals-stacks.ts'
 
-/** Some captures as rules other than ours see them: merged into the file that would be committed, and with whole stacks. */
+/**
+ * Some captures as rules other than ours see them: merged into the file that would be committed, and with whole stacks.
+ */
 export interface Side {
   readonly file: Pick<Candidate, 'bytes' | 'edges' | 'tables'>
   readonly stacks: FrameWeights

@@ -7,7 +7,9 @@ export interface Sampling {
   readonly samples: number
   /** Relative sizes of the profiles: 6:2:1:1 is a busy pod, a less busy one and two that idle along. */
   readonly shape: readonly [number, ...number[]]
-  /** How many times larger the variance of a profile's counts is than chance gives, at the mean size of the profiles. */
+  /**
+   * How many times larger the variance of a profile's counts is than chance gives, at the mean size of the profiles.
+   */
   readonly designEffect: number
 }
 

@@ -25,7 +25,10 @@ export function runArtifacts(withProfiles: boolean, folder: string, env: NodeJS.
   }
 }
 
-/** github.com, and GitHub Enterprise Cloud with data residency: as @actions/artifact tells them, which would annotate the run. */
+/**
+ * github.com, and GitHub Enterprise Cloud with data residency: as @actions/artifact tells them, which would annotate
+ * the run.
+ */
 function isServed(server: string): boolean {
   const { hostname } = new URL(server)
   return hostname === 'github.com' || hostname.endsWith('.ghe.com')

@@ -70,7 +70,10 @@ function calibrateFolders(call: Call, seed: string): Calibration {
   }
 }
 
-/** Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there once. */
+/**
+ * Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there
+ * once.
+ */
 function readRuns(folders: readonly string[], rows: CallRows, work: LongWork) {
   const runs: CalibrationRun[] = []
   const leftOut: LeftOut[] = []
@@ -96,7 +99,9 @@ const contentsOf = ({ profiles }: CaptureFolder): string =>
     .sort()
     .join()
 
-/** The run of a folder, or why it tells nothing about whole runs. A rollout is nobody's mistake; all else is refused. */
+/**
+ * The run of a folder, or why it tells nothing about whole runs. A rollout is nobody's mistake; all else is refused.
+ */
 function fitRun(
   folder: string,
   { startedAt, profiles }: CaptureFolder,

@@ -22,8 +22,8 @@ const mostBytes = 2 ** 20
 const mostProfiles = 100
 
 /**
- * Reads the profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
- * a file is not the one that it lists.
+ * Reads the profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or
+ * unknown, or a file is not the one that it lists.
  */
 export function readCaptureFolder(folder: string): CaptureFolder {
   try {

@@ -11,8 +11,8 @@ const { readdirSync, rmSync } = process.getBuiltinModule('node:fs')
 const unfinishedName = '.unfinished'
 
 /**
- * Writes a capture to a folder that the user named. Profiles are written as they come, so that none stays in memory, but
- * apart: until all are there the folder is what it was, an older capture in it included. Throws `file-unwritable`.
+ * Writes a capture to a folder that the user named. Profiles are written as they come, so that none stays in memory,
+ * but apart: until all are there the folder is what it was, an older capture in it included. Throws `file-unwritable`.
  */
 export class CaptureWriter {
   readonly #folder: string
@@ -37,7 +37,10 @@ export class CaptureWriter {
     return profile
   }
 
-  /** Puts the capture in the place of an older one. A folder without a manifest is none, so the old one goes first and the new one comes last, whole. */
+  /**
+   * Puts the capture in the place of an older one. A folder without a manifest is none, so the old one goes first and
+   * the new one comes last, whole.
+   */
   finish(capture: Capture<ManifestProfile>): void {
     writeNamedFile(join(this.#unfinished, manifestName), manifestOf(capture, version))
     rmSync(join(this.#folder, manifestName), { force: true })

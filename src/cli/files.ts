@@ -10,8 +10,8 @@ const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync,
   process.getBuiltinModule('node:fs')
 
 /**
- * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
- * cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
+ * Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than
+ * the cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
  * waits. Throws `file-unreadable`.
  */
 export function readNamedFile(path: string): Uint8Array {
@@ -46,7 +46,9 @@ function readAll(file: number): Uint8Array {
   return bytes.subarray(0, length)
 }
 
-/** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
+/**
+ * Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to.
+ */
 function grown(bytes: Buffer): Buffer {
   const more = Buffer.alloc(Math.min(8 * bytes.length, receivedCapBytes + 1))
   bytes.copy(more)

@@ -7,7 +7,9 @@ type Options = NonNullable<ParseArgsConfig['options']>
 
 const flags: readonly InputName[] = ['force', 'dry-run', 'draft']
 
-/** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
+/**
+ * There is no option for a secret: every user of the machine can read a command line. They come from the environment.
+ */
 const secrets: readonly InputName[] = ['token', 'headers']
 
 /** Kept by the service of a workflow's run. */

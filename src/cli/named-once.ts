@@ -3,8 +3,8 @@ import { visible } from '../text.ts'
 import type { FolderProfile } from './capture-folder.ts'
 
 /**
- * Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they tell
- * when they were taken. A copy would pass for a second pod, or for an earlier run that confirms today's.
+ * Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they
+ * tell when they were taken. A copy would pass for a second pod, or for an earlier run that confirms today's.
  */
 export function requireNamedOnce(named: readonly (readonly FolderProfile[])[]): void {
   for (const [index, files] of named.entries()) {

@@ -56,8 +56,8 @@ export const addressOf = ({ pod: { name, ip }, port }: Candidate, namespace: str
 const untilReported: Milliseconds = milliseconds(2_000)
 
 /**
- * Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
- * is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
+ * Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where
+ * it is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
  */
 export async function profilePod(
   candidate: Candidate,

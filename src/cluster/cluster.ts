@@ -4,19 +4,20 @@ import type { Exclusion } from './workload/exclusions.ts'
 import type { Target } from './workload/target.ts'
 
 /**
- * The road to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP proxy
- * to the pod's IP address, or straight to that address from a runner in the cluster's network.
+ * The road to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP
+ * proxy to the pod's IP address, or straight to that address from a runner in the cluster's network.
  */
 export type Via = 'port-forward' | 'proxy' | 'direct'
 
 /** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
 export interface Cluster {
   /**
-   * Takes up to `request.wanted` profiles, and more where those hold too few samples. Resolves with at least `request.minimum`, each complete and decodable.
-   * Throws a RefusedError when fewer could be had; its message names the commonest failure.
+   * Takes up to `request.wanted` profiles, and more where those hold too few samples. Resolves with at least
+   * `request.minimum`, each complete and decodable. Throws a RefusedError when fewer could be had; its message names
+   * the commonest failure.
    *
-   * `keep` hears each profile as it comes, and the capture holds only what it gives for it: a hundred large profiles fit
-   * into no small runner. What it throws ends the capture.
+   * `keep` hears each profile as it comes, and the capture holds only what it gives for it: a hundred large profiles
+   * fit into no small runner. What it throws ends the capture.
    */
   capture<Kept>(request: CaptureRequest, keep: Keep<Kept>): Promise<Capture<Kept>>
 }
@@ -40,7 +41,9 @@ export interface CaptureRequest {
   readonly seconds: Seconds
   readonly wanted: number
   readonly minimum: number
-  /** Samples that a run needs to be judged: with fewer in all, more profiles than wanted are taken while there is time. */
+  /**
+   * Samples that a run needs to be judged: with fewer in all, more profiles than wanted are taken while there is time.
+   */
   readonly enough: number
   /** Between two profiles of the same pod. */
   readonly pause: Milliseconds

@@ -11,8 +11,8 @@ import { type Host, thisHost } from './login/kubeconfig-discovery.ts'
 export { brisk, patient, walk } from './doctor/walk.ts'
 
 /**
- * Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the
- * kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
+ * Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with
+ * the kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
  */
 export async function openCluster(
   source: IdentitySource,

@@ -9,8 +9,8 @@ export interface Failure {
 }
 
 /**
- * Why `got` profiles are all: how many pods failed in which way, and what the commonest way means. `replacements` are the
- * pods that came in the place of some and cannot be profiled.
+ * Why `got` profiles are all: how many pods failed in which way, and what the commonest way means. `replacements` are
+ * the pods that came in the place of some and cannot be profiled.
  */
 export function tooFew(
   got: number,

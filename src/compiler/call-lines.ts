@@ -6,8 +6,8 @@ export type StartLines = ReadonlyMap<string, number>
 
 /**
  * Finds out where functions start in the source. The compiler does not say it, but it says of each call how much of the
- * profile's weight is on its line: the start is the line from which the profile's offsets give just these weights. Where
- * several would, as for a function with one call of weight 1 on two lines, it is the first.
+ * profile's weight is on its line: the start is the line from which the profile's offsets give just these weights.
+ * Where several would, as for a function with one call of weight 1 on two lines, it is the first.
  */
 export function startLines(sites: readonly CallSite[], calls: ProfileCalls): StartLines {
   const starts = new Map<string, number>()

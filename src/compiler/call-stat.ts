@@ -1,4 +1,6 @@
-/** What the compiler prints of each call under `-d=pgodebug=3` (devirtualize/pgo.go, CallStat), as far as it is read. */
+/**
+ * What the compiler prints of each call under `-d=pgodebug=3` (devirtualize/pgo.go, CallStat), as far as it is read.
+ */
 export interface CallStat {
   readonly Pkg: string
   readonly Pos: string

@@ -88,8 +88,8 @@ function resultOf({ diagnostics, seconds, bytes }: Build, reached: ReadonlySet<P
 }
 
 /**
- * A generic function is compiled in each package that uses it, and the linker keeps one of them: it counts once, for the
- * package that it is written in.
+ * A generic function is compiled in each package that uses it, and the linker keeps one of them: it counts once, for
+ * the package that it is written in.
  */
 function byPackage(changes: readonly Change[], ofToday: CallsOf): PackageChanges[] {
   return [...Map.groupBy(changes, sourcePackage)]

@@ -58,7 +58,8 @@ export const placeOf = ({ package: path, position }: Pick<Decision, 'package' | 
 const keyOf = ({ kind, callee, ...at }: Omit<Decision, 'times' | 'isHot'>): string => `${placeOf(at)} ${kind} ${callee}`
 
 /**
- * Reads what `go build -gcflags='all=-m -d=pgodebug=3'` prints, line by line. The forms, and where cmd/compile has them:
+ * Reads what `go build -gcflags='all=-m -d=pgodebug=3'` prints, line by line. The forms, and where cmd/compile has
+ * them:
  *
  *   # example.com/shop                                    cmd/go, above what the compiler says of a package
  *   FILE:1:2: inlining call to F                          inline/inl.go, mkinlcall

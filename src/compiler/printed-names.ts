@@ -34,7 +34,10 @@ export function withoutArguments(name: string): string {
   return bare
 }
 
-/** Whether a short name is that of a method, or else of a closure, which have the name of what they stand in before theirs. */
+/**
+ * Whether a short name is that of a method, or else of a closure, which have the name of what they stand in before
+ * theirs.
+ */
 export const isMethod = (short: string): boolean => short.includes('.') && !isClosure(short)
 
 const isClosure = (short: string): boolean => /\.func\d|\.gowrap\d|-range\d/.test(short)

@@ -20,7 +20,8 @@ export interface ProfileCall {
   /** Among the heaviest calls that make up 99 % of the weight: the compiler takes these for hot. */
   readonly isHot: boolean
   /**
-   * Whether the source has such a call at all, rather than the compiler and the runtime making it: memory, maps, goroutines.
+   * Whether the source has such a call at all, rather than the compiler and the runtime making it: memory, maps,
+   * goroutines.
    */
   readonly isInSource: boolean
 }
@@ -56,6 +57,8 @@ export function profileCalls(table: EdgeTable): ProfileCalls {
   return calls
 }
 
-/** Functions that the compiler makes itself begin with `type:` (cmd/compile/internal/reflectdata, hash and equality). */
+/**
+ * Functions that the compiler makes itself begin with `type:` (cmd/compile/internal/reflectdata, hash and equality).
+ */
 const isWritten = (name: SymbolName | undefined): boolean =>
   name !== undefined && !isInert(name) && !isRuntime(name) && !name.startsWith('type:')

@@ -14,8 +14,8 @@ import { isMethod, shortName } from './printed-names.ts'
 import type { ProfileCall, ProfileCalls } from './profile-calls.ts'
 
 /**
- * The hot calls that can stand in the source and that the compiler neither inlines nor devirtualizes, with why as far as
- * its words tell, and the share of the weight of all such calls whose line has a call. `reached` are those it made
+ * The hot calls that can stand in the source and that the compiler neither inlines nor devirtualizes, with why as far
+ * as its words tell, and the share of the weight of all such calls whose line has a call. `reached` are those it made
  * something of.
  */
 export function unusedCalls(

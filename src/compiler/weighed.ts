@@ -7,8 +7,8 @@ import type { ProfileCall, ProfileCalls } from './profile-calls.ts'
 export type CallsOf = (decision: Pick<Decision, 'package' | 'position' | 'callee'>) => readonly ProfileCall[]
 
 /**
- * The calls of a profile that decisions are about. Of one inside an inlined call there are none: it stands in the inlined
- * function, and is weighed there.
+ * The calls of a profile that decisions are about. Of one inside an inlined call there are none: it stands in the
+ * inlined function, and is weighed there.
  */
 export function callsOf(sites: readonly CallSite[], calls: ProfileCalls, starts: StartLines): CallsOf {
   const byPlace = Map.groupBy(sites, placeOf)

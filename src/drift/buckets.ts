@@ -7,10 +7,10 @@ export interface Bucket {
 }
 
 /**
- * Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on to
- * the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28 %
- * of true shifts of 0.20 over 20,000 edges). `levels` holds the keys of the rows from the finest level to the coarsest,
- * `today` and `committed` their samples.
+ * Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on
+ * to the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28
+ * % of true shifts of 0.20 over 20,000 edges). `levels` holds the keys of the rows from the finest level to the
+ * coarsest, `today` and `committed` their samples.
  */
 export function bucketsOf(
   levels: readonly Uint32Array[],

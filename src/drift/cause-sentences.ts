@@ -6,7 +6,9 @@ import type { SourceCause } from './source-causes.ts'
 /** How a name out of a profile is shown where the sentence goes. */
 export type Quote = (name: string) => string
 
-/** A cause as a sentence. Where packages of the program's own module are named without it and it is a guess, it says so. */
+/**
+ * A cause as a sentence. Where packages of the program's own module are named without it and it is a guess, it says so.
+ */
 export function causeSentence(cause: SourceCause, own: OwnModule | null, quote: Quote): string {
   const guess = own?.guessed === true && isOwn(cause) ? ` (own module, by a guess: ${quote(own.path)})` : ''
   return `${words(cause, quote)}${guess}.`

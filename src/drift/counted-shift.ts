@@ -33,7 +33,9 @@ export type CautiousShift = Pick<Distance, 'shift' | 'z'>
 const samplesPerBucket = 10
 const shareOfBucket = 0.001
 
-/** Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something. */
+/**
+ * Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something.
+ */
 export function countedShift({ levels, today, committed, committedProfiles, ...known }: CountedSides): CountedShift {
   const ofToday = added(today)
   const sizes = today.map(sizeOf)
@@ -59,9 +61,9 @@ export function countedShift({ levels, today, committed, committedProfiles, ...k
 }
 
 /**
- * z where the floor is itself an estimate, with a relative standard error of `error`: (T − E) / √(s² + (E·error)²). With
- * four profiles of very different sizes the estimate is rough: a service that never changed fired in 2.5 % of its runs
- * (200 calls, 1,500 samples in 9:1:1:1, design effect 4), and so in 0.6 %.
+ * z where the floor is itself an estimate, with a relative standard error of `error`: (T − E) / √(s² + (E·error)²).
+ * With four profiles of very different sizes the estimate is rough: a service that never changed fired in 2.5 % of its
+ * runs (200 calls, 1,500 samples in 9:1:1:1, design effect 4), and so in 0.6 %.
  */
 function cautiousOf({ distance, floor, deviation, shift }: Distance, error: number): CautiousShift {
   const further = Math.hypot(deviation, floor * error)

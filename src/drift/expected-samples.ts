@@ -19,7 +19,10 @@ export interface Expectation {
 /** More than that is another plan altogether. */
 const mostProfiles = 16
 
-/** What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough measure. */
+/**
+ * What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough
+ * measure.
+ */
 export function expectSamples(perSecond: number, { seconds, profiles }: Plan): Expectation {
   const plan = `${plural(profiles, 'profile')} of ${count(seconds)} s`
   const expected = rounded(perSecond * seconds * profiles)

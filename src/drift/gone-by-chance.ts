@@ -7,7 +7,10 @@ import { pooledTable } from './pooled-table.ts'
 /** As for the shifts: z > 3. */
 const deviations = 3
 
-/** A comparison of which chance is asked. The profiles of `spread` tell how far profiles of this program differ; each is one, also where it is a merge. */
+/**
+ * A comparison of which chance is asked. The profiles of `spread` tell how far profiles of this program differ; each is
+ * one, also where it is a merge.
+ */
 export interface Chance {
   readonly earlier: JudgedProfile
   readonly later: JudgedProfile
@@ -15,8 +18,8 @@ export interface Chance {
 }
 
 /**
- * What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that chance
- * alone leaves unseen in the later profile. Its mean and three standard deviations.
+ * What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that
+ * chance alone leaves unseen in the later profile. Its mean and three standard deviations.
  */
 export function goneByChance({ all }: HeavyEdges, { earlier, later, spread }: Chance): number {
   const { believed } = noiseBetween(pooledTable('calls', spread).counts)

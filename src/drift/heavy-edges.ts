@@ -26,7 +26,10 @@ export interface LostEdge {
   readonly isMoved: boolean
 }
 
-/** An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky draw. */
+/**
+ * An edge is heavy from 0.1 % of the weight on, seen 5 times, with 3 to expect in the other table: less is a lucky
+ * draw.
+ */
 export const shareOfHeavy = 0.001
 const samplesOfHeavy = 5
 const expectedThere = 3

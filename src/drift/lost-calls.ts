@@ -12,8 +12,8 @@ export interface LostCalls {
 }
 
 /**
- * Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same key
- * are one; it goes by the last of them.
+ * Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same
+ * key are one; it goes by the last of them.
  */
 export function lostCallsBy<Caller>(
   lost: readonly LostEdge[],

@@ -14,14 +14,14 @@ export interface Noise {
    */
   readonly correlation: number
   /**
-   * ρ̂ as far as a verdict may rest on it. Two or three profiles may agree by luck, but not differ by it: what they show
-   * is believed where it is more than what is assumed. A service that never changed, whose profiles vary 13 times as much
-   * as chance has it, would else fire in 62 to 100 % of its runs of two profiles of 750 samples.
+   * ρ̂ as far as a verdict may rest on it. Two or three profiles may agree by luck, but not differ by it: what they
+   * show is believed where it is more than what is assumed. A service that never changed, whose profiles vary 13 times
+   * as much as chance has it, would else fire in 62 to 100 % of its runs of two profiles of 750 samples.
    */
   readonly believed: number
   /**
-   * The standard error of ρ̂ where profiles tell it: φ̂ is a sum of squares of K − 1 deviations whose covariance goes with
-   * Σ = diag(p) − pp′, so its variance is φ² · 2 tr Σ² / ((K − 1)(tr Σ)²). 0 where ρ is assumed.
+   * The standard error of ρ̂ where profiles tell it: φ̂ is a sum of squares of K − 1 deviations whose covariance goes
+   * with Σ = diag(p) − pp′, so its variance is φ² · 2 tr Σ² / ((K − 1)(tr Σ)²). 0 where ρ is assumed.
    */
   readonly error: number
 }

@@ -18,7 +18,9 @@ export function isSameProgram(a: Profile, b: Profile): boolean {
   return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith('main.'))
 }
 
-/** Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others. */
+/**
+ * Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others.
+ */
 const isDistinctive = (name: SymbolName): boolean =>
   name.includes('.') && name !== 'main.main' && (name.startsWith('cmd/') || !isStandardLibrary(name))
 

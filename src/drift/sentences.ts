@@ -9,7 +9,9 @@ import { watchMargin } from './watch.ts'
 
 type Facts = Pick<Judgement, 'signals' | 'committed' | 'today'>
 
-/** One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured. */
+/**
+ * One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured.
+ */
 export function sentencesOf(facts: Facts, ofToday: OfToday | null): Sentences {
   const { signals, committed, today } = facts
   const size = sizeSentence(facts) + (ofToday === null ? '' : earlierClause(today, ofToday))
@@ -105,7 +107,10 @@ const movedCallsClause = (signals: Signals): string =>
 export const countsMovedCalls = ({ source, workload }: Signals): boolean =>
   workload.shift !== null && (source.moved ?? 0) >= 0.05
 
-/** Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no evidence. */
+/**
+ * Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no
+ * evidence.
+ */
 export const cannotTell = (signal: ShiftSignal): boolean =>
   signal.shift === null || (signal.profiles < profilesToTell && !signal.fired) || isUnclear(signal)
 

@@ -56,11 +56,16 @@ export const exceeds = (shift: MeasuredShift, limit: number): boolean =>
 const isBeyond = ({ shift, z, cautious }: MeasuredShift, limit: number, limitOfZ: number): boolean =>
   Math.min(shift, cautious.shift) >= limit && Math.min(z, cautious.z) > limitOfZ
 
-/** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
+/**
+ * Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift.
+ */
 export const confirms = (between: number, today: number, before: number): boolean =>
   between < Math.min(today, before) / 2
 
-/** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
+/**
+ * Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show
+ * it.
+ */
 export const isLarge = (shift: MeasuredShift, pods: number): boolean =>
   isBeyond(shift, largeShift, largeZ) && Math.min(pods, shift.profiles) >= profilesToTell
 

@@ -1,8 +1,9 @@
 import type { SymbolName } from '../profile/profile.ts'
 
 /**
- * First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
- * do: module paths without a dot exist, and a licence header added to such a module would read as another toolchain.
+ * First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in
+ * the first element" would not do: module paths without a dot exist, and a licence header added to such a module would
+ * read as another toolchain.
  */
 const topLevel = new Set([
   ...['archive', 'arena', 'bufio', 'bytes', 'cmd', 'cmp', 'compress', 'container', 'context', 'crypto', 'database'],

@@ -1,6 +1,9 @@
 import type { ShiftSignal, Signals } from './judgement.ts'
 
-/** How far below its limit a shift is watched, and from where on moved and gone are: less is what any two runs differ by. */
+/**
+ * How far below its limit a shift is watched, and from where on moved and gone are: less is what any two runs differ
+ * by.
+ */
 export const watchMargin = 0.05
 const watchZ = 3
 

@@ -83,13 +83,17 @@ async function findFiles(site: Site, tree: string): Promise<FoundFiles> {
   return { profile: (entry?.sha ?? null) as BlobId | null, goMod: (readable?.sha ?? null) as BlobId | null }
 }
 
-/** A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read. */
+/**
+ * A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read.
+ */
 function goModIn(folder: Folder): Entry | null {
   const entry = folder.get('go.mod')
   return entry === undefined || entry.kind === 'folder' ? null : entry
 }
 
-/** The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it. */
+/**
+ * The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it.
+ */
 export async function readBlob({ octokit, at }: Site, blob: BlobId): Promise<Uint8Array> {
   // https://docs.github.com/en/rest/git/blobs#get-a-blob
   const { data } = await octokit.rest.git.getBlob({ ...at, file_sha: blob })

@@ -1,6 +1,8 @@
 import { type Marker, parseMarker, printMarker } from './marker.ts'
 
-/** A pull request's body that holds our block: two marker lines and what lies between them. The rest belongs to people. */
+/**
+ * A pull request's body that holds our block: two marker lines and what lies between them. The rest belongs to people.
+ */
 export interface Body {
   /** What people wrote above our block, with its line breaks. */
   readonly before: string
@@ -15,8 +17,8 @@ const OPENING = /^<!-- pgo-refresh .*$/gm
 const CLOSING = /^<!-- \/pgo-refresh -->[^\S\n]*$/gm
 
 /**
- * Our block of a pull request's body; null where there is none, two of them, a damaged one, or one of another target. GitHub gives
- * bodies that were edited in a browser with CRLF, so both forms are read.
+ * Our block of a pull request's body; null where there is none, two of them, a damaged one, or one of another target.
+ * GitHub gives bodies that were edited in a browser with CRLF, so both forms are read.
  */
 export function parseBody(body: string, slug: string): Body | null {
   const [opening, secondOpening] = body.matchAll(OPENING)
@@ -46,7 +48,10 @@ const around = 2_000
 export const roomFor = ({ before, after }: Pick<Body, 'before' | 'after'>, marker: Marker): number =>
   Math.min(longestText, longestBody - around - before.length - after.length - printMarker(marker).length)
 
-/** The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the block unreadable. */
+/**
+ * The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the
+ * block unreadable.
+ */
 export function printBody({ before, marker, text, after }: Body): string {
   const safe = text.replace(/\r\n?/g, '\n').replace(/^<!--(?= \/?pgo-refresh )/gm, '&lt;!--')
   return `${before}${printMarker(marker)}\n${safe}\n<!-- /pgo-refresh -->${after}`

@@ -22,7 +22,8 @@ export async function commitCandidate(site: Site, base: BaseHead, { candidate, t
     base_tree: base.tree,
     tree: [{ path: profile, mode: '100644', type: 'blob', sha: blob.data.sha }],
   })
-  // Without author and committer GitHub signs the commit itself. https://docs.github.com/en/rest/git/commits#create-a-commit
+  // Without author and committer GitHub signs the commit itself.
+  // https://docs.github.com/en/rest/git/commits#create-a-commit
   const commit = await octokit.rest.git.createCommit({
     ...at,
     message: withTrailer(text.commitMessage, { slug, blob: blobId(candidate) }),
@@ -32,7 +33,10 @@ export async function commitCandidate(site: Site, base: BaseHead, { candidate, t
   return commit.data.sha
 }
 
-/** Points our branch to `commit`. `tip` is what it was seen to point to, null for nothing; throws where somebody moved it since. */
+/**
+ * Points our branch to `commit`. `tip` is what it was seen to point to, null for nothing; throws where somebody moved
+ * it since.
+ */
 export async function pointBranch(site: Site, tip: string | null, commit: string): Promise<void> {
   const { octokit, at, branch } = site
   if (tip !== null) {
@@ -52,7 +56,10 @@ export async function pointBranch(site: Site, tip: string | null, commit: string
   }
 }
 
-/** Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to tell. */
+/**
+ * Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to
+ * tell.
+ */
 export async function restoreBranch(site: Site, tip: string | null): Promise<void> {
   const { octokit, at, branch } = site
   if (tip === null) return deleteBranch(site)
@@ -63,7 +70,9 @@ export async function restoreBranch(site: Site, tip: string | null): Promise<voi
   }
 }
 
-/** Deletes our branch. A failure is only a warning: what the branch was there for is done, and the next run tries again. */
+/**
+ * Deletes our branch. A failure is only a warning: what the branch was there for is done, and the next run tries again.
+ */
 export async function deleteBranch(site: Site): Promise<void> {
   const { octokit, at, branch } = site
   try {

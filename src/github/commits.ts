@@ -14,10 +14,10 @@ export interface BranchContent {
 }
 
 /**
- * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
- * whatever they bring in from elsewhere than the base is listed as well. Together the commits may change one file only, into the
- * blob that the newest trailer names: an amended commit keeps its trailer, but not that. A branch without a commit of its
- * own may be anybody's, such as the base itself.
+ * Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are
+ * neutral, since whatever they bring in from elsewhere than the base is listed as well. Together the commits may change
+ * one file only, into the blob that the newest trailer names: an amended commit keeps its trailer, but not that. A
+ * branch without a commit of its own may be anybody's, such as the base itself.
  */
 export async function readBranchContent(site: Site, tip: string): Promise<BranchContent> {
   const { octokit, at, base, slug, profile } = site

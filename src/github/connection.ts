@@ -14,10 +14,11 @@ const UNNAMED_PAUSE = toMilliseconds(seconds(60))
 const LONGEST_PAUSE = toMilliseconds(seconds(120))
 
 /**
- * Octokit as @actions/github makes it (proxy, user agent), with retries. `apiUrl` null is GITHUB_API_URL, as the package reads it.
+ * Octokit as @actions/github makes it (proxy, user agent), with retries. `apiUrl` null is GITHUB_API_URL, as the
+ * package reads it.
  *
- * Every request of this room may be sent twice: the reads of course; blobs, trees and commits are only objects; a second creation of
- * a ref or a pull request is refused by GitHub with a text that the callers know.
+ * Every request of this room may be sent twice: the reads of course; blobs, trees and commits are only objects; a
+ * second creation of a ref or a pull request is refused by GitHub with a text that the callers know.
  */
 export function connect(token: string, apiUrl: string | null, talk: Console, clock: Clock): Octokit {
   const octokit = getOctokit(token, apiUrl === null ? {} : { baseUrl: apiUrl })

@@ -19,8 +19,8 @@ export async function create(site: Site, outcome: RefreshDue, tip: string | null
     pull = await request(site, outcome.text.title, body)
   } catch (error) {
     if (isAnswer(error, 422, /A pull request already exists for/)) return adopt(site, outcome, error)
-    // Without an answer the pull request may exist: deleting its branch would close it, as if somebody had declined it. What is left
-    // behind is a branch with only our commits, which the next run clears up.
+    // Without an answer the pull request may exist: deleting its branch would close it, as if somebody had declined it.
+    // What is left behind is a branch with only our commits, which the next run clears up.
     const status = readFailure(error)?.status ?? 500
     if (status < 500) await restoreBranch(site, tip)
     throw error
@@ -43,7 +43,10 @@ async function request(site: Site, title: string, body: Body): Promise<Opened> {
   }
 }
 
-/** The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a run beside us. */
+/**
+ * The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a
+ * run beside us.
+ */
 async function adopt(site: Site, outcome: RefreshDue, refusal: unknown): Promise<Done> {
   const pull = await findUnlisted(site)
   if (pull === null) throw refusal
@@ -61,7 +64,9 @@ async function opened(site: Site, pull: Opened, body: Body): Promise<Done> {
   return done('created', pull)
 }
 
-/** Gives a pull request of ours what it still lacks of what it is opened with, and says in its marker that it has all. */
+/**
+ * Gives a pull request of ours what it still lacks of what it is opened with, and says in its marker that it has all.
+ */
 export async function completeOpening(site: Site, pull: Opened, body: Body): Promise<Body> {
   if (!body.marker.opening) return body
   await finishOpening(site, pull)

@@ -10,8 +10,8 @@ import type { Site } from './site.ts'
 import { type Survey, surveySite } from './survey.ts'
 
 /**
- * Carries out one run's part of the pull request's life. `judgedAt` is the commit of the base branch that the run read the committed
- * file from; null where it read none.
+ * Carries out one run's part of the pull request's life. `judgedAt` is the commit of the base branch that the run read
+ * the committed file from; null where it read none.
  */
 export async function deliver(site: Site, outcome: Outcome, judgedAt: string | null): Promise<Done> {
   const survey = await surveySite(site)

@@ -41,14 +41,17 @@ export function isAnswer(error: unknown, status: number, text?: RegExp): boolean
   return failure?.status === status && (text === undefined || text.test(failure.message))
 }
 
-/** Whether GitHub limits the rate of our requests: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/**
+ * Whether GitHub limits the rate of our requests:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
 export function isRateLimit({ status, message, headers }: Failure): boolean {
   if (status === 429) return true
   return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message))
 }
 
-// "Validation Failed" says nothing; what failed stands in `errors`: texts, objects with a message, or a field and a code.
-// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
+// "Validation Failed" says nothing; what failed stands in `errors`: texts, objects with a message, or a field and a
+// code. https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
 function answeredMessage(data: unknown): string | null {
   const answer = objectOf(data)
   if (typeof answer?.['message'] !== 'string') return null

@@ -17,7 +17,9 @@ export function refuseInPlace(kind: 'symlink' | 'submodule' | 'folder' | 'file',
   })
 }
 
-/** The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads. */
+/**
+ * The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads.
+ */
 export function refuseMissingFolder(folder: string): RefusedError {
   return new RefusedError({
     code: 'profile-folder-missing',

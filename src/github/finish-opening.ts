@@ -77,8 +77,8 @@ async function askReviewers(site: Site, pull: Opened, people: readonly string[])
 }
 
 /**
- * The one request in GraphQL, because REST has none. In front of a merge queue GitHub ignores the method, so it is always
- * given; with `expectedHeadOid` it never covers a commit that somebody pushed meanwhile.
+ * The one request in GraphQL, because REST has none. In front of a merge queue GitHub ignores the method, so it is
+ * always given; with `expectedHeadOid` it never covers a commit that somebody pushed meanwhile.
  */
 const enable = `mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {
   enablePullRequestAutoMerge(input: {pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head}) {

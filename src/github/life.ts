@@ -51,8 +51,8 @@ export type Action =
 const WORTH_ASKING_AGAIN = 0.05
 
 /**
- * The pull request's life: one row of the design's table for each combination. `agrees` is whether the proposed file and today
- * still agree; it matters only where `mayStay` holds.
+ * The pull request's life: one row of the design's table for each combination. `agrees` is whether the proposed file
+ * and today still agree; it matters only where `mayStay` holds.
  */
 export function decide(outcome: Outcome, situation: Situation, agrees: boolean): Action {
   if (situation.open) return decideOpen(outcome, situation.open, agrees)
@@ -87,7 +87,10 @@ function decideNew(outcome: RefreshDue, { newestClosed, branch }: Situation): Ac
   return { kind: 'create', outcome }
 }
 
-/** A branch that a killed run left behind: it never had a pull request, or we closed its pull request and did not get to the branch. */
+/**
+ * A branch that a killed run left behind: it never had a pull request, or we closed its pull request and did not get to
+ * the branch.
+ */
 function isLeftover({ newestClosed, branch }: Situation): boolean {
   if (branch !== 'ours') return false
   return newestClosed === null || (!newestClosed.merged && newestClosed.marker?.closed === 'gone')
@@ -101,7 +104,9 @@ function mutes({ merged, marker }: ClosedPullRequest, outcome: RefreshDue): bool
   return before === null || today === null || today <= before + WORTH_ASKING_AGAIN
 }
 
-/** The value of the signal that a pull request was opened for; null where it was opened for something that has no value. */
+/**
+ * The value of the signal that a pull request was opened for; null where it was opened for something that has no value.
+ */
 function shownBy({ cause }: Marker, shown: Marker['shown']): number | null {
   if (cause === 'top' || cause === 'workload') return shown[cause]
   if (cause === 'source' || cause === 'gone') {

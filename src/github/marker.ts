@@ -19,7 +19,10 @@ export interface Marker {
   readonly at: string
   /** `gone` where the action closed the pull request; null is what makes a closed one a declined one. */
   readonly closed: 'gone' | null
-  /** It exists, but labels, people and the like have not all been asked for: a run that was killed is completed by the next. */
+  /**
+   * It exists, but labels, people and the like have not all been asked for: a run that was killed is completed by the
+   * next.
+   */
   readonly opening: boolean
 }
 
@@ -35,7 +38,10 @@ export function printMarker(marker: Marker): string {
   return `<!-- pgo-refresh ${escapeForComment(json)} -->`
 }
 
-/** The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are ignored. */
+/**
+ * The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are
+ * ignored.
+ */
 export function parseMarker(line: string): Marker | null {
   const json = /^<!-- pgo-refresh (.*) -->\s*$/.exec(line)?.[1]
   const value = json === undefined ? null : parseObject(json)

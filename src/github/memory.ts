@@ -59,8 +59,8 @@ export async function recall(site: Site, committed: BlobId | null, now: Date): P
  *
  * Gives the commit, which holds `picture` as `pictureFile`; null where there is none.
  *
- * `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
- * merged meanwhile and judged, and this run has nothing to say of that.
+ * `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file
+ * was merged meanwhile and judged, and this run has nothing to say of that.
  */
 export async function remember(
   site: Site,

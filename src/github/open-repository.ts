@@ -32,7 +32,8 @@ export interface RepositoryTarget {
 }
 
 /**
- * Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of ours.
+ * Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of
+ * ours.
  *
  * Requests, in order; the default base branch costs one more, each folder on the way to the file one more,
  * and so does a go.mod on that way:
@@ -40,7 +41,8 @@ export interface RepositoryTarget {
  * - recalling: the chain's ref, its tree, its state, each profile in it;
  * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
  * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
- * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
+ * - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it
+ * proposes;
  * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request; what else it
  *   is opened with, one each, and then its marker;
  * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice (seen

@@ -32,8 +32,8 @@ export async function findPulls(site: Site): Promise<Pulls> {
 }
 
 /**
- * The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then (a renamed
- * owner, a pull request made seconds ago). Asked only where something says that there may be one.
+ * The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then
+ * (a renamed owner, a pull request made seconds ago). Asked only where something says that there may be one.
  */
 export async function findUnlisted(site: Site): Promise<Listed | null> {
   const { octokit, at, base } = site

@@ -8,7 +8,10 @@ export interface Repository {
   readonly slug: string
   /** The file on the base branch. Throws for an LFS pointer, folder, symlink or submodule in its place. */
   readCommitted(): Promise<CommittedFile>
-  /** What earlier runs left that were judged against the same committed file, the newest first. Never refuses: there may be none. */
+  /**
+   * What earlier runs left that were judged against the same committed file, the newest first. Never refuses: there may
+   * be none.
+   */
   recall(committed: BlobId | null): Promise<Recalled>
   /**
    * Leaves this run to later ones, with the picture (SVG) that its pull request is to show. Never refuses: where it
@@ -58,7 +61,9 @@ interface AroundTheFile {
   readonly goMod: string | null
 }
 
-/** What this run found, as far as the pull request's life depends on it: each verdict brings what it needs and no more. */
+/**
+ * What this run found, as far as the pull request's life depends on it: each verdict brings what it needs and no more.
+ */
 export type Outcome = RefreshDue | NothingToSay | NoAnswer
 
 /** A better file is due. */
@@ -73,7 +78,9 @@ export interface RefreshDue {
   readonly shown: ShownSignals
   /** The input `force`: opens even when a declined pull request mutes. */
   readonly force: boolean
-  /** Whether the file that an open pull request proposes and today still agree (moved + gone < 0.05, D of calls < 0.08). */
+  /**
+   * Whether the file that an open pull request proposes and today still agree (moved + gone < 0.05, D of calls < 0.08).
+   */
   agreesWith(proposed: Uint8Array): boolean
   readonly text: PullRequestText
   /** `GITHUB_RUN_ID-attempt` for the marker, and the time of the run. */

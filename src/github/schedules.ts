@@ -10,7 +10,8 @@ const notice = 10 * day
 
 /**
  * When GitHub switches the schedules off; null while that is more than ten days away, and in private repositories.
- * Commits of the base branch are the activity that is sure to count; whether our own memory counts, GitHub does not say.
+ * Commits of the base branch are the activity that is sure to count; whether our own memory counts, GitHub does not
+ * say.
  */
 export async function schedulesEnd(
   { octokit, at, console }: Site,

@@ -4,8 +4,8 @@ const MAX_FOLDER_LENGTH = 40
 const HASH_DIGITS = 8
 
 /**
- * The name of a target in branches, refs, markers and trailers. A target is (base branch, path of the profile): the hash tells
- * targets apart, the folder is there for people.
+ * The name of a target in branches, refs, markers and trailers. A target is (base branch, path of the profile): the
+ * hash tells targets apart, the folder is there for people.
  */
 export function slugOf(base: string, profile: string): string {
   const folder = profile.slice(0, Math.max(0, profile.lastIndexOf('/')))

@@ -20,8 +20,9 @@ export interface Survey {
 }
 
 /**
- * Reads the situation in as few requests as it takes: the pull requests of our branch and the branch itself; where there is a branch,
- * a comparison with the base; where a branch has no pull request, the open ones of the repository, in case the filter missed it.
+ * Reads the situation in as few requests as it takes: the pull requests of our branch and the branch itself; where
+ * there is a branch, a comparison with the base; where a branch has no pull request, the open ones of the repository,
+ * in case the filter missed it.
  */
 export async function surveySite(site: Site): Promise<Survey> {
   const pulls = await findPulls(site)
@@ -31,7 +32,8 @@ export async function surveySite(site: Site): Promise<Survey> {
   const newestClosed = pulls.newestClosed && readClosed(site, pulls.newestClosed)
   if (tip === null)
     return { situation: { open: null, newestClosed, branch: 'absent' }, tip, proposed: null, base: null }
-  // What was merged is safe, whoever wrote it, and pull requests keep their commits. Only a marker tells whose branch it is.
+  // What was merged is safe, whoever wrote it, and pull requests keep their commits. Only a marker tells whose branch
+  // it is.
   if (open === null && newestClosed?.merged && newestClosed.marker !== null && pulls.newestClosed?.head.sha === tip) {
     return { situation: { open: null, newestClosed, branch: 'ours' }, tip, proposed: null, base: null }
   }

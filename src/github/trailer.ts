@@ -6,7 +6,10 @@ export interface Trailer {
   readonly blob: BlobId
 }
 
-/** The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one only. */
+/**
+ * The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one
+ * only.
+ */
 export function withTrailer(message: string, trailer: Trailer): string {
   const text = message.trimEnd()
   const gap = /\n\n(?:[\w-]+: .*\n)*[\w-]+: .*$/.test(text) ? '\n' : '\n\n'

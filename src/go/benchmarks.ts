@@ -11,8 +11,8 @@ import { type BenchmarkedPackage, buildTests, findBenchmarks, moduleRoot } from 
 
 /**
  * Runs the benchmarks of some packages with the committed and with the new profile, by turns, so that what else the
- * machine does falls on both alike. `scratch` is a folder for files of ours. What goes wrong with the user's code is not
- * thrown: it is a warning of the result.
+ * machine does falls on both alike. `scratch` is a folder for files of ours. What goes wrong with the user's code is
+ * not thrown: it is a warning of the result.
  */
 export function benchmarkEffect(
   program: Program,

@@ -70,8 +70,9 @@ function builtOr(attempt: Attempt, refusal: (words: string) => Error): Build {
 }
 
 /**
- * `-m` prints the decisions, `-d=pgodebug=3` the calls with their weights. `-m=2` would also say why a function cannot be
- * inlined, but lets the inliner count on where it otherwise stops (inline/inl.go, doNode), and so may decide otherwise.
+ * `-m` prints the decisions, `-d=pgodebug=3` the calls with their weights. `-m=2` would also say why a function cannot
+ * be inlined, but lets the inliner count on where it otherwise stops (inline/inl.go, doNode), and so may decide
+ * otherwise.
  */
 const diagnosticFlags = '-gcflags=all=-m -d=pgodebug=3'
 
@@ -110,8 +111,8 @@ function buildOnce(program: Program, order: BuildOrder, { console, clock }: Serv
       console.info(`built in ${seconds.toFixed(0)} s`)
       return { kind: 'built', build: { diagnostics: reader.diagnostics(), seconds, bytes: size } }
     }
-    // Among its diagnostics nobody would find what the compiler has against the program. The user's own cache has most of
-    // what a build without them needs.
+    // Among its diagnostics nobody would find what the compiler has against the program. The user's own cache has most
+    // of what a build without them needs.
     const words = new Words(console.info)
     await runGo({ args: [...args, '.'], cwd: program.folder, onLine: (line) => words.hear(line) })
     return { kind: 'failed', words: words.text() || said.text() || `go build ended with status ${status}` }

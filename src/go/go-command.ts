@@ -34,8 +34,8 @@ export async function runProgram(program: string, { args, cwd, env = {}, onLine 
 export const runGo = (call: GoCall): Promise<number | null> => runProgram('go', call)
 
 /**
- * The environment of this process without the inputs of the action, tokens and a kubeconfig among them, and without what
- * the runner gives actions to ask for tokens with.
+ * The environment of this process without the inputs of the action, tokens and a kubeconfig among them, and without
+ * what the runner gives actions to ask for tokens with.
  */
 export function inherited(): Record<string, string> {
   return Object.fromEntries(

@@ -55,8 +55,9 @@ export async function moduleRoot(folder: string): Promise<string> {
 }
 
 /**
- * Builds the tests of one package with the profile at a path; null: without. Gives what Go says where they do not build.
- * The user's own build cache has the half of it that the committed profile takes, and keeps what a merge will take.
+ * Builds the tests of one package with the profile at a path; null: without. Gives what Go says where they do not
+ * build. The user's own build cache has the half of it that the committed profile takes, and keeps what a merge will
+ * take.
  */
 export async function buildTests(
   { importPath, folder }: BenchmarkedPackage,

@@ -35,8 +35,8 @@ export interface Message extends Omit<Profile, 'samples'> {
 }
 
 /**
- * Reads all of a pprof file but its samples. Two passes over the bytes: the first frames the records and validates every
- * length, the second fills the columns. Throws as `decodeProfile` does.
+ * Reads all of a pprof file but its samples. Two passes over the bytes: the first frames the records and validates
+ * every length, the second fills the columns. Throws as `decodeProfile` does.
  */
 export function readMessage(bytes: Uint8Array): Message {
   const raw = unwrap(bytes)

@@ -17,7 +17,9 @@ export interface EdgeTable {
   readonly symbols: readonly SymbolName[]
   readonly caller: Uint32Array
   readonly callee: Uint32Array
-  /** Line of the call minus start line of the caller; negative under `//line`, the plain line where start is unknown. */
+  /**
+   * Line of the call minus start line of the caller; negative under `//line`, the plain line where start is unknown.
+   */
   readonly offset: Int64Column
   /** In units of the weight column: samples, or nanoseconds. */
   readonly weight: Int64Column

@@ -37,10 +37,10 @@ export function knownBadInliningIn({ functions }: Profile): readonly KnownBadInl
 }
 
 /**
- * The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in the
- * table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their samples it
- * would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function makes itself
- * are decided as without a profile.
+ * The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in
+ * the table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their
+ * samples it would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function
+ * makes itself are decided as without a profile.
  */
 export const withoutKnownBadInlining = (profile: Profile): Profile =>
   withNames(profile, (name) => (listed.has(name) ? ((name + mark) as SymbolName) : name))

@@ -6,7 +6,9 @@ import { isInert, isRuntime } from './symbol.ts'
 export interface LeafShares {
   /** The leaf has a name. */
   readonly named: number
-  /** Of the samples whose caller is not inert: it has a start line, so that the compiler can place the call. 1 of none. */
+  /**
+   * Of the samples whose caller is not inert: it has a start line, so that the compiler can place the call. 1 of none.
+   */
   readonly placed: number
   /** The leaf is where a goroutine or thread is put to sleep. */
   readonly parked: number

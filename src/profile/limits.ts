@@ -57,5 +57,7 @@ export const tooMany = (kind: keyof typeof most): RefusedError =>
       'No CPU profile of a few minutes is as large: check that the address is a profile, or capture fewer seconds.',
   })
 
-/** Above this length V8 takes a string's length for its hash (String::kMaxHashCalcLength), and maps of such names crawl. */
+/**
+ * Above this length V8 takes a string's length for its hash (String::kMaxHashCalcLength), and maps of such names crawl.
+ */
 export const longName = 16_383

@@ -24,8 +24,8 @@ export interface MergedColumns {
 
 /**
  * The columns of a profile that depend on what was added up and not on its order. Like stands beside like: functions by
- * package and start line, locations by their part in the stacks, stacks by their weight. `encodeProfile` tells what that
- * brings.
+ * package and start line, locations by their part in the stacks, stacks by their weight. `encodeProfile` tells what
+ * that brings.
  */
 export function mergedColumns(numbered: NumberedStacks): MergedColumns {
   const { stacks, weights } = numbered

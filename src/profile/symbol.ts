@@ -30,8 +30,8 @@ export function packageOf(name: SymbolName): string {
 }
 
 /**
- * The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
- * `gopkg.in/yaml%2ev3`.
+ * The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last
+ * element: `gopkg.in/yaml%2ev3`.
  */
 export function importPath(name: SymbolName): string {
   const escaped = packageOf(name)

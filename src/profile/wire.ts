@@ -92,8 +92,8 @@ export class MessageReader {
   }
 
   /**
-   * Passes over the integers of a repeated field that are from 1 to `largest`, which is below 2^28, and stops before the
-   * first that is not. Nine tenths of a profile are the ids of outer frames, so they get a loop of their own.
+   * Passes over the integers of a repeated field that are from 1 to `largest`, which is below 2^28, and stops before
+   * the first that is not. Nine tenths of a profile are the ids of outer frames, so they get a loop of their own.
    */
   skipIntegersUpTo(largest: number): void {
     const bytes = this.#bytes

@@ -7,7 +7,10 @@ import { darkPage, lightPage, picture } from './picture.ts'
 import { element, label } from './svg.ts'
 import { symbolLabel } from './symbol-label.ts'
 
-/** One row: its name, a bar of the committed profile or of what moved, one of today or of what is gone, and both in figures. */
+/**
+ * One row: its name, a bar of the committed profile or of what moved, one of today or of what is gone, and both in
+ * figures.
+ */
 interface Row {
   /** One line, or two: a call's caller and callee. */
   readonly name: readonly string[]

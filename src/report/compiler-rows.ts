@@ -36,7 +36,9 @@ export function buildRows({ before, after }: CompilerEffect): readonly (readonly
   ]
 }
 
-/** A changed decision as one row: a call that is devirtualised and then inlined is one, and so is a generic function's. */
+/**
+ * A changed decision as one row: a call that is devirtualised and then inlined is one, and so is a generic function's.
+ */
 export interface ChangedCall {
   readonly change: Change['change']
   /** Such as `devirtualised, inlined`. */

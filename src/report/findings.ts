@@ -18,8 +18,8 @@ export type Hop = (typeof hops)[number]
 interface Found {
   readonly hop: Hop
   /**
-   * What else was seen, a line each. It may name contexts, servers and users, and pods where that was asked for: for the
-   * log and the terminal, never for a report.
+   * What else was seen, a line each. It may name contexts, servers and users, and pods where that was asked for: for
+   * the log and the terminal, never for a report.
    */
   readonly details: readonly string[]
 }

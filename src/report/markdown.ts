@@ -19,8 +19,8 @@ export function code(text: string): string {
 /**
  * A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
  * mentions and issue numbers after entities are resolved (github/cmark-gfm#181), and makes links of bare addresses
- * (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows by
- * a space of no width; only addresses that our own remedies name stay links.
+ * (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows
+ * by a space of no width; only addresses that our own remedies name stay links.
  */
 export function plain(text: string): string {
   return visible(text)

@@ -61,5 +61,8 @@ export function wrapped(sentence: string, width: number): string {
   return [...lines, line].join('\n')
 }
 
-/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
+/**
+ * Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched
+ * for.
+ */
 export const refusalText = ({ code, message, remedy }: Refusal): string => `  ${message} (${code})\n  ${remedy}`

@@ -6,8 +6,8 @@ const userPrefix = 'github:repo:'
 export const userOf = ({ repositoryId }: Pick<WorkflowToken, 'repositoryId'>): string => `${userPrefix}${repositoryId}`
 
 /**
- * The API server's AuthenticationConfiguration that lets the workflow's own token in. The repository goes by its ids, as
- * names can be taken over; a pull request's workflow has another event and is left out.
+ * The API server's AuthenticationConfiguration that lets the workflow's own token in. The repository goes by its ids,
+ * as names can be taken over; a pull request's workflow has another event and is left out.
  */
 export const authenticationConfiguration = ({
   audience,

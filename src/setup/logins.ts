@@ -12,7 +12,9 @@ export interface Login {
   readonly inputs: readonly string[]
 }
 
-/** The steps and inputs that log the workflow in. Actions of others are pinned to a commit, as their tags can be moved. */
+/**
+ * The steps and inputs that log the workflow in. Actions of others are pinned to a commit, as their tags can be moved.
+ */
 export function loginOf(access: Access): Login {
   switch (access.way) {
     case 'workflow-token':

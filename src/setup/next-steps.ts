@@ -3,8 +3,8 @@ import type { Setup } from './setup.ts'
 import { shellWord } from './shell-word.ts'
 
 /**
- * What is left to do once the files of a setup are written, in the order in which it is done. `placed` gives the path of
- * a file as whoever does it would name it.
+ * What is left to do once the files of a setup are written, in the order in which it is done. `placed` gives the path
+ * of a file as whoever does it would name it.
  */
 export function nextSteps(setup: Setup, placed: (path: string) => string): string {
   const steps = [

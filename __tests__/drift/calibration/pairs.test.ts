@@ -25,7 +25,8 @@ describe('false alarms', () => {
     pairsOf(4, (earlier, later) => (earlier === 2 ? between : later >= 2 ? 0.2 : 0.01))
 
   it('are what is over the limit, and opened where the run between them saw the same', () => {
-    // 0–2, 0–3, 1–2 and 1–3 are over. 0–3 and 1–3 have run 2 between them, which agrees; 0–2 has run 1, which saw nothing.
+    // 0–2, 0–3, 1–2 and 1–3 are over. 0–3 and 1–3 have run 2 between them, which agrees; 0–2 has run 1, which saw
+    // nothing.
     const alarms = alarmsOf('workload', daily(4), twoOdd(0.05), 0.15)
     assert.deepEqual(alarms, { limit: 0.15, pairs: 6, fired: 4, confirmable: 3, opened: 2 })
     assert.deepEqual(alarmsOf('top', daily(4), twoOdd(0.05), 0.15), alarms)

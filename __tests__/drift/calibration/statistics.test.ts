@@ -15,8 +15,8 @@ const each = (size: number): Uint32Array => Uint32Array.from({ length: size }, (
 const close = (actual: number, expected: number, within: number): void =>
   assert.ok(Math.abs(actual - expected) <= within, `${actual} is not within ${within} of ${expected}`)
 
-// Values of this file that are not plain by hand come from a Python program of its own, written from the formulas of the
-// definition with nothing but the modules math, random and statistics.
+// Values of this file that are not plain by hand come from a Python program of its own, written from the formulas of
+// the definition with nothing but the modules math, random and statistics.
 
 /** Four profiles of three calls: φ̂ = 13.726125, ρ̂ = 0.0212456. */
 const uneven = {

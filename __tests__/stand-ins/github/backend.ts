@@ -91,7 +91,10 @@ export async function startBackend(repository: string): Promise<Backend> {
   }
 }
 
-/** What an app proves itself with: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app */
+/**
+ * What an app proves itself with:
+ * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
 function appToken(): string {
   const now = Math.floor(Date.now() / 1000)
   const parts = [

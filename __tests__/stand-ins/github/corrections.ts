@@ -1,6 +1,9 @@
 import { type Asked, allPulls, closePull, type EmulatedPull, headOf, type World } from './world.ts'
 
-/** Makes the emulator's answer say what GitHub's would, and draws the consequences that GitHub draws. Returns the corrected body. */
+/**
+ * Makes the emulator's answer say what GitHub's would, and draws the consequences that GitHub draws. Returns the
+ * corrected body.
+ */
 export async function correct(asked: Asked, status: number, body: unknown, world: World): Promise<unknown> {
   if (status >= 400) return correctMessage(asked, body)
   if (asked.path === '')

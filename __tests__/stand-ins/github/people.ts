@@ -46,7 +46,8 @@ export function peopleOf(world: World): People {
     async merge(number, method = 'merge') {
       const pull = await find(number)
       const before = await knownTip(world, pull.base.ref)
-      // The emulator's own merge takes stale heads, so it only marks the pull request; the branch is then moved to the right commit.
+      // The emulator's own merge takes stale heads, so it only marks the pull request; the branch is then moved to the
+      // right commit.
       await backend.ask('PUT', `/pulls/${number}/merge`, {})
       await moveTo(world, pull.base.ref, before)
       world.closedHeads.set(number, pull.head.sha)

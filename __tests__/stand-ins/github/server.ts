@@ -196,7 +196,10 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
   response.writeHead(status, status === 204 ? headers : { ...type, ...headers }).end(status === 204 ? '' : body)
 }
 
-/** A status that GitHub never gives and nobody tries again: the test that sees it says what was not as GitHub describes it. */
+/**
+ * A status that GitHub never gives and nobody tries again: the test that sees it says what was not as GitHub describes
+ * it.
+ */
 function sendFaults(response: ServerResponse, faults: readonly string[]): void {
   const message = `Not as GitHub describes it: ${faults.join('; ')}`
   send(response, 418, {}, JSON.stringify({ message, documentation_url: 'https://docs.github.com/rest' }))

@@ -7,8 +7,8 @@ import type { Turns } from './turns.ts'
 import type { Access, World } from './world.ts'
 
 /*
- * GitHub on this machine: `emulate` with a layer of ours in front, which refuses what GitHub refuses and the emulator does not.
- * Each row has a test of the same name in contract.test.ts or metadata.test.ts, but for those at the end.
+ * GitHub on this machine: `emulate` with a layer of ours in front, which refuses what GitHub refuses and the emulator
+ * does not. Each row has a test of the same name in contract.test.ts or metadata.test.ts, but for those at the end.
  *
  * Requests of the product, and all answers that are not a test's own, are held against GitHub's OpenAPI description.
  *

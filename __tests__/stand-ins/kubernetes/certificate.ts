@@ -6,7 +6,8 @@ export interface ServingCertificate {
   readonly key: string
 }
 
-// X.509 needs five shapes of DER. Written out here, so that no key is committed, nothing expires, and no package is needed.
+// X.509 needs five shapes of DER. Written out here, so that no key is committed, nothing expires, and no package is
+// needed.
 const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
   const content = Buffer.concat(parts)
   const { length } = content

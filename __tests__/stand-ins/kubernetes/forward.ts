@@ -6,8 +6,9 @@ import type { ApiObject, PodSpec } from './objects.ts'
 export const forwardProtocol = 'v4.channel.k8s.io'
 
 /**
- * The kubelet's and containerd's half of a port-forward, framed as k8s.io/cri-streaming does: two channels for each port,
- * data and error, each beginning with the port. Resolves when the WebSocket may be closed, with 1000 in every case.
+ * The kubelet's and containerd's half of a port-forward, framed as k8s.io/cri-streaming does: two channels for each
+ * port, data and error, each beginning with the port. Resolves when the WebSocket may be closed, with 1000 in every
+ * case.
  */
 export async function forward(
   socket: WebSocket,
@@ -37,7 +38,9 @@ export async function forward(
   await Promise.all(ended)
 }
 
-/** Joins the channel with what listens on the port; resolves with the runtime's error text, if any, when it has ended. */
+/**
+ * Joins the channel with what listens on the port; resolves with the runtime's error text, if any, when it has ended.
+ */
 async function join(
   socket: WebSocket,
   channel: number,

@@ -20,7 +20,9 @@ export interface PodSpec {
   readonly namespace?: string
   /** The Deployment that owns it: short for `owner: 'Deployment/<name>'`. */
   readonly deployment?: string
-  /** `Kind/name` of the workload that owns it, through its ReplicaSet where it has any; its labels are the pod's too. */
+  /**
+   * `Kind/name` of the workload that owns it, through its ReplicaSet where it has any; its labels are the pod's too.
+   */
   readonly owner?: string
   /** Which of the owner's versions it is of, from 1; the newest where absent. */
   readonly revision?: number
@@ -44,7 +46,9 @@ export interface PodSpec {
   readonly ip?: string
   /** What listens on its IP address, in the same form. */
   readonly listensOnIp?: PodSpec['listens']
-  /** What the container runtime says instead of forwarding, such as `failed to find sandbox "1" in store: not found`. */
+  /**
+   * What the container runtime says instead of forwarding, such as `failed to find sandbox "1" in store: not found`.
+   */
   readonly runtimeError?: string
   /** The node does not answer. */
   readonly lost?: boolean

@@ -5,8 +5,8 @@ import type { ProxyTarget } from './resources.ts'
 import { type Answer, unreached } from './statuses.ts'
 
 /**
- * The API server's proxy to pods: it passes the answer on as it is, without the login in the question, and tells its own
- * failures in the words of Go's HTTP client, as kube-apiserver 1.36.4 was seen to.
+ * The API server's proxy to pods: it passes the answer on as it is, without the login in the question, and tells its
+ * own failures in the words of Go's HTTP client, as kube-apiserver 1.36.4 was seen to.
  */
 export function proxyTo(
   { scheme, address, listens, path }: ProxyTarget,

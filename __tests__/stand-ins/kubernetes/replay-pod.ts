@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** How a pod answers a request for its CPU profile; `profile` is a good one, the others are what goes wrong out there. */
+/**
+ * How a pod answers a request for its CPU profile; `profile` is a good one, the others are what goes wrong out there.
+ */
 export type Behaviour = keyof typeof answers
 
 export interface ReplayPod {

@@ -86,7 +86,10 @@ export class Resources {
     return object === undefined ? notFound(attempt) : { status: 200, body: { kind, apiVersion, ...object } }
   }
 
-  /** Where the pod proxy would connect to, checked in the order of the real one: verb, pod, address. null: another request. */
+  /**
+   * Where the pod proxy would connect to, checked in the order of the real one: verb, pod, address. null: another
+   * request.
+   */
   acceptProxy({ method, url = '/', headers }: IncomingMessage): Answer | ProxyTarget | null {
     const { pathname, search } = new URL(url, 'https://localhost')
     const { attempt, subresource, rest } = parse(pathname, this.#access.userOf(headers.authorization) ?? '') ?? {}

@@ -2,7 +2,10 @@ import type { ApiObject } from './objects.ts'
 
 type Matches = (object: ApiObject) => boolean
 
-/** Label and field selectors, as k8s.io/apimachinery parses them. Throws an Error with the server's text for what it refuses. */
+/**
+ * Label and field selectors, as k8s.io/apimachinery parses them. Throws an Error with the server's text for what it
+ * refuses.
+ */
 
 export function parseLabelSelector(text: string): Matches {
   const requirements = text.split(/,(?![^(]*\))/).filter((part) => part.trim() !== '')

@@ -5,8 +5,8 @@ import { makeNamedFolder, writeNewFile } from '../files.ts'
 import { refuseExisting } from './init-refusals.ts'
 
 /**
- * Writes files into a folder: all, or none. What is there with the same content stays as it is. Gives the paths of those
- * written, below `folder`. Throws `file-exists` where one is there with another content, or `file-unwritable`.
+ * Writes files into a folder: all, or none. What is there with the same content stays as it is. Gives the paths of
+ * those written, below `folder`. Throws `file-exists` where one is there with another content, or `file-unwritable`.
  */
 export function writeNewFiles(folder: string, files: readonly SetupFile[]): readonly string[] {
   const planned = files.map(({ path, text }) => ({ path: join(folder, path), text }))

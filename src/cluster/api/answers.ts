@@ -49,7 +49,9 @@ export async function readAnswer(response: IncomingMessage): Promise<Answer> {
   return { status, headers, body: Buffer.concat(chunks).subarray(0, refusalCap).toString() }
 }
 
-/** Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing. */
+/**
+ * Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing.
+ */
 export const isStatus = (answer: Answer): boolean => objectOf(parseJson(answer.body))['kind'] === 'Status'
 
 /** What an answer says, in a Status object or not. */

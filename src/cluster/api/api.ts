@@ -74,7 +74,8 @@ async function send(identity: Identity, question: Question, deadlines: Deadlines
     return answer
   } catch (error) {
     note.failed(error)
-    // Node says only that the request was aborted, or that its body was; the reason tells a deadline from a broken line.
+    // Node says only that the request was aborted, or that its body was; the reason tells a deadline from a broken
+    // line.
     throw signal.aborted ? signal.reason : error
   }
 }

@@ -1,8 +1,8 @@
 import { RefusedError } from '../../errors.ts'
 
 /**
- * A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
- * of a host, a pod or an image.
+ * A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no
+ * name of a host, a pod or an image.
  */
 export const refuse = (code: string, message: string, remedy: string, cause?: unknown): RefusedError =>
   new RefusedError({ code, message, remedy }, cause)

@@ -5,7 +5,9 @@ import { type Answer, refusalOf } from './answers.ts'
 import { connectionFailed, mayPass } from './api-refusals.ts'
 import type { Right } from './rights.ts'
 
-/** An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`. */
+/**
+ * An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`.
+ */
 export class Unready extends Error {
   readonly answer: Answer
 

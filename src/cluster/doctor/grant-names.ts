@@ -21,7 +21,9 @@ export function grantOf(
 const fullName = (subject: Subject): string =>
   subject.kind === 'ServiceAccount' ? `${subject.namespace}/${subject.name}` : subject.name
 
-/** Different names have the same slug, and a binding of the same name would take from one subject what it gives another. */
+/**
+ * Different names have the same slug, and a binding of the same name would take from one subject what it gives another.
+ */
 const digest = (subject: Subject): string =>
   createHash('sha256')
     .update(`${subject.kind} ${fullName(subject)}`)

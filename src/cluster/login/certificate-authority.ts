@@ -5,7 +5,10 @@ import { authorityInvalid } from './login-refusals.ts'
 
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
-/** Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws `certificate-authority-invalid`. */
+/**
+ * Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws
+ * `certificate-authority-invalid`.
+ */
 export function readAuthority(text: string): string {
   const pem = pemOf(text) ?? pemOf(readNamed(text))
   if (pem === null) throw authorityInvalid('names a file without a certificate')

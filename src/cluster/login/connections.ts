@@ -18,7 +18,10 @@ export class Connections {
     this.#proxy = proxy
   }
 
-  /** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. Throws `client-certificate-invalid`. */
+  /**
+   * One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per
+   * request. Throws `client-certificate-invalid`.
+   */
   agent(trust: Trust): HttpAgent {
     const certificate = `${trust.cert}`
     const agent = this.#agents.get(certificate) ?? this.#open(trust)
@@ -33,7 +36,10 @@ export class Connections {
   }
 }
 
-/** One context for all connections: with hundreds of roots each takes 40 ms to make. Throws `client-certificate-invalid`. */
+/**
+ * One context for all connections: with hundreds of roots each takes 40 ms to make. Throws
+ * `client-certificate-invalid`.
+ */
 function tlsOptions({ ca, cert, key, servername, rejectUnauthorized = true }: Trust): AgentOptions {
   try {
     const own = { ...(cert !== undefined && { cert }), ...(key !== undefined && { key }) }

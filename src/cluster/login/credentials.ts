@@ -1,8 +1,8 @@
 import type { Credentials, Identity } from './identity.ts'
 
 /**
- * The identity's credentials, while `signal` lets wait for them: a login may take a minute. Rejects with its reason, or as
- * the identity does. The login itself goes on, for other requests may wait for it too.
+ * The identity's credentials, while `signal` lets wait for them: a login may take a minute. Rejects with its reason, or
+ * as the identity does. The login itself goes on, for other requests may wait for it too.
  */
 export async function credentialsWithin(identity: Identity, signal: AbortSignal): Promise<Credentials> {
   signal.throwIfAborted()

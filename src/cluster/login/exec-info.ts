@@ -12,8 +12,8 @@ export interface CommandCluster {
 const extensionName = 'client.authentication.k8s.io/exec'
 
 /**
- * What a login command finds in KUBERNETES_EXEC_INFO: an ExecCredential without a status, with the cluster only where the
- * kubeconfig asks for it. client-node sets none, and commands that insist on one fail there.
+ * What a login command finds in KUBERNETES_EXEC_INFO: an ExecCredential without a status, with the cluster only where
+ * the kubeconfig asks for it. client-node sets none, and commands that insist on one fail there.
  * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
  */
 export function execInfo(exec: Json, about: CommandCluster): string {

@@ -16,10 +16,10 @@ export interface Fresh<Credentials> {
 const margin: Milliseconds = milliseconds(60_000)
 
 /**
- * Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests run
- * side by side, and each would else start a login of its own. A login that failed is not tried again in this run: what
- * it says concerns every request, and a slow one would be waited for each time. The signal of `issue` aborts when nobody
- * waits any more.
+ * Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests
+ * run side by side, and each would else start a login of its own. A login that failed is not tried again in this run:
+ * what it says concerns every request, and a slow one would be waited for each time. The signal of `issue` aborts when
+ * nobody waits any more.
  */
 export function keepFresh<Credentials extends Expiring>(
   issue: (signal: AbortSignal) => Promise<Credentials>,

@@ -23,7 +23,10 @@ export interface Identity {
   readonly server: string
   /** The context's. */
   readonly namespace: string | null
-  /** Fresh for every request: tokens are short-lived. Throws what login-refusals.ts, oidc-refusals.ts and proxy-refusals.ts hold. */
+  /**
+   * Fresh for every request: tokens are short-lived. Throws what login-refusals.ts, oidc-refusals.ts and
+   * proxy-refusals.ts hold.
+   */
   credentials(): Promise<Credentials>
   /** Ends a login that is going on, for nobody waits for it any more: what it runs must not outlive us. */
   abandon(): void
@@ -76,8 +79,8 @@ export interface Login {
 export const loadIdentity = (...login: Parameters<typeof openLogin>): Identity => openLogin(...login).identity
 
 /**
- * Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
- * secret of it can reach the log before it is masked.
+ * Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source;
+ * no secret of it can reach the log before it is masked.
  */
 export function openLogin(
   source: IdentitySource,

@@ -39,9 +39,9 @@ export interface Discovered {
 }
 
 /**
- * The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is given.
- * Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run, so none is
- * taken from the tree of a pull request unless the user names it.
+ * The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is
+ * given. Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run,
+ * so none is taken from the tree of a pull request unless the user names it.
  */
 export function discoverKubeconfigs(host: Host): Discovered {
   const { environment } = host
@@ -75,7 +75,10 @@ const readAt = (path: string): KubeconfigText => ({ text: readFileSync(path, 'ut
 /** Events whose jobs check out what somebody proposes: by default, or because that is what they are used for. */
 const proposing = /^(pull_request|issue_comment|workflow_run|merge_group)/
 
-/** Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so does one that leads there. */
+/**
+ * Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so
+ * does one that leads there.
+ */
 function isInPullRequest(path: string, environment: Environment): boolean {
   const workspace = environment['GITHUB_WORKSPACE']
   if (!workspace || !proposing.test(environment['GITHUB_EVENT_NAME'] ?? '')) return false

@@ -17,7 +17,10 @@ import { kubeconfigInvalid, providerFailed, serverInsecure } from './login-refus
 import { type Environment, environmentProxy, parseProxy, proxySecrets } from './proxy-choice.ts'
 import { tokenRefused } from './sent-token.ts'
 
-/** Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or `login-interactive`. */
+/**
+ * Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or
+ * `login-interactive`.
+ */
 export function kubeconfigIdentity(login: Login, setting: LoginSetting): Identity {
   const { server, cluster, user } = login
   const { console, clock } = setting
@@ -87,7 +90,10 @@ function readNamed(path: string): Buffer {
   }
 }
 
-/** Certificates, passwords, impersonation and sign-on providers are client-node's part; commands, token files and proxies are ours. */
+/**
+ * Certificates, passwords, impersonation and sign-on providers are client-node's part; commands, token files and
+ * proxies are ours.
+ */
 function clientNodeConfig({ cluster, user }: Login): KubeConfig {
   const config = new KubeConfig()
   const { exec: _exec, 'token-file': _tokenFile, ...rest } = user

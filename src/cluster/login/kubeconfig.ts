@@ -5,8 +5,8 @@ import { heard } from '../api/refuse.ts'
 import { contextUnknown, kubeconfigInvalid } from './login-refusals.ts'
 
 /**
- * A kubeconfig as kubectl reads it. client-node's reader differs: it leaves out tokenFile, the extensions, as-groups and
- * relative paths of tokens and commands, refuses files that share a name, and lets the last current context win.
+ * A kubeconfig as kubectl reads it. client-node's reader differs: it leaves out tokenFile, the extensions, as-groups
+ * and relative paths of tokens and commands, refuses files that share a name, and lets the last current context win.
  * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
 export interface Kubeconfig {
@@ -31,7 +31,10 @@ export interface KubeconfigText {
   readonly folder: string | null
 }
 
-/** The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may be a token. */
+/**
+ * The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may
+ * be a token.
+ */
 export function readYaml(text: string): Json {
   try {
     return objectOf(parseYaml(text))

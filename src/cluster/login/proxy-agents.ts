@@ -8,7 +8,10 @@ import { type Milliseconds, milliseconds } from '../../units.ts'
 import { faultOf } from '../api/faults.ts'
 import { proxyTimeout, proxyUnreachable } from './proxy-refusals.ts'
 
-/** Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the wait. */
+/**
+ * Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the
+ * wait.
+ */
 const defaultPatience = milliseconds(10_000)
 
 type Connected = (error: Error | null, stream: Duplex) => void

@@ -6,7 +6,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const protocols: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:', 'socks5h:'])
 
-/** Reads the address of a proxy; `origin` says where it stands. Throws `proxy-invalid`, never with the address: it may hold a password. */
+/**
+ * Reads the address of a proxy; `origin` says where it stands. Throws `proxy-invalid`, never with the address: it may
+ * hold a password.
+ */
 export function parseProxy(text: string, origin: string): URL {
   // As curl, Go and kubectl read it: without a scheme it is an HTTP proxy.
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`

@@ -6,8 +6,8 @@ import { claimsOf, expiryOf } from './jwt.ts'
 import { ago } from './login-refusals.ts'
 
 /**
- * A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token says
- * of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
+ * A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token
+ * says of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
  */
 export function tokenRefused(token: string | null, now: Date, cause: unknown): RefusedError {
   const claims = token === null ? null : claimsOf(token)

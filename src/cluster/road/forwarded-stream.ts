@@ -71,7 +71,9 @@ export class ForwardedStream extends Duplex {
     )
   }
 
-  /** v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first. */
+  /**
+   * v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first.
+   */
   override _final(done: () => void): void {
     done()
   }
@@ -114,7 +116,10 @@ export class ForwardedStream extends Duplex {
     return bytes.subarray(missing)
   }
 
-  /** No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message resets the kubelet's idle timer. */
+  /**
+   * No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message
+   * resets the kubelet's idle timer.
+   */
   #beat(): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return
     // While we do not read, no pong can reach us.
@@ -127,7 +132,10 @@ export class ForwardedStream extends Duplex {
   }
 }
 
-/** `ws` has codes for what breaks the rules of WebSockets, our limit on messages among them, but only texts for its handshake. */
+/**
+ * `ws` has codes for what breaks the rules of WebSockets, our limit on messages among them, but only texts for its
+ * handshake.
+ */
 function brokenBy(error: Error): Error {
   const { code, message } = faultOf(error)
   if (code.startsWith('WS_ERR_')) return forwardGarbled(error)

@@ -23,7 +23,8 @@ export async function openRoad(
   if (via === 'proxy') return openPodProxy(address, scheme, tools, signal)
   const isDirect = via === 'direct'
   const connection = await (isDirect ? connectDirectly : openPortForward)(address, tools, signal)
-  // Servers that check whom a request is for, against DNS rebinding, let localhost pass: behind a port-forward it is true.
+  // Servers that check whom a request is for, against DNS rebinding, let localhost pass: behind a port-forward it is
+  // true.
   const host = isDirect ? hostOf(address) : 'localhost'
   const stream = scheme === 'https' ? await speakTls(connection, tools.deadlines) : connection
   return roadAlong(stream, connection, host, seconds(isDirect ? 0 : forwardLinger))
@@ -35,7 +36,8 @@ function roadAlong(stream: Duplex, connection: Duplex, host: string, linger: Sec
     linger,
     get: (path, headers) =>
       new Promise((resolve, reject) => {
-        // On a connection that is already gone http.request would wait for ever, and it misses one that goes right then.
+        // On a connection that is already gone http.request would wait for ever, and it misses one that goes right
+        // then.
         if (stream.destroyed) {
           reject(connection.errored ?? connectionCut(1006))
           return

@@ -23,7 +23,10 @@ import type { PodAddress, Progress, Road, RoadTools } from './road.ts'
 /** A break right after the question is the line's: the server had closed a kept connection, or restarts. */
 const early = 1
 
-/** The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status objects. */
+/**
+ * The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status
+ * objects.
+ */
 export async function openPodProxy(
   { namespace, pod, port }: PodAddress,
   scheme: CaptureRequest['scheme'],
@@ -97,7 +100,10 @@ const isInBetween = (status: number): boolean => barred(status) || status === 40
 /** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
 const isFronts = ({ status, headers }: Answer): boolean => headers['audit-id'] === undefined && isInBetween(status)
 
-/** What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet request. */
+/**
+ * What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet
+ * request.
+ */
 function frontsRefusal(answer: Answer, { waited }: Progress, cause: unknown): Error | null {
   if (barred(answer.status)) return proxyRequestBarred(answer.status, cause)
   if (answer.status === 429 || (waited < early && isUnready(answer))) return new Unready(answer)

@@ -8,9 +8,9 @@ import { connectionCut } from './forward-refusals.ts'
 import { noAnswer, speaksNoTls, tlsFailed } from './pprof-refusals.ts'
 
 /**
- * TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the API
- * server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which is
- * authenticated up to the node. No server name is sent, as for any IP address.
+ * TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the
+ * API server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which
+ * is authenticated up to the node. No server name is sent, as for any IP address.
  */
 export async function speakTls(connection: Duplex, { handshake }: Deadlines): Promise<TLSSocket> {
   // Its end would be waited for in vain.

@@ -13,7 +13,9 @@ import { upgradeRefusal } from './upgrade-refusal.ts'
 
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 export const forwardProtocol = 'v4.channel.k8s.io'
-/** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
+/**
+ * Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost.
+ */
 const longestMessage = 4 * 1024 * 1024
 
 /**

@@ -23,8 +23,8 @@ const slack = 0.25
 /** The pod's side ended after `waited` seconds without an answer. */
 export function endedUnanswered(waited: Seconds, asked: Seconds, cause: unknown): RefusedError {
   const after = `The connection ended after ${waited.toFixed(1)} seconds without an answer`
-  // Go's server notices only when the handler writes, after sampling, that its WriteTimeout is over; pprof itself puts it
-  // off, where no middleware hides the server from it.
+  // Go's server notices only when the handler writes, after sampling, that its WriteTimeout is over; pprof itself puts
+  // it off, where no middleware hides the server from it.
   if (asked >= roundSeconds && waited > asked - slack) {
     return refuse(
       'pprof-write-timeout-likely',

@@ -14,7 +14,10 @@ export type Manner = Question & Pick<CaptureRequest, 'via' | 'scheme'>
 /** Where net/http/pprof registers itself. */
 const indexPath = '/debug/pprof/'
 
-/** Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none. `asking` hears when the road is open. */
+/**
+ * Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none.
+ * `asking` hears when the road is open.
+ */
 export async function takeProfile(
   address: PodAddress,
   manner: Manner,
@@ -40,7 +43,10 @@ export async function takeProfile(
   }
 }
 
-/** Whether pprof's page of contents is at its usual place on that port; costs the program nothing. No, where it cannot be had. */
+/**
+ * Whether pprof's page of contents is at its usual place on that port; costs the program nothing. No, where it cannot
+ * be had.
+ */
 async function showsIndex(
   address: PodAddress,
   manner: Manner,

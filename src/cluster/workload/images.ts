@@ -10,8 +10,8 @@ export function imageOf({ port: { listeners } }: Candidate): string | null {
 const digestOf = (imageId: string): string => imageId.slice(imageId.lastIndexOf('@') + 1)
 
 /**
- * The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so that
- * a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
+ * The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so
+ * that a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
  */
 export function servedImage(serving: readonly Candidate[]): string | null {
   const groups = Map.groupBy(serving, imageOf)

@@ -43,7 +43,10 @@ export interface PodContainer {
   readonly image: string | null
 }
 
-/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
+/**
+ * All pods that the label selector matches, in the server's order: those that have ended too, so that they can be
+ * counted.
+ */
 export async function listPods(
   api: Api,
   namespace: string,

@@ -11,8 +11,8 @@ export type Versions =
   | { readonly known: 'stable'; readonly stable: string }
 
 /**
- * Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods of
- * the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
+ * Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods
+ * of the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
  * are the remainder; at a tie the older version has proved itself. `serving` are the workload's pods that serve now.
  */
 export function canaries(serving: readonly Pod[], versions: Versions): (pod: Pod) => boolean {

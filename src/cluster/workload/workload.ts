@@ -8,7 +8,9 @@ import { type Versions, versionsOf } from './versions.ts'
 import { resources } from './workload-kinds.ts'
 import { noPods, rolloutsNotInstalled, selectorMissing, targetNotFound } from './workload-refusals.ts'
 
-/** The pods of a target, and who must control them: null where nothing but the name or the labels says that they belong. */
+/**
+ * The pods of a target, and who must control them: null where nothing but the name or the labels says that they belong.
+ */
 export interface Workload {
   readonly pods: readonly Pod[]
   readonly owners: ReadonlySet<string> | null
@@ -25,7 +27,10 @@ export interface FoundTarget {
   workload(): Promise<Workload>
 }
 
-/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server refuses. */
+/**
+ * Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server
+ * refuses.
+ */
 export async function findWorkload(
   api: Api,
   namespace: string,
@@ -113,7 +118,10 @@ function unknownRollout(error: unknown): unknown {
   return said?.message.startsWith('404 page not found') ? rolloutsNotInstalled(said) : error
 }
 
-/** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
+/**
+ * A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it
+ * found.
+ */
 function selectorOf(workload: Json): string {
   const own = selectorText(objectOf(objectOf(workload['spec'])['selector']))
   const found = textOf(objectOf(workload['status'])['selector']) ?? ''

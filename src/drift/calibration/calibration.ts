@@ -5,7 +5,10 @@ import type { OddRuns } from './odd-runs.ts'
 import type { Power } from './power.ts'
 import type { Spread } from './spread.ts'
 
-/** What runs of one's own service say about the limits, in the form that scripts read. Shares are 0 to 1, numbers unrounded. */
+/**
+ * What runs of one's own service say about the limits, in the form that scripts read. Shares are 0 to 1, numbers
+ * unrounded.
+ */
 export interface Calibration {
   readonly schema: 1
   readonly seed: string

@@ -25,8 +25,8 @@ export const isAcross = ({ earlier, later }: Pick<RunPair, 'earlier' | 'later'>,
   earlier < first && later >= first
 
 /**
- * Looks for a workload that changed and stayed so among this many runs, which is no noise: a limit above it would hide the next
- * change. It is where the two sides differ most in the mean; by the medians it is clear or not.
+ * Looks for a workload that changed and stayed so among this many runs, which is no noise: a limit above it would hide
+ * the next change. It is where the two sides differ most in the mean; by the medians it is clear or not.
  */
 export function lastingChange(runs: number, pairs: readonly ShiftedPair[]): LastingChange | null {
   let found: LastingChange | null = null

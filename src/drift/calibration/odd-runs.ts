@@ -4,7 +4,9 @@ import { recommendedLimit } from './recommended-limit.ts'
 import type { RunPair } from './run-pairs.ts'
 import type { BothSignals } from './spread.ts'
 
-/** Runs that differ from nearly all others, which do not differ from each other: an incident, a migration, a load test. */
+/**
+ * Runs that differ from nearly all others, which do not differ from each other: an incident, a migration, a load test.
+ */
 export interface OddRuns {
   /** Their numbers, oldest first. */
   readonly runs: readonly number[]

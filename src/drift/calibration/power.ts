@@ -9,8 +9,8 @@ import { type Draw, drawFrom, urn } from './urn.ts'
 /** How often a run would see a shift of a known size. Shares are 0 to 1. */
 export interface Power {
   /**
-   * What the shift was made of: of `mix`, the older profile and the newest run; of `halves`, one profile without a random
-   * half of its functions, because those two are too alike.
+   * What the shift was made of: of `mix`, the older profile and the newest run; of `halves`, one profile without a
+   * random half of its functions, because those two are too alike.
    */
   readonly from: 'mix' | 'halves'
   /** Profiles and samples of a simulated run, and samples of the simulated committed file. */
@@ -57,8 +57,8 @@ const calleeLevel = 2
 const nineOfTen = 0.9
 
 /**
- * Simulates runs of a program that shifted by a known total variation, and asks the rule about them. The older profile p and
- * the newest q are taken for truths: (1 − λ) p + λ q is λ·TV(p, q) away from p. Both sides are drawn, with the
+ * Simulates runs of a program that shifted by a known total variation, and asks the rule about them. The older profile
+ * p and the newest q are taken for truths: (1 − λ) p + λ q is λ·TV(p, q) away from p. Both sides are drawn, with the
  * correlations that were measured between pods and runs. null where nothing can shift: everything is one function.
  */
 export function powerOf(
@@ -118,7 +118,9 @@ const calleesOf = ({ levels }: Pick<PowerSetting, 'levels'>): Uint32Array => lev
 const apart = ({ levels, older }: PowerSetting, other: Counts): BothSignals<number> =>
   onBoth({ levels, counts: [older, other] }, ({ counts: [a = older, b = other] }) => totalVariation(a, b))
 
-/** Whether older and newest are far enough apart on both tables: lines that moved alone are no shift of the functions. */
+/**
+ * Whether older and newest are far enough apart on both tables: lines that moved alone are no shift of the functions.
+ */
 function canBeMixed({ levels, older, newest, committedSizes, correlation }: PowerSetting): boolean {
   const are = onBoth({ levels, counts: [newest, older] }, ({ levels: own, counts: [today, committed] }) => {
     if (today === undefined || committed === undefined) return false
@@ -136,8 +138,8 @@ function canBeMixed({ levels, older, newest, committedSizes, correlation }: Powe
 }
 
 /**
- * What is left of a profile when about half of its weight goes: random functions, the heavier of two sides, so that a shift of
- * 0.5 can be made of it. null where one function is everything.
+ * What is left of a profile when about half of its weight goes: random functions, the heavier of two sides, so that a
+ * shift of 0.5 can be made of it. null where one function is everything.
  */
 export function withoutHalf(counts: Counts, callees: Uint32Array, random: Random): Counts | null {
   const weights = new Map<number, number>()
@@ -187,8 +189,8 @@ function fired(today: readonly Counts[], committed: readonly Counts[], setting: 
 }
 
 /**
- * The smallest shift that nine of ten runs see: linear between the points, rounded up to a hundredth; null where none of
- * them reaches it.
+ * The smallest shift that nine of ten runs see: linear between the points, rounded up to a hundredth; null where none
+ * of them reaches it.
  */
 export function detectableShift(points: readonly PowerPoint[], signal: 'workload' | 'top'): number | null {
   const reached = points.findIndex((point) => point[signal] >= nineOfTen)

@@ -24,8 +24,8 @@ export const onBoth = <Value>(calls: SharedTable, measure: (table: SharedTable) 
 })
 
 /**
- * Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean of ρ̂
- * itself would be too high, for that is never below 0.
+ * Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean
+ * of ρ̂ itself would be too high, for that is never below 0.
  */
 export function spreadOfPods(runs: readonly SharedTable[]): Spread {
   const phi = mean(runs.map(({ counts }) => noiseBetween(counts).spread ?? 1))
@@ -40,8 +40,8 @@ export const spreadOfRuns = ({ counts }: SharedTable): Spread => {
 }
 
 /**
- * The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile with
- * probability Σ n_j²/n². `sizes` are those of its profiles.
+ * The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile
+ * with probability Σ n_j²/n². `sizes` are those of its profiles.
  */
 export const correlationBeyondPods = (runs: Spread, pods: Spread, sizes: readonly number[]): number => {
   const total = totalOf(sizes)

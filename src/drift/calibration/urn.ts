@@ -29,8 +29,8 @@ export function drawFrom(weights: Float64Array, random: Random): Draw {
 
 /**
  * Draws that resemble each other as the samples of one profile do: with correlation ρ, each of the rows having the same
- * chance as in `draw`. Pólya's urn (Blackwell and MacQueen 1973): the k-th sample after the first repeats one before it with
- * probability k / (k + 1/ρ − 1), and is new else; the counts are those of a Dirichlet-multinomial.
+ * chance as in `draw`. Pólya's urn (Blackwell and MacQueen 1973): the k-th sample after the first repeats one before it
+ * with probability k / (k + 1/ρ − 1), and is new else; the counts are those of a Dirichlet-multinomial.
  */
 export function urn(draw: Draw, correlation: number, random: Random): Draw {
   if (correlation <= 0) return draw

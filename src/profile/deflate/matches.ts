@@ -4,7 +4,9 @@ import { longestMatch, shortestMatch, windowSize } from './symbols.ts'
 export interface Matches {
   /** The first position. */
   readonly base: number
-  /** Matches of position base + i are rows start[i] to start[i + 1] − 1: longer and longer, farther and farther away. */
+  /**
+   * Matches of position base + i are rows start[i] to start[i + 1] − 1: longer and longer, farther and farther away.
+   */
   readonly start: Uint32Array
   /** Length and distance in one number: see `matchOf`. */
   readonly match: Int32Array
