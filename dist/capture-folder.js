@@ -7,8 +7,8 @@ import { join } from "node:path";
 const mostBytes = 2 ** 20;
 const mostProfiles = 100;
 /**
-* Reads the profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or unknown, or
-* a file is not the one that it lists.
+* Reads the profiles that a capture folder lists. Throws `capture-folder-invalid` where its manifest is missing or
+* unknown, or a file is not the one that it lists.
 */
 function readCaptureFolder(folder) {
 	try {

@@ -185,8 +185,8 @@ const onBoth = (calls, measure) => ({
 	top: measure(asFunctions(calls))
 });
 /**
-* Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean of ρ̂
-* itself would be too high, for that is never below 0.
+* Between the profiles of a run, of several runs: φ̂ is the mean, and ρ̂ follows from it and from the mean n₀. A mean
+* of ρ̂ itself would be too high, for that is never below 0.
 */
 function spreadOfPods(runs) {
 	const phi = mean(runs.map(({ counts }) => noiseBetween(counts).spread ?? 1));
@@ -205,8 +205,8 @@ const spreadOfRuns = ({ counts }) => {
 	};
 };
 /**
-* The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile with
-* probability Σ n_j²/n². `sizes` are those of its profiles.
+* The part of the correlation within a run that its pods do not explain: two samples of it come from the same profile
+* with probability Σ n_j²/n². `sizes` are those of its profiles.
 */
 const correlationBeyondPods = (runs, pods, sizes) => {
 	const total = totalOf(sizes);
@@ -298,8 +298,8 @@ const isClear = (across, within) => across >= leastShift && within < across / 2;
 /** Whether one of two runs is before the run `first`, and the other not. */
 const isAcross = ({ earlier, later }, first) => earlier < first && later >= first;
 /**
-* Looks for a workload that changed and stayed so among this many runs, which is no noise: a limit above it would hide the next
-* change. It is where the two sides differ most in the mean; by the medians it is clear or not.
+* Looks for a workload that changed and stayed so among this many runs, which is no noise: a limit above it would hide
+* the next change. It is where the two sides differ most in the mean; by the medians it is clear or not.
 */
 function lastingChange(runs, pairs) {
 	let found = null;
@@ -419,8 +419,8 @@ function drawFrom(weights, random) {
 }
 /**
 * Draws that resemble each other as the samples of one profile do: with correlation ρ, each of the rows having the same
-* chance as in `draw`. Pólya's urn (Blackwell and MacQueen 1973): the k-th sample after the first repeats one before it with
-* probability k / (k + 1/ρ − 1), and is new else; the counts are those of a Dirichlet-multinomial.
+* chance as in `draw`. Pólya's urn (Blackwell and MacQueen 1973): the k-th sample after the first repeats one before it
+* with probability k / (k + 1/ρ − 1), and is new else; the counts are those of a Dirichlet-multinomial.
 */
 function urn(draw, correlation, random) {
 	if (correlation <= 0) return draw;
@@ -456,8 +456,8 @@ const reachOfHalves = .5;
 const calleeLevel = 2;
 const nineOfTen = .9;
 /**
-* Simulates runs of a program that shifted by a known total variation, and asks the rule about them. The older profile p and
-* the newest q are taken for truths: (1 − λ) p + λ q is λ·TV(p, q) away from p. Both sides are drawn, with the
+* Simulates runs of a program that shifted by a known total variation, and asks the rule about them. The older profile
+* p and the newest q are taken for truths: (1 − λ) p + λ q is λ·TV(p, q) away from p. Both sides are drawn, with the
 * correlations that were measured between pods and runs. null where nothing can shift: everything is one function.
 */
 function powerOf(setting, random, onPoint) {
@@ -513,7 +513,9 @@ const apart = ({ levels, older }, other) => onBoth({
 	levels,
 	counts: [older, other]
 }, ({ counts: [a = older, b = other] }) => totalVariation(a, b));
-/** Whether older and newest are far enough apart on both tables: lines that moved alone are no shift of the functions. */
+/**
+* Whether older and newest are far enough apart on both tables: lines that moved alone are no shift of the functions.
+*/
 function canBeMixed({ levels, older, newest, committedSizes, correlation }) {
 	const are = onBoth({
 		levels,
@@ -533,8 +535,8 @@ function canBeMixed({ levels, older, newest, committedSizes, correlation }) {
 	return are.workload && are.top;
 }
 /**
-* What is left of a profile when about half of its weight goes: random functions, the heavier of two sides, so that a shift of
-* 0.5 can be made of it. null where one function is everything.
+* What is left of a profile when about half of its weight goes: random functions, the heavier of two sides, so that a
+* shift of 0.5 can be made of it. null where one function is everything.
 */
 function withoutHalf(counts, callees, random) {
 	const weights = /* @__PURE__ */ new Map();
@@ -579,8 +581,8 @@ function fired(today, committed, setting) {
 	};
 }
 /**
-* The smallest shift that nine of ten runs see: linear between the points, rounded up to a hundredth; null where none of
-* them reaches it.
+* The smallest shift that nine of ten runs see: linear between the points, rounded up to a hundredth; null where none
+* of them reaches it.
 */
 function detectableShift(points, signal) {
 	const reached = points.findIndex((point) => point[signal] >= nineOfTen);
@@ -1268,7 +1270,10 @@ function calibrateFolders(call, seed) {
 		work.end();
 	}
 }
-/** Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there once. */
+/**
+* Reads one folder after the other, so that the profiles of one at a time are in memory. Each capture must be there
+* once.
+*/
 function readRuns(folders, rows, work) {
 	const runs = [];
 	const leftOut = [];
@@ -1294,7 +1299,9 @@ function readRuns(folders, rows, work) {
 }
 /** The same for copies of one capture. */
 const contentsOf = ({ profiles }) => profiles.map(({ bytes }) => sha256Of(bytes)).sort().join();
-/** The run of a folder, or why it tells nothing about whole runs. A rollout is nobody's mistake; all else is refused. */
+/**
+* The run of a folder, or why it tells nothing about whole runs. A rollout is nobody's mistake; all else is refused.
+*/
 function fitRun(folder, { startedAt, profiles }, rows) {
 	const admission = admitRun(profiles.map(({ path, pod, bytes }) => ({
 		profile: decodeNamed(path, bytes),

@@ -9,8 +9,8 @@ const { readdirSync, rmSync } = process.getBuiltinModule("node:fs");
 /** Where profiles wait for the rest; what a killed capture left there goes with the next one. */
 const unfinishedName = ".unfinished";
 /**
-* Writes a capture to a folder that the user named. Profiles are written as they come, so that none stays in memory, but
-* apart: until all are there the folder is what it was, an older capture in it included. Throws `file-unwritable`.
+* Writes a capture to a folder that the user named. Profiles are written as they come, so that none stays in memory,
+* but apart: until all are there the folder is what it was, an older capture in it included. Throws `file-unwritable`.
 */
 var CaptureWriter = class {
 	#folder;
@@ -32,7 +32,10 @@ var CaptureWriter = class {
 		writeNamedFile(join(this.#unfinished, profile.file), captured.bytes);
 		return profile;
 	}
-	/** Puts the capture in the place of an older one. A folder without a manifest is none, so the old one goes first and the new one comes last, whole. */
+	/**
+	* Puts the capture in the place of an older one. A folder without a manifest is none, so the old one goes first and
+	* the new one comes last, whole.
+	*/
 	finish(capture) {
 		writeNamedFile(join(this.#unfinished, manifestName), manifestOf(capture, version));
 		rmSync(join(this.#folder, manifestName), { force: true });

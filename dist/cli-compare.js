@@ -5,8 +5,8 @@ import { c as comparisonMarkdown, i as judgementText } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";
 // src/cli/named-once.ts
 /**
-* Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they tell
-* when they were taken. A copy would pass for a second pod, or for an earlier run that confirms today's.
+* Throws `profile-named-twice` where two of the named files or folders hold the same bytes. No two captures do: they
+* tell when they were taken. A copy would pass for a second pod, or for an earlier run that confirms today's.
 */
 function requireNamedOnce(named) {
 	for (const [index, files] of named.entries()) {

@@ -8,8 +8,8 @@ const userPrefix = "github:repo:";
 /** The name that the configuration gives whoever comes with a token of the repository: that of no other repository. */
 const userOf = ({ repositoryId }) => `${userPrefix}${repositoryId}`;
 /**
-* The API server's AuthenticationConfiguration that lets the workflow's own token in. The repository goes by its ids, as
-* names can be taken over; a pull request's workflow has another event and is left out.
+* The API server's AuthenticationConfiguration that lets the workflow's own token in. The repository goes by its ids,
+* as names can be taken over; a pull request's workflow has another event and is left out.
 */
 const authenticationConfiguration = ({ audience, ownerId, repositoryId, branch }) => `# For kube-apiserver --authentication-config, from Kubernetes 1.34 on; since 1.30 with v1beta1 in place of v1.
 # An API server has one such file: where there is one already, add this entry to its list.
@@ -37,7 +37,9 @@ const meanings = /^(y|n|yes|no|true|false|on|off|null)$/i;
 /** A text as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 // src/setup/logins.ts
-/** The steps and inputs that log the workflow in. Actions of others are pinned to a commit, as their tags can be moved. */
+/**
+* The steps and inputs that log the workflow in. Actions of others are pinned to a commit, as their tags can be moved.
+*/
 function loginOf(access) {
 	switch (access.way) {
 		case "workflow-token": return {
@@ -170,8 +172,8 @@ function roleFile({ access, via }, grant) {
 }
 // src/setup/next-steps.ts
 /**
-* What is left to do once the files of a setup are written, in the order in which it is done. `placed` gives the path of
-* a file as whoever does it would name it.
+* What is left to do once the files of a setup are written, in the order in which it is done. `placed` gives the path
+* of a file as whoever does it would name it.
 */
 function nextSteps(setup, placed) {
 	return `Next:\n${[
@@ -474,8 +476,8 @@ function accessOf(way, answer) {
 }
 // src/cli/init/new-files.ts
 /**
-* Writes files into a folder: all, or none. What is there with the same content stays as it is. Gives the paths of those
-* written, below `folder`. Throws `file-exists` where one is there with another content, or `file-unwritable`.
+* Writes files into a folder: all, or none. What is there with the same content stays as it is. Gives the paths of
+* those written, below `folder`. Throws `file-exists` where one is there with another content, or `file-unwritable`.
 */
 function writeNewFiles(folder, files) {
 	const planned = files.map(({ path, text }) => ({

@@ -2,14 +2,14 @@ import { B as visible, F as asRefusal, H as systemClock, P as RefusedError, n as
 import { _ as receivedCapBytes, p as decodeProfile } from "./profile.js";
 // src/cli/v8-flags.ts
 /**
-* How V8 runs these short processes. Node warns of changing flags after its start; these only choose when code is compiled
-* and garbage collected, and are measured on Node 24.21.
+* How V8 runs these short processes. Node warns of changing flags after its start; these only choose when code is
+* compiled and garbage collected, and are measured on Node 24.21.
 */
 const { setFlagsFromString } = process.getBuiltinModule("node:v8");
 /**
 * Most calls are over before the code of V8's last compiler, TurboFan, pays: judging two profiles of 100,000 samples
-* takes 220 ms of CPU without it and 370 with it, and 175 where a loop waits for its own faster code instead of going on
-* in the interpreter meanwhile.
+* takes 220 ms of CPU without it and 370 with it, and 175 where a loop waits for its own faster code instead of going
+* on in the interpreter meanwhile.
 */
 function prepareForSmallInput() {
 	setFlagsFromString("--no-opt");
@@ -29,8 +29,8 @@ function prepareForLargeInput() {
 // src/cli/files.ts
 const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } = process.getBuiltinModule("node:fs");
 /**
-* Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than the
-* cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
+* Reads a file that the user named; a pipe is one too. Of a file too large for a profile it reads one byte more than
+* the cap, enough for the decoder to refuse it: what follows could fill the memory. Nothing else runs meanwhile, so it
 * waits. Throws `file-unreadable`.
 */
 function readNamedFile(path) {
@@ -62,7 +62,9 @@ function readAll(file) {
 	if (length > largeInput) prepareForLargeInput();
 	return bytes.subarray(0, length);
 }
-/** Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to. */
+/**
+* Eightfold, so that the old and the new are an eighth more than one; the system gives memory out as it is written to.
+*/
 function grown(bytes) {
 	const more = Buffer.alloc(Math.min(8 * bytes.length, receivedCapBytes + 1));
 	bytes.copy(more);
@@ -238,7 +240,9 @@ const flags = [
 	"dry-run",
 	"draft"
 ];
-/** There is no option for a secret: every user of the machine can read a command line. They come from the environment. */
+/**
+* There is no option for a secret: every user of the machine can read a command line. They come from the environment.
+*/
 const secrets = ["token", "headers"];
 /** Kept by the service of a workflow's run. */
 const ofWorkflows = ["artifacts"];

@@ -26,8 +26,8 @@ import vm from "vm";
 import * as dns from "dns";
 // src/cluster/login/credentials.ts
 /**
-* The identity's credentials, while `signal` lets wait for them: a login may take a minute. Rejects with its reason, or as
-* the identity does. The login itself goes on, for other requests may wait for it too.
+* The identity's credentials, while `signal` lets wait for them: a login may take a minute. Rejects with its reason, or
+* as the identity does. The login itself goes on, for other requests may wait for it too.
 */
 async function credentialsWithin(identity, signal) {
 	signal.throwIfAborted();
@@ -66,8 +66,8 @@ function isPlain(error) {
 }
 // src/cluster/api/refuse.ts
 /**
-* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no name
-* of a host, a pod or an image.
+* A known failure of this room. What a server said goes into `cause` only: sentences reach reports, and must hold no
+* name of a host, a pod or an image.
 */
 const refuse = (code, message, remedy, cause) => new RefusedError({
 	code,
@@ -237,7 +237,9 @@ async function readAnswer(response) {
 		body: Buffer.concat(chunks).subarray(0, refusalCap).toString()
 	};
 }
-/** Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing. */
+/**
+* Whether the API server itself speaks: its refusals are Status objects, those of gateways are pages, texts or nothing.
+*/
 const isStatus = (answer) => objectOf(parseJson(answer.body))["kind"] === "Status";
 /** What an answer says, in a Status object or not. */
 const messageOf = (answer) => {
@@ -288,7 +290,9 @@ function request$2(url, options, body) {
 	});
 }
 // src/cluster/api/retries.ts
-/** An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`. */
+/**
+* An answer of the API server, or of something in front of it, that may be another one soon. Never leaves `persist`.
+*/
 var Unready = class extends Error {
 	answer;
 	constructor(answer) {
@@ -567,7 +571,10 @@ const profileElsewhere = (path, cause) => path === "/debug/pprof/profile" ? refu
 // src/cluster/road/pod-proxy.ts
 /** A break right after the question is the line's: the server had closed a kept connection, or restarts. */
 const early = 1;
-/** The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status objects. */
+/**
+* The API server's own HTTP proxy to the IP address of a pod. Its answers pass as they are, its own refusals are Status
+* objects.
+*/
 async function openPodProxy({ namespace, pod, port }, scheme, { identity, deadlines }, signal) {
 	const { agent, headers: login } = await credentialsWithin(identity, signal);
 	const name = `${scheme === "https" ? "https:" : ""}${encodeURIComponent(pod)}:${port}`;
@@ -635,7 +642,10 @@ const barred = (status) => status >= 300 && status < 400 || status === 401 || st
 const isInBetween = (status) => barred(status) || status === 408 || status === 429 || status >= 502;
 /** The API server puts the id of its audit log on whatever passes through it (tried on 1.36.4). */
 const isFronts = ({ status, headers }) => headers["audit-id"] === void 0 && isInBetween(status);
-/** What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet request. */
+/**
+* What something in front of the API server says: a load balancer at once when there is none behind it, else of a quiet
+* request.
+*/
 function frontsRefusal(answer, { waited }, cause) {
 	if (barred(answer.status)) return proxyRequestBarred(answer.status, cause);
 	if (answer.status === 429 || waited < early && isUnready(answer)) return new Unready(answer);
@@ -655,9 +665,9 @@ function unreached(text, port, { asked, waited }) {
 }
 // src/cluster/road/pod-tls.ts
 /**
-* TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the API
-* server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which is
-* authenticated up to the node. No server name is sent, as for any IP address.
+* TLS with the pod over a connection to it. Its certificate is not verified, as neither the kubelet's probes nor the
+* API server's own proxy do: it is seldom for an address, and nobody but the pod is at the end of a port-forward, which
+* is authenticated up to the node. No server name is sent, as for any IP address.
 */
 async function speakTls(connection, { handshake }) {
 	if (connection.destroyed) throw connection.errored ?? connectionCut(1006);
@@ -4364,7 +4374,9 @@ var ForwardedStream = class extends Duplex {
 		this.#sent += chunk.length;
 		this.#socket.send(Buffer.concat([Buffer.from([dataChannel]), chunk]), (error) => done(error ? brokenBy(error) : null));
 	}
-	/** v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first. */
+	/**
+	* v4 cannot half-close, and closing would cut the response: containerd ends both directions a second after the first.
+	*/
 	_final(done) {
 		done();
 	}
@@ -4402,7 +4414,10 @@ var ForwardedStream = class extends Duplex {
 		}
 		return bytes.subarray(missing);
 	}
-	/** No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message resets the kubelet's idle timer. */
+	/**
+	* No byte flows while a pod samples. The ping keeps load balancers open and finds dead peers; only the empty message
+	* resets the kubelet's idle timer.
+	*/
 	#beat() {
 		if (this.#socket.readyState !== wrapper_default.OPEN) return;
 		if (!this.#socket.isPaused && this.#unanswered++ >= mostUnanswered) {
@@ -4413,7 +4428,10 @@ var ForwardedStream = class extends Duplex {
 		this.#socket.send(Buffer.alloc(0));
 	}
 };
-/** `ws` has codes for what breaks the rules of WebSockets, our limit on messages among them, but only texts for its handshake. */
+/**
+* `ws` has codes for what breaks the rules of WebSockets, our limit on messages among them, but only texts for its
+* handshake.
+*/
 function brokenBy(error) {
 	const { code, message } = faultOf(error);
 	if (code.startsWith("WS_ERR_")) return forwardGarbled(error);
@@ -4462,7 +4480,9 @@ function upgradeRefusal(answer, namespace, port) {
 // src/cluster/road/port-forward.ts
 /** The one sub-protocol for port-forwards over WebSocket that every Kubernetes since 1.6 speaks. */
 const forwardProtocol = "v4.channel.k8s.io";
-/** Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost. */
+/**
+* Runtimes copy in pieces of 32 KiB. `ws` holds a message until it is whole, so this bounds what a connection can cost.
+*/
 const longestMessage = 4194304;
 /**
 * Connects to a port of a pod through the API server. The stream ends when the pod closes; it is destroyed with a
@@ -4680,7 +4700,10 @@ function decode(bytes, { headers }, asked) {
 // src/cluster/road/take-profile.ts
 /** Where net/http/pprof registers itself. */
 const indexPath = "/debug/pprof/";
-/** Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none. `asking` hears when the road is open. */
+/**
+* Takes one profile of a pod, by the road that `manner` names. Throws a RefusedError for anything that is none.
+* `asking` hears when the road is open.
+*/
 async function takeProfile(address, manner, tools, signal, asking) {
 	const { pod, port, namespace } = address;
 	const take = async () => {
@@ -4708,7 +4731,10 @@ async function takeProfile(address, manner, tools, signal, asking) {
 		throw await showsIndex(address, manner, tools, signal) ? profileElsewhere(manner.pprofPath, error.cause) : error;
 	}
 }
-/** Whether pprof's page of contents is at its usual place on that port; costs the program nothing. No, where it cannot be had. */
+/**
+* Whether pprof's page of contents is at its usual place on that port; costs the program nothing. No, where it cannot
+* be had.
+*/
 async function showsIndex(address, manner, tools, signal) {
 	const soon = AbortSignal.any([signal, AbortSignal.timeout(tools.deadlines.handshake)]);
 	const late = new Promise((resolve) => soon.addEventListener("abort", () => resolve(false)));
@@ -4749,7 +4775,10 @@ function fateOf({ pod, port }, after, cause) {
 	return null;
 }
 // src/cluster/workload/pods.ts
-/** All pods that the label selector matches, in the server's order: those that have ended too, so that they can be counted. */
+/**
+* All pods that the label selector matches, in the server's order: those that have ended too, so that they can be
+* counted.
+*/
 async function listPods(api, namespace, labelSelector, signal) {
 	return (await listAll(api, `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`, { labelSelector }, {
 		group: "",
@@ -4868,8 +4897,8 @@ const addressOf$1 = ({ pod: { name, ip }, port }, namespace) => ({
 /** A node reports the end of a container a moment after it. */
 const untilReported = milliseconds(2e3);
 /**
-* Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where it
-* is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
+* Takes one profile of one pod, and reads the pod again after it. Throws a RefusedError where there is none, or where
+* it is not of the pod as it was chosen: deleted, evicted or restarted meanwhile. `sampling` is called when it begins.
 */
 async function profilePod(candidate, request, namespace, tools, signal, sampling) {
 	const { clock } = tools;
@@ -5086,8 +5115,8 @@ const concernsAllPods = /* @__PURE__ */ new Set([
 ]);
 // src/cluster/quorum.ts
 /**
-* Why `got` profiles are all: how many pods failed in which way, and what the commonest way means. `replacements` are the
-* pods that came in the place of some and cannot be profiled.
+* Why `got` profiles are all: how many pods failed in which way, and what the commonest way means. `replacements` are
+* the pods that came in the place of some and cannot be profiled.
 */
 function tooFew(got, minimum, failures, replacements) {
 	const ways = [...Map.groupBy(failures, ({ error }) => error.code)].map(([code, same]) => ({
@@ -5363,8 +5392,8 @@ function imageOf({ port: { listeners } }) {
 /** Runtimes differ in what they write before it, and so do mirrors of one registry. */
 const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
 /**
-* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so that
-* a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
+* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so
+* that a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
 */
 function servedImage(serving) {
 	const groups = Map.groupBy(serving, imageOf);
@@ -5433,8 +5462,8 @@ function roundRobin(items, [key, ...keys]) {
 }
 // src/cluster/workload/versions.ts
 /**
-* Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods of
-* the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
+* Which pods run a version that production does not rely on yet. A profile is to be of what serves most of it: so pods
+* of the newest version are canaries until they outnumber those of every other version, and no longer when the old ones
 * are the remainder; at a tie the older version has proved itself. `serving` are the workload's pods that serve now.
 */
 function canaries(serving, versions) {
@@ -5544,7 +5573,10 @@ function selectorText(selector) {
 	return [...equal, ...expressions].join(",");
 }
 // src/cluster/workload/workload.ts
-/** Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server refuses. */
+/**
+* Finds a target's pods. Throws `target-not-found`, `rollouts-not-installed`, `no-pods`, or what the API server
+* refuses.
+*/
 async function findWorkload(api, namespace, target, signal) {
 	return (await findTarget(api, namespace, target, signal)).workload();
 }
@@ -5634,7 +5666,10 @@ function unknownRollout(error) {
 	const said = error instanceof RefusedError && error.cause instanceof Error ? error.cause : null;
 	return said?.message.startsWith("404 page not found") ? rolloutsNotInstalled(said) : error;
 }
-/** A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it found. */
+/**
+* A Rollout that takes its template from a Deployment may leave the selector to it, and says in its status what it
+* found.
+*/
 function selectorOf(workload) {
 	const own = selectorText(objectOf(objectOf(workload["spec"])["selector"]));
 	const found = textOf(objectOf(workload["status"])["selector"]) ?? "";
@@ -8373,7 +8408,10 @@ function ago(then, now) {
 	return `${value} ${unit}${value === 1 ? "" : "s"} ago`;
 }
 // src/cluster/login/kubeconfig.ts
-/** The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may be a token. */
+/**
+* The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may
+* be a token.
+*/
 function readYaml(text) {
 	try {
 		return objectOf(load(text));
@@ -8498,9 +8536,9 @@ function readNamedKubeconfig(path) {
 	}
 }
 /**
-* The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is given.
-* Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run, so none is
-* taken from the tree of a pull request unless the user names it.
+* The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is
+* given. Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run,
+* so none is taken from the tree of a pull request unless the user names it.
 */
 function discoverKubeconfigs(host) {
 	const { environment } = host;
@@ -8541,7 +8579,10 @@ const readAt = (path) => ({
 });
 /** Events whose jobs check out what somebody proposes: by default, or because that is what they are used for. */
 const proposing = /^(pull_request|issue_comment|workflow_run|merge_group)/;
-/** Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so does one that leads there. */
+/**
+* Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so
+* does one that leads there.
+*/
 function isInPullRequest(path, environment) {
 	const workspace = environment["GITHUB_WORKSPACE"];
 	if (!workspace || !proposing.test(environment["GITHUB_EVENT_NAME"] ?? "")) return false;
@@ -44603,7 +44644,10 @@ const proxyInvalid = (origin) => refuse("proxy-invalid", `The proxy in ${origin}
 const proxyUnreachable = (cause) => refuse("proxy-unreachable", "The proxy in front of the API server cannot be reached.", "Check HTTPS_PROXY, or proxy-url in the kubeconfig; or name the API server in NO_PROXY.", cause);
 const proxyTimeout = (seconds) => refuse("proxy-timeout", `The proxy made no connection to the API server in ${seconds} s.`, "Check that the proxy may reach the API server (HTTPS_PROXY, or proxy-url in the kubeconfig); or name the server in NO_PROXY.");
 // src/cluster/login/proxy-agents.ts
-/** Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the wait. */
+/**
+* Until a connection through a proxy stands. A request cannot be stopped before it has one, so nothing else ends the
+* wait.
+*/
 const defaultPatience = milliseconds(1e4);
 /** An agent whose connections to `server` go through `proxy`. `patience` is for tests. */
 function proxyAgent(server, proxy, options, patience = defaultPatience) {
@@ -44709,7 +44753,10 @@ var Connections = class {
 		this.#server = server;
 		this.#proxy = proxy;
 	}
-	/** One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per request. Throws `client-certificate-invalid`. */
+	/**
+	* One keep-alive agent for as long as the client certificate stays the same: client-node's own makes a connection per
+	* request. Throws `client-certificate-invalid`.
+	*/
 	agent(trust) {
 		const certificate = `${trust.cert}`;
 		const agent = this.#agents.get(certificate) ?? this.#open(trust);
@@ -44725,7 +44772,10 @@ var Connections = class {
 		return this.#server.protocol === "https:" ? new Agent$2(options) : new Agent$1(options);
 	}
 };
-/** One context for all connections: with hundreds of roots each takes 40 ms to make. Throws `client-certificate-invalid`. */
+/**
+* One context for all connections: with hundreds of roots each takes 40 ms to make. Throws
+* `client-certificate-invalid`.
+*/
 function tlsOptions({ ca, cert, key, servername, rejectUnauthorized = true }) {
 	try {
 		const own = {
@@ -44750,8 +44800,8 @@ const trustedHere = () => [.../* @__PURE__ */ new Set([...getCACertificates("def
 /** Entries of a cluster's extensions with this name are for the command. */
 const extensionName = "client.authentication.k8s.io/exec";
 /**
-* What a login command finds in KUBERNETES_EXEC_INFO: an ExecCredential without a status, with the cluster only where the
-* kubeconfig asks for it. client-node sets none, and commands that insist on one fail there.
+* What a login command finds in KUBERNETES_EXEC_INFO: an ExecCredential without a status, with the cluster only where
+* the kubeconfig asks for it. client-node sets none, and commands that insist on one fail there.
 * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
 */
 function execInfo(exec, about) {
@@ -44782,10 +44832,10 @@ function clusterInfo({ cluster, server, certificateAuthority, proxy }) {
 /** A handshake may take 15 s and clocks differ; who has less left asks for new credentials. */
 const margin = milliseconds(6e4);
 /**
-* Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests run
-* side by side, and each would else start a login of its own. A login that failed is not tried again in this run: what
-* it says concerns every request, and a slow one would be waited for each time. The signal of `issue` aborts when nobody
-* waits any more.
+* Gives the same credentials until they have less than a minute left, and asks `issue` only once at a time: requests
+* run side by side, and each would else start a login of its own. A login that failed is not tried again in this run:
+* what it says concerns every request, and a slow one would be waited for each time. The signal of `issue` aborts when
+* nobody waits any more.
 */
 function keepFresh(issue, now) {
 	let kept = null;
@@ -44937,7 +44987,10 @@ const protocols = /* @__PURE__ */ new Set([
 	"socks5:",
 	"socks5h:"
 ]);
-/** Reads the address of a proxy; `origin` says where it stands. Throws `proxy-invalid`, never with the address: it may hold a password. */
+/**
+* Reads the address of a proxy; `origin` says where it stands. Throws `proxy-invalid`, never with the address: it may
+* hold a password.
+*/
 function parseProxy(text, origin) {
 	const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
 	if (!URL.canParse(address)) throw proxyInvalid(origin);
@@ -45017,8 +45070,8 @@ function expiryOf(claims) {
 }
 // src/cluster/login/sent-token.ts
 /**
-* A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token says
-* of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
+* A 401 carries no reason: a wrong audience, an expired token and another repository look alike. What our own token
+* says of itself tells them apart, and none of these claims is secret. `token` null: what was sent is no token.
 */
 function tokenRefused(token, now, cause) {
 	const claims = token === null ? null : claimsOf(token);
@@ -45067,7 +45120,10 @@ function lifetime(expiry, now) {
 	return [left > 0 ? `expires in ${left} s` : `expired ${ago(expiry, now)}`];
 }
 // src/cluster/login/kubeconfig-identity.ts
-/** Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or `login-interactive`. */
+/**
+* Logs in as a context of a kubeconfig says. Throws `server-insecure`, `proxy-invalid`, `kubeconfig-invalid` or
+* `login-interactive`.
+*/
 function kubeconfigIdentity(login, setting) {
 	const { server, cluster, user } = login;
 	const { console, clock } = setting;
@@ -45151,7 +45207,10 @@ function readNamed$1(path) {
 		throw kubeconfigInvalid("a file that it names cannot be read", error);
 	}
 }
-/** Certificates, passwords, impersonation and sign-on providers are client-node's part; commands, token files and proxies are ours. */
+/**
+* Certificates, passwords, impersonation and sign-on providers are client-node's part; commands, token files and
+* proxies are ours.
+*/
 function clientNodeConfig({ cluster, user }) {
 	const config = new KubeConfig();
 	const { exec: _exec, "token-file": _tokenFile, ...rest } = user;
@@ -45269,7 +45328,10 @@ const plainAddress = ({ protocol, host, pathname }) => `${protocol}//${host}${pa
 const addressOf = (proxy) => proxy === null ? null : `${proxy.protocol}//${proxy.host}`;
 // src/cluster/login/certificate-authority.ts
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws `certificate-authority-invalid`. */
+/**
+* Reads the certificate-authority input: PEM, base64 of PEM, or the path of a file with one of them. Throws
+* `certificate-authority-invalid`.
+*/
 function readAuthority(text) {
 	const pem = pemOf(text) ?? pemOf(readNamed(text));
 	if (pem === null) throw authorityInvalid("names a file without a certificate");
@@ -45391,8 +45453,8 @@ const explained = (error, identity) => error instanceof RefusedError && error.co
 /** Finds out how to log in, as `openLogin` does. */
 const loadIdentity = (...login) => openLogin(...login).identity;
 /**
-* Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source; no
-* secret of it can reach the log before it is masked.
+* Finds out how to log in; nothing is sent or run yet. Throws a RefusedError that says what is wrong with the source;
+* no secret of it can reach the log before it is masked.
 */
 function openLogin(source, console, deadline, { clock, host } = {
 	clock: systemClock,
@@ -46080,8 +46142,8 @@ async function* walk(source, request, { console, clock, pace: { whole, deadlines
 }
 // src/cluster/open.ts
 /**
-* Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with the
-* kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
+* Finds out how to log in and gives the cluster. Nothing is sent before the first capture. Throws what is wrong with
+* the kubeconfig, with the proxy, or with the workflow's right to a token. `deadlines` and `host` are for tests.
 */
 async function openCluster(source, { console, clock }, deadlines = defaultDeadlines, host = thisHost()) {
 	const identity = loadIdentity(source, console, deadlines.login, {

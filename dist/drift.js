@@ -379,8 +379,9 @@ const closeMovement = .05;
 const isClose = ({ moved, gone }) => moved === null || gone === null || moved + gone < .05;
 // src/drift/standard-library.ts
 /**
-* First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in the first element" would not
-* do: module paths without a dot exist, and a licence header added to such a module would read as another toolchain.
+* First path elements of Go's own packages (`ls $GOROOT/src`, Go 1.20 to 1.27, and the builtin `vendor`). "No dot in
+* the first element" would not do: module paths without a dot exist, and a licence header added to such a module would
+* read as another toolchain.
 */
 const topLevel = /* @__PURE__ */ new Set([
 	...[
@@ -469,7 +470,9 @@ function isSameProgram(a, b) {
 	const shared = Math.min(ownOfA.size, ownOfB.size) >= fewestSharedFunctions ? ownOfA.intersection(ownOfB) : new Set(namesOf(a)).intersection(new Set(namesOf(b)));
 	return shared.size >= fewestSharedFunctions || [...shared].some((name) => name.startsWith("main."));
 }
-/** Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others. */
+/**
+* Assembly symbols without a package belong to the standard library too; Go's own commands are programs like others.
+*/
 const isDistinctive = (name) => name.includes(".") && name !== "main.main" && (name.startsWith("cmd/") || !isStandardLibrary(name));
 /** Names that the runtime has on one system only. */
 const linuxNames = /^(runtime\.(epollwait|futex)|internal\/runtime\/syscall(\/linux)?\.\w+)$/;
@@ -661,10 +664,10 @@ const otherSystem = {
 };
 // src/drift/buckets.ts
 /**
-* Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on to
-* the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28 %
-* of true shifts of 0.20 over 20,000 edges). `levels` holds the keys of the rows from the finest level to the coarsest,
-* `today` and `committed` their samples.
+* Backs off: a key becomes a bucket where the pooled count of its rows reaches `minimum` samples, else its rows go on
+* to the next coarser key; what is left after the last level is one bucket. Without it sparse tables have no power (28
+* % of true shifts of 0.20 over 20,000 edges). `levels` holds the keys of the rows from the finest level to the
+* coarsest, `today` and `committed` their samples.
 */
 function bucketsOf(levels, today, committed, minimum) {
 	const buckets = [];
@@ -829,7 +832,9 @@ const shiftPerTrueShift = .65;
 /** A bucket below 10·r² pooled samples, or 0.1 % of them, would be noise. */
 const samplesPerBucket = 10;
 const shareOfBucket = .001;
-/** Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something. */
+/**
+* Measures how far two sides are apart, beyond what the spread between today's profiles explains. Both hold something.
+*/
 function countedShift({ levels, today, committed, committedProfiles, ...known }) {
 	const ofToday = added(today);
 	const sizes = today.map(sizeOf);
@@ -866,9 +871,9 @@ function countedShift({ levels, today, committed, committedProfiles, ...known })
 	};
 }
 /**
-* z where the floor is itself an estimate, with a relative standard error of `error`: (T − E) / √(s² + (E·error)²). With
-* four profiles of very different sizes the estimate is rough: a service that never changed fired in 2.5 % of its runs
-* (200 calls, 1,500 samples in 9:1:1:1, design effect 4), and so in 0.6 %.
+* z where the floor is itself an estimate, with a relative standard error of `error`: (T − E) / √(s² + (E·error)²).
+* With four profiles of very different sizes the estimate is rough: a service that never changed fired in 2.5 % of its
+* runs (200 calls, 1,500 samples in 9:1:1:1, design effect 4), and so in 0.6 %.
 */
 function cautiousOf({ distance, floor, deviation, shift }, error) {
 	const further = Math.hypot(deviation, floor * error);
@@ -960,8 +965,8 @@ function measureShift(table, today, committed) {
 // src/drift/agreement.ts
 const closeShift = .08;
 /**
-* Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell) and
-* D of the calls < 0.08. Without a single call to compare they do not.
+* Whether a profile and today's run still say the same: moved + gone < 0.05 (where any edge is heavy enough to tell)
+* and D of the calls < 0.08. Without a single call to compare they do not.
 */
 function agrees(profile, today) {
 	if (!isClose(movementBetween(profile, today.merged))) return false;
@@ -1038,7 +1043,9 @@ function tokensOf(line) {
 	return tokens;
 }
 // src/drift/cause-sentences.ts
-/** A cause as a sentence. Where packages of the program's own module are named without it and it is a guess, it says so. */
+/**
+* A cause as a sentence. Where packages of the program's own module are named without it and it is a guess, it says so.
+*/
 function causeSentence(cause, own, quote) {
 	const guess = own?.guessed === true && isOwn(cause) ? ` (own module, by a guess: ${quote(own.path)})` : "";
 	return `${words(cause, quote)}${guess}.`;
@@ -1234,8 +1241,8 @@ function runtimeWarning(committed, today) {
 /** As for the shifts: z > 3. */
 const deviations = 3;
 /**
-* What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that chance
-* alone leaves unseen in the later profile. Its mean and three standard deviations.
+* What `gone` hardly ever exceeds where nothing is: the share of the heavy edges, 0 to 1 and somewhat above, that
+* chance alone leaves unseen in the later profile. Its mean and three standard deviations.
 */
 function goneByChance({ all }, { earlier, later, spread }) {
 	const { believed } = noiseBetween(pooledTable("calls", spread).counts);
@@ -1256,8 +1263,8 @@ function goneByChance({ all }, { earlier, later, spread }) {
 }
 // src/drift/lost-calls.ts
 /**
-* Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same key
-* are one; it goes by the last of them.
+* Sums lost edges up by their callers, heaviest first. `callerOf` says which one a row is of, and callers of the same
+* key are one; it goes by the last of them.
 */
 function lostCallsBy(lost, callerOf, keyOf) {
 	const sums = /* @__PURE__ */ new Map();
@@ -1464,7 +1471,10 @@ function sharesBySubject(calls, edges) {
 const isRuntime = ({ origin, name }) => origin === "standard" && isRuntimePackage(name);
 const sum = (edges) => edges.reduce((total, { share }) => total + share, 0);
 // src/drift/watch.ts
-/** How far below its limit a shift is watched, and from where on moved and gone are: less is what any two runs differ by. */
+/**
+* How far below its limit a shift is watched, and from where on moved and gone are: less is what any two runs differ
+* by.
+*/
 const watchMargin = .05;
 const watchZ = 3;
 function isWorthWatching({ source, workload, top }) {
@@ -1568,9 +1578,14 @@ const appliedLimit = (limit, profiles) => profiles < 4 ? Math.max(largeShift, li
 const exceeds = (shift, limit) => isBeyond(shift, appliedLimit(limit, shift.profiles), shift.profiles < 4 ? largeZ : ordinaryZ);
 /** Also where the profiles of a run differ as much as they may well do. */
 const isBeyond = ({ shift, z, cautious }, limit, limitOfZ) => Math.min(shift, cautious.shift) >= limit && Math.min(z, cautious.z) > limitOfZ;
-/** Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift. */
+/**
+* Whether two runs that both exceed the limit show the same: they are closer to each other than half of either shift.
+*/
 const confirms = (between, today, before) => between < Math.min(today, before) / 2;
-/** Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show it. */
+/**
+* Whether a shift of the calls that exceeds its limit needs no second run: it is large, and four different pods show
+* it.
+*/
 const isLarge = (shift, pods) => isBeyond(shift, .3, largeZ) && Math.min(pods, shift.profiles) >= 4;
 /**
 * The shift of one table: fired above its limit; confirmed where the earlier run fired too and both are closer to each
@@ -1756,7 +1771,9 @@ function earlierClause(today, ofToday) {
 	return ` ${count(earlier)} of these samples are of earlier runs that agree with today (${percent(earlier / (today?.samples ?? 1))}).${judged}`;
 }
 // src/drift/sentences.ts
-/** One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured. */
+/**
+* One sentence for each signal: what was seen, and what the limit was. `ofToday` is null where nothing was measured.
+*/
 function sentencesOf(facts, ofToday) {
 	const { signals, committed, today } = facts;
 	const size = sizeSentence(facts) + (ofToday === null ? "" : earlierClause(today, ofToday));
@@ -1823,7 +1840,10 @@ function sourceSentence({ source }) {
 const movedCallsClause = (signals) => countsMovedCalls(signals) ? " Call sites that moved count as shifted here." : "";
 /** Whether moved call sites are part of the workload's shift. */
 const countsMovedCalls = ({ source, workload }) => workload.shift !== null && (source.moved ?? 0) >= .05;
-/** Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no evidence. */
+/**
+* Below the limit that fewer than four profiles impose, and above any without being clear of the noise, silence is no
+* evidence.
+*/
 const cannotTell = (signal) => signal.shift === null || signal.profiles < 4 && !signal.fired || isUnclear(signal);
 /** Over the limit, but not beyond the noise as large as it may well be. */
 const isUnclear = ({ shift, fired, limit }) => shift !== null && !fired && shift >= limit;
@@ -2154,7 +2174,10 @@ function isWaiting({ verdict, fired }, { evidence: { samples } }) {
 // src/drift/expected-samples.ts
 /** More than that is another plan altogether. */
 const mostProfiles = 16;
-/** What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough measure. */
+/**
+* What a run may expect where `perSecond` samples were seen in one second of one pod. A single second is a rough
+* measure.
+*/
 function expectSamples(perSecond, { seconds, profiles }) {
 	const plan = `${plural(profiles, "profile")} of ${count(seconds)} s`;
 	const expected = rounded(perSecond * seconds * profiles);

@@ -66,7 +66,10 @@ function isAnswer(error, status, text) {
 	const failure = readFailure(error);
 	return failure?.status === status && (text === void 0 || text.test(failure.message));
 }
-/** Whether GitHub limits the rate of our requests: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/**
+* Whether GitHub limits the rate of our requests:
+* https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+*/
 function isRateLimit({ status, message, headers }) {
 	if (status === 429) return true;
 	return status === 403 && (headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message));
@@ -100,7 +103,9 @@ function refuseInPlace(kind, path) {
 		}[kind]
 	});
 }
-/** The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads. */
+/**
+* The refusal for a folder that is not there: a misspelt path would else open a pull request for a file nobody reads.
+*/
 function refuseMissingFolder(folder) {
 	return new RefusedError({
 		code: "profile-folder-missing",
@@ -199,12 +204,16 @@ async function findFiles(site, tree) {
 		goMod: readable?.sha ?? null
 	};
 }
-/** A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read. */
+/**
+* A folder of that name is nothing to Go. A symlink or a submodule hides the file above it, though it cannot be read.
+*/
 function goModIn(folder) {
 	const entry = folder.get("go.mod");
 	return entry === void 0 || entry.kind === "folder" ? null : entry;
 }
-/** The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it. */
+/**
+* The bytes of a blob; base64 inside JSON, up to 100 MB, because Octokit decodes the raw form as text and breaks it.
+*/
 async function readBlob({ octokit, at }, blob) {
 	const { data } = await octokit.rest.git.getBlob({
 		...at,
@@ -3751,10 +3760,11 @@ const UNNAMED_PAUSE = toMilliseconds(seconds(60));
 /** A longer wait costs more than the next scheduled run. */
 const LONGEST_PAUSE = toMilliseconds(seconds(120));
 /**
-* Octokit as @actions/github makes it (proxy, user agent), with retries. `apiUrl` null is GITHUB_API_URL, as the package reads it.
+* Octokit as @actions/github makes it (proxy, user agent), with retries. `apiUrl` null is GITHUB_API_URL, as the
+* package reads it.
 *
-* Every request of this room may be sent twice: the reads of course; blobs, trees and commits are only objects; a second creation of
-* a ref or a pull request is refused by GitHub with a text that the callers know.
+* Every request of this room may be sent twice: the reads of course; blobs, trees and commits are only objects; a
+* second creation of a ref or a pull request is refused by GitHub with a text that the callers know.
 */
 function connect(token, apiUrl, talk, clock) {
 	const octokit = getOctokit(token, apiUrl === null ? {} : { baseUrl: apiUrl });
@@ -3830,7 +3840,10 @@ function printMarker(marker) {
 		...last
 	}))} -->`;
 }
-/** The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are ignored. */
+/**
+* The marker of an opening line; null where it is damaged, of a newer schema, or not a marker at all. Unknown keys are
+* ignored.
+*/
 function parseMarker(line) {
 	const json = /^<!-- pgo-refresh (.*) -->\s*$/.exec(line)?.[1];
 	const value = json === void 0 ? null : parseObject(json);
@@ -3877,8 +3890,8 @@ function isShare(value) {
 const OPENING = /^<!-- pgo-refresh .*$/gm;
 const CLOSING = /^<!-- \/pgo-refresh -->[^\S\n]*$/gm;
 /**
-* Our block of a pull request's body; null where there is none, two of them, a damaged one, or one of another target. GitHub gives
-* bodies that were edited in a browser with CRLF, so both forms are read.
+* Our block of a pull request's body; null where there is none, two of them, a damaged one, or one of another target.
+* GitHub gives bodies that were edited in a browser with CRLF, so both forms are read.
 */
 function parseBody(body, slug) {
 	const [opening, secondOpening] = body.matchAll(OPENING);
@@ -3897,7 +3910,10 @@ function parseBody(body, slug) {
 const longestText = 6e4;
 /** How many characters our block may have between its marker lines, beside what people wrote. */
 const roomFor = ({ before, after }, marker) => Math.min(longestText, 63536 - before.length - after.length - printMarker(marker).length);
-/** The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the block unreadable. */
+/**
+* The body as it is sent to GitHub. Text that looks like one of our marker lines is disarmed: it must not make the
+* block unreadable.
+*/
 function printBody({ before, marker, text, after }) {
 	const safe = text.replace(/\r\n?/g, "\n").replace(/^<!--(?= \/?pgo-refresh )/gm, "&lt;!--");
 	return `${before}${printMarker(marker)}\n${safe}\n<!-- /pgo-refresh -->${after}`;
@@ -4103,7 +4119,10 @@ function refuseBaseAsBranch(base) {
 	});
 }
 // src/github/trailer.ts
-/** The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one only. */
+/**
+* The commit message with our trailer as its last line, in one paragraph with other trailers: git reads the last one
+* only.
+*/
 function withTrailer(message, trailer) {
 	const text = message.trimEnd();
 	return `${text}${/\n\n(?:[\w-]+: .*\n)*[\w-]+: .*$/.test(text) ? "\n" : "\n\n"}Pgo-Refresh: ${trailer.slug} ${trailer.blob}\n`;
@@ -4148,7 +4167,10 @@ async function commitCandidate(site, base, { candidate, text }) {
 		parents: [base.commit]
 	})).data.sha;
 }
-/** Points our branch to `commit`. `tip` is what it was seen to point to, null for nothing; throws where somebody moved it since. */
+/**
+* Points our branch to `commit`. `tip` is what it was seen to point to, null for nothing; throws where somebody moved
+* it since.
+*/
 async function pointBranch(site, tip, commit) {
 	const { octokit, at, branch } = site;
 	if (tip !== null) {
@@ -4172,7 +4194,10 @@ async function pointBranch(site, tip, commit) {
 		if (await readTip(site) !== commit) throw refuseMoved(site.branch);
 	}
 }
-/** Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to tell. */
+/**
+* Takes our branch back to what it was before this run. A failure is only a warning: the caller has a better error to
+* tell.
+*/
 async function restoreBranch(site, tip) {
 	const { octokit, at, branch } = site;
 	if (tip === null) return deleteBranch(site);
@@ -4187,7 +4212,9 @@ async function restoreBranch(site, tip) {
 		warnOfFailure(site.console, error, `The branch ${branch} could not be taken back`);
 	}
 }
-/** Deletes our branch. A failure is only a warning: what the branch was there for is done, and the next run tries again. */
+/**
+* Deletes our branch. A failure is only a warning: what the branch was there for is done, and the next run tries again.
+*/
 async function deleteBranch(site) {
 	const { octokit, at, branch } = site;
 	try {
@@ -4348,8 +4375,8 @@ async function askReviewers(site, pull, people) {
 	for (const login of people) await orWarn(site, () => ask([login]), (alone) => warnReviewers([login], alone));
 }
 /**
-* The one request in GraphQL, because REST has none. In front of a merge queue GitHub ignores the method, so it is always
-* given; with `expectedHeadOid` it never covers a commit that somebody pushed meanwhile.
+* The one request in GraphQL, because REST has none. In front of a merge queue GitHub ignores the method, so it is
+* always given; with `expectedHeadOid` it never covers a commit that somebody pushed meanwhile.
 */
 const enable = `mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {
   enablePullRequestAutoMerge(input: {pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head}) {
@@ -4403,8 +4430,8 @@ async function findPulls(site) {
 	};
 }
 /**
-* The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then (a renamed
-* owner, a pull request made seconds ago). Asked only where something says that there may be one.
+* The open pull request of our branch, looked for among all open ones to our base: the head filter misses now and then
+* (a renamed owner, a pull request made seconds ago). Asked only where something says that there may be one.
 */
 async function findUnlisted(site) {
 	const { octokit, at, base } = site;
@@ -4478,7 +4505,10 @@ async function request(site, title, body) {
 		return openedOf(data);
 	}
 }
-/** The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a run beside us. */
+/**
+* The pull request that GitHub says is there although we did not see it: made by a try whose answer was lost, or by a
+* run beside us.
+*/
 async function adopt(site, outcome, refusal) {
 	const pull = await findUnlisted(site);
 	if (pull === null) throw refusal;
@@ -4494,7 +4524,9 @@ async function opened(site, pull, body) {
 	await completeOpening(site, pull, body);
 	return done("created", pull);
 }
-/** Gives a pull request of ours what it still lacks of what it is opened with, and says in its marker that it has all. */
+/**
+* Gives a pull request of ours what it still lacks of what it is opened with, and says in its marker that it has all.
+*/
 async function completeOpening(site, pull, body) {
 	if (!body.marker.opening) return body;
 	await finishOpening(site, pull);
@@ -4512,8 +4544,8 @@ async function completeOpening(site, pull, body) {
 /** How far a declined signal must grow beyond what was shown before it is worth asking again. */
 const WORTH_ASKING_AGAIN = .05;
 /**
-* The pull request's life: one row of the design's table for each combination. `agrees` is whether the proposed file and today
-* still agree; it matters only where `mayStay` holds.
+* The pull request's life: one row of the design's table for each combination. `agrees` is whether the proposed file
+* and today still agree; it matters only where `mayStay` holds.
 */
 function decide(outcome, situation, agrees) {
 	if (situation.open) return decideOpen(outcome, situation.open, agrees);
@@ -4547,7 +4579,10 @@ function decideNew(outcome, { newestClosed, branch }) {
 		outcome
 	};
 }
-/** A branch that a killed run left behind: it never had a pull request, or we closed its pull request and did not get to the branch. */
+/**
+* A branch that a killed run left behind: it never had a pull request, or we closed its pull request and did not get to
+* the branch.
+*/
 function isLeftover({ newestClosed, branch }) {
 	if (branch !== "ours") return false;
 	return newestClosed === null || !newestClosed.merged && newestClosed.marker?.closed === "gone";
@@ -4559,7 +4594,9 @@ function mutes({ merged, marker }, outcome) {
 	const today = shownBy(marker, outcome.shown);
 	return before === null || today === null || today <= before + WORTH_ASKING_AGAIN;
 }
-/** The value of the signal that a pull request was opened for; null where it was opened for something that has no value. */
+/**
+* The value of the signal that a pull request was opened for; null where it was opened for something that has no value.
+*/
 function shownBy({ cause }, shown) {
 	if (cause === "top" || cause === "workload") return shown[cause];
 	if (cause === "source" || cause === "gone") return shown.moved === null || shown.gone === null ? null : shown.moved + shown.gone;
@@ -4586,10 +4623,10 @@ function frozenNote({ number, because }) {
 }
 // src/github/commits.ts
 /**
-* Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are neutral, since
-* whatever they bring in from elsewhere than the base is listed as well. Together the commits may change one file only, into the
-* blob that the newest trailer names: an amended commit keeps its trailer, but not that. A branch without a commit of its
-* own may be anybody's, such as the base itself.
+* Reads what is on our branch, whose head is `tip`. A commit is ours if its message ends in our trailer; merges are
+* neutral, since whatever they bring in from elsewhere than the base is listed as well. Together the commits may change
+* one file only, into the blob that the newest trailer names: an amended commit keeps its trailer, but not that. A
+* branch without a commit of its own may be anybody's, such as the base itself.
 */
 async function readBranchContent(site, tip) {
 	const { octokit, at, base, slug, profile } = site;
@@ -4609,8 +4646,9 @@ async function readBranchContent(site, tip) {
 }
 // src/github/survey.ts
 /**
-* Reads the situation in as few requests as it takes: the pull requests of our branch and the branch itself; where there is a branch,
-* a comparison with the base; where a branch has no pull request, the open ones of the repository, in case the filter missed it.
+* Reads the situation in as few requests as it takes: the pull requests of our branch and the branch itself; where
+* there is a branch, a comparison with the base; where a branch has no pull request, the open ones of the repository,
+* in case the filter missed it.
 */
 async function surveySite(site) {
 	const pulls = await findPulls(site);
@@ -4676,8 +4714,8 @@ function readOpen(site, pull, ours, proposed) {
 }
 // src/github/delivery.ts
 /**
-* Carries out one run's part of the pull request's life. `judgedAt` is the commit of the base branch that the run read the committed
-* file from; null where it read none.
+* Carries out one run's part of the pull request's life. `judgedAt` is the commit of the base branch that the run read
+* the committed file from; null where it read none.
 */
 async function deliver(site, outcome, judgedAt) {
 	const survey = await surveySite(site);
@@ -4957,8 +4995,8 @@ async function recall(site, committed, now) {
 *
 * Gives the commit, which holds `picture` as `pictureFile`; null where there is none.
 *
-* `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file was
-* merged meanwhile and judged, and this run has nothing to say of that.
+* `before` is what the memory was judged against when it was recalled: where it is something third now, a newer file
+* was merged meanwhile and judged, and this run has nothing to say of that.
 */
 async function remember(site, committed, { profile, ...run }, picture, before) {
 	const { octokit, at } = site;
@@ -5106,7 +5144,8 @@ const allowed = 60 * day;
 const notice = 10 * day;
 /**
 * When GitHub switches the schedules off; null while that is more than ten days away, and in private repositories.
-* Commits of the base branch are the activity that is sure to count; whether our own memory counts, GitHub does not say.
+* Commits of the base branch are the activity that is sure to count; whether our own memory counts, GitHub does not
+* say.
 */
 async function schedulesEnd({ octokit, at, console }, head, now) {
 	const last = head?.committedAt?.getTime() ?? now.getTime();
@@ -5125,8 +5164,8 @@ async function schedulesEnd({ octokit, at, console }, head, now) {
 const MAX_FOLDER_LENGTH = 40;
 const HASH_DIGITS = 8;
 /**
-* The name of a target in branches, refs, markers and trailers. A target is (base branch, path of the profile): the hash tells
-* targets apart, the folder is there for people.
+* The name of a target in branches, refs, markers and trailers. A target is (base branch, path of the profile): the
+* hash tells targets apart, the folder is there for people.
 */
 function slugOf(base, profile) {
 	const folder = profile.slice(0, Math.max(0, profile.lastIndexOf("/")));
@@ -5136,7 +5175,8 @@ function slugOf(base, profile) {
 }
 // src/github/open-repository.ts
 /**
-* Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of ours.
+* Opens the repository of a run: the one implementation of Repository. Throws RefusedErrors only, except for defects of
+* ours.
 *
 * Requests, in order; the default base branch costs one more, each folder on the way to the file one more,
 * and so does a go.mod on that way:
@@ -5144,7 +5184,8 @@ function slugOf(base, profile) {
 * - recalling: the chain's ref, its tree, its state, each profile in it;
 * - remembering: the profile's blob if it waits, the same three again, tree, commit, ref;
 * - delivering, nothing there, nothing due: the pull requests of our branch, our branch;
-* - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it proposes;
+* - an open pull request that stays: the same, the comparison of our branch, and on a refresh the blob that it
+* proposes;
 * - created: the pull requests, our branch, the base branch, blob, tree, commit, our branch, pull request; what else it
 *   is opened with, one each, and then its marker;
 * - updated: the pull requests, our branch, comparison, proposed blob, blob, tree, commit, our branch twice (seen

@@ -33,8 +33,8 @@ async function runProgram(program, { args, cwd, env = {}, onLine }) {
 /** The same for `go`. */
 const runGo = (call) => runProgram("go", call);
 /**
-* The environment of this process without the inputs of the action, tokens and a kubeconfig among them, and without what
-* the runner gives actions to ask for tokens with.
+* The environment of this process without the inputs of the action, tokens and a kubeconfig among them, and without
+* what the runner gives actions to ask for tokens with.
 */
 function inherited() {
 	return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== void 0 && !/^(INPUT|ACTIONS)_/.test(entry[0])));
@@ -271,8 +271,8 @@ async function runBenchmarks({ folder, binaryOf }, side, seconds) {
 }
 // src/go/benchstat.ts
 /**
-* The table of benchstat for `NAME=FILE` arguments; null where there is none. It is run where it is installed: on the PATH,
-* or as a tool that the go.mod names (`go get -tool golang.org/x/perf/cmd/benchstat`, Go 1.24).
+* The table of benchstat for `NAME=FILE` arguments; null where there is none. It is run where it is installed: on the
+* PATH, or as a tool that the go.mod names (`go get -tool golang.org/x/perf/cmd/benchstat`, Go 1.24).
 */
 async function runBenchstat(files, folder) {
 	const run = async (start, args) => {
@@ -337,8 +337,9 @@ async function moduleRoot(folder) {
 	return /[\\/]go\.mod$/.test(path) ? path.slice(0, -7) : folder;
 }
 /**
-* Builds the tests of one package with the profile at a path; null: without. Gives what Go says where they do not build.
-* The user's own build cache has the half of it that the committed profile takes, and keeps what a merge will take.
+* Builds the tests of one package with the profile at a path; null: without. Gives what Go says where they do not
+* build. The user's own build cache has the half of it that the committed profile takes, and keeps what a merge will
+* take.
 */
 async function buildTests({ importPath, folder }, profile, output) {
 	await mkdir(join(output, ".."), { recursive: true });
@@ -362,8 +363,8 @@ async function buildTests({ importPath, folder }, profile, output) {
 // src/go/benchmarks.ts
 /**
 * Runs the benchmarks of some packages with the committed and with the new profile, by turns, so that what else the
-* machine does falls on both alike. `scratch` is a folder for files of ours. What goes wrong with the user's code is not
-* thrown: it is a warning of the result.
+* machine does falls on both alike. `scratch` is a folder for files of ours. What goes wrong with the user's code is
+* not thrown: it is a warning of the result.
 */
 function benchmarkEffect(program, patterns, profiles, scratch, services) {
 	return services.console.group("go test -bench with both profiles", async () => {
@@ -438,8 +439,8 @@ async function tableOf([before, after], scratch, root) {
 // src/compiler/call-lines.ts
 /**
 * Finds out where functions start in the source. The compiler does not say it, but it says of each call how much of the
-* profile's weight is on its line: the start is the line from which the profile's offsets give just these weights. Where
-* several would, as for a function with one call of weight 1 on two lines, it is the first.
+* profile's weight is on its line: the start is the line from which the profile's offsets give just these weights.
+* Where several would, as for a function with one call of weight 1 on two lines, it is the first.
 */
 function startLines(sites, calls) {
 	const starts = /* @__PURE__ */ new Map();
@@ -507,7 +508,10 @@ function withoutArguments(name) {
 	}
 	return bare;
 }
-/** Whether a short name is that of a method, or else of a closure, which have the name of what they stand in before theirs. */
+/**
+* Whether a short name is that of a method, or else of a closure, which have the name of what they stand in before
+* theirs.
+*/
 const isMethod = (short) => short.includes(".") && !isClosure(short);
 const isClosure = (short) => /\.func\d|\.gowrap\d|-range\d/.test(short);
 // src/compiler/diagnostics.ts
@@ -521,7 +525,8 @@ const placeOf = ({ package: path, position }) => `${path} ${position}`;
 /** Tells decisions of one build apart, and finds them again in another. */
 const keyOf = ({ kind, callee, ...at }) => `${placeOf(at)} ${kind} ${callee}`;
 /**
-* Reads what `go build -gcflags='all=-m -d=pgodebug=3'` prints, line by line. The forms, and where cmd/compile has them:
+* Reads what `go build -gcflags='all=-m -d=pgodebug=3'` prints, line by line. The forms, and where cmd/compile has
+* them:
 *
 *   # example.com/shop                                    cmd/go, above what the compiler says of a package
 *   FILE:1:2: inlining call to F                          inline/inl.go, mkinlcall
@@ -643,8 +648,8 @@ var DiagnosticsReader = class {
 };
 // src/compiler/unused-calls.ts
 /**
-* The hot calls that can stand in the source and that the compiler neither inlines nor devirtualizes, with why as far as
-* its words tell, and the share of the weight of all such calls whose line has a call. `reached` are those it made
+* The hot calls that can stand in the source and that the compiler neither inlines nor devirtualizes, with why as far
+* as its words tell, and the share of the weight of all such calls whose line has a call. `reached` are those it made
 * something of.
 */
 function unusedCalls(calls, starts, diagnostics, reached) {
@@ -698,8 +703,8 @@ function refusalOf({ caller, offset, callee }, here, { refused }) {
 const lineOf = ({ caller, offset }) => `${caller}:${offset}`;
 // src/compiler/weighed.ts
 /**
-* The calls of a profile that decisions are about. Of one inside an inlined call there are none: it stands in the inlined
-* function, and is weighed there.
+* The calls of a profile that decisions are about. Of one inside an inlined call there are none: it stands in the
+* inlined function, and is weighed there.
 */
 function callsOf(sites, calls, starts) {
 	const byPlace = Map.groupBy(sites, placeOf);
@@ -758,8 +763,8 @@ function resultOf({ diagnostics, seconds, bytes }, reached) {
 	};
 }
 /**
-* A generic function is compiled in each package that uses it, and the linker keeps one of them: it counts once, for the
-* package that it is written in.
+* A generic function is compiled in each package that uses it, and the linker keeps one of them: it counts once, for
+* the package that it is written in.
 */
 function byPackage(changes, ofToday) {
 	return [...Map.groupBy(changes, sourcePackage)].map(([path, own]) => {
@@ -814,7 +819,9 @@ function profileCalls(table) {
 	}
 	return calls;
 }
-/** Functions that the compiler makes itself begin with `type:` (cmd/compile/internal/reflectdata, hash and equality). */
+/**
+* Functions that the compiler makes itself begin with `type:` (cmd/compile/internal/reflectdata, hash and equality).
+*/
 const isWritten = (name) => name !== void 0 && !isInert(name) && !isRuntime(name) && !name.startsWith("type:");
 // src/go/build-refusals.ts
 /** What needs the sources: `verify: build`, a benchmark, or the command `decisions`. */
@@ -904,8 +911,9 @@ function builtOr(attempt, refusal) {
 	return attempt.build;
 }
 /**
-* `-m` prints the decisions, `-d=pgodebug=3` the calls with their weights. `-m=2` would also say why a function cannot be
-* inlined, but lets the inliner count on where it otherwise stops (inline/inl.go, doNode), and so may decide otherwise.
+* `-m` prints the decisions, `-d=pgodebug=3` the calls with their weights. `-m=2` would also say why a function cannot
+* be inlined, but lets the inliner count on where it otherwise stops (inline/inl.go, doNode), and so may decide
+* otherwise.
 */
 const diagnosticFlags = "-gcflags=all=-m -d=pgodebug=3";
 function buildOnce(program, order, { console, clock }) {

@@ -28,7 +28,10 @@ function runArtifacts(withProfiles, folder, env) {
 		}
 	};
 }
-/** github.com, and GitHub Enterprise Cloud with data residency: as @actions/artifact tells them, which would annotate the run. */
+/**
+* github.com, and GitHub Enterprise Cloud with data residency: as @actions/artifact tells them, which would annotate
+* the run.
+*/
 function isServed(server) {
 	const { hostname } = new URL(server);
 	return hostname === "github.com" || hostname.endsWith(".ghe.com");

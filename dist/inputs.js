@@ -30,7 +30,10 @@ const count = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g,
 */
 const withoutCommands = (line) => line.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
 // src/errors.ts
-/** The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors only. */
+/**
+* The one error type of the product. Thrown where the failure is understood; turned into a failed run at the two doors
+* only.
+*/
 var RefusedError = class extends Error {
 	name = "RefusedError";
 	code;
@@ -56,8 +59,8 @@ function asRefusal(error) {
 	};
 }
 /**
-* The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among the
-* causes gives way to what is behind it.
+* The words of whoever failed first, where they say more than `refusal` does; null where nobody's do. A refusal among
+* the causes gives way to what is behind it.
 */
 function causeOf(error, refusal) {
 	if (!(error instanceof Error) || error.cause === void 0) return null;
@@ -312,10 +315,10 @@ function knownBadInliningIn({ functions }) {
 	return knownBadInlining.filter(({ name }) => names.has(name));
 }
 /**
-* The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in the
-* table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their samples it
-* would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function makes itself
-* are decided as without a profile.
+* The profile with the listed functions renamed. The compiler then finds no hot call of them, and everything else in
+* the table stays as it was, in its order: weights, their sum, and so the threshold of what is hot. Without their
+* samples it would be another (the advice of the Go team: rename it, do not remove it). Calls that a renamed function
+* makes itself are decided as without a profile.
 */
 const withoutKnownBadInlining = (profile) => withNames(profile, (name) => listed.has(name) ? name + mark : name);
 const listed = new Set(knownBadInlining.map(({ name }) => name));
@@ -489,8 +492,8 @@ var MaskedSecrets = class {
 };
 // src/on-refusal.ts
 /**
-* Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A full
-* disk is no hop at all.
+* Refusals of the first hop, which say all there is: to log in again would only repeat them, and can take a minute. A
+* full disk is no hop at all.
 */
 const saysAll = /^(no-kubeconfig|kubeconfig-.*|context-unknown|server-insecure|certificate-authority-invalid|client-certificate-invalid|proxy-invalid|login-.*|oidc-.*|file-unwritable)$/;
 /** The same world; where its cluster refuses something, `look` goes before the refusal does. */

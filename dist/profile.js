@@ -819,8 +819,8 @@ function packageOf(name) {
 	return dot === -1 ? base : base.slice(0, dot);
 }
 /**
-* The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last element:
-* `gopkg.in/yaml%2ev3`.
+* The path as `import` has it. The linker writes a byte that could be mistaken as %xx, and so a dot in the last
+* element: `gopkg.in/yaml%2ev3`.
 */
 function importPath(name) {
 	return displayName(packageOf(name).replace(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
@@ -4863,8 +4863,8 @@ var MessageReader = class {
 		return true;
 	}
 	/**
-	* Passes over the integers of a repeated field that are from 1 to `largest`, which is below 2^28, and stops before the
-	* first that is not. Nine tenths of a profile are the ids of outer frames, so they get a loop of their own.
+	* Passes over the integers of a repeated field that are from 1 to `largest`, which is below 2^28, and stops before
+	* the first that is not. Nine tenths of a profile are the ids of outer frames, so they get a loop of their own.
 	*/
 	skipIntegersUpTo(largest) {
 		const bytes = this.#bytes;
@@ -4960,8 +4960,8 @@ function decodeProfile(bytes) {
 	};
 }
 /**
-* Reads all of a pprof file but its samples. Two passes over the bytes: the first frames the records and validates every
-* length, the second fills the columns. Throws as `decodeProfile` does.
+* Reads all of a pprof file but its samples. Two passes over the bytes: the first frames the records and validates
+* every length, the second fills the columns. Throws as `decodeProfile` does.
 */
 function readMessage(bytes) {
 	const raw = unwrap(bytes);
@@ -5340,8 +5340,8 @@ const utf8Bytes = (text) => Buffer.from(text, "utf8").toString("latin1");
 // src/profile/merged-columns.ts
 /**
 * The columns of a profile that depend on what was added up and not on its order. Like stands beside like: functions by
-* package and start line, locations by their part in the stacks, stacks by their weight. `encodeProfile` tells what that
-* brings.
+* package and start line, locations by their part in the stacks, stacks by their weight. `encodeProfile` tells what
+* that brings.
 */
 function mergedColumns(numbered) {
 	const { stacks, weights } = numbered;

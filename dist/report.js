@@ -76,7 +76,10 @@ function wrapped(sentence, width) {
 	}
 	return [...lines, line].join("\n");
 }
-/** Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched for. */
+/**
+* Why a profile must not be committed, and what to do: a line each, whatever the width, so that they can be searched
+* for.
+*/
 const refusalText = ({ code, message, remedy }) => `  ${message} (${code})\n  ${remedy}`;
 // src/report/findings-text.ts
 const marks = {
@@ -338,8 +341,8 @@ function code(text) {
 /**
 * A sentence of ours that may quote a server's or a file's words, as plain Markdown text on one line. GitHub looks for
 * mentions and issue numbers after entities are resolved (github/cmark-gfm#181), and makes links of bare addresses
-* (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows by
-* a space of no width; only addresses that our own remedies name stay links.
+* (https://github.github.com/gfm/#autolinks-extension-), so `@`, `#`, `http:` and `www` are cut off from what follows
+* by a space of no width; only addresses that our own remedies name stay links.
 */
 function plain(text) {
 	return visible(text).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};${/[@#]/.test(character) ? noWidth : ""}`).replace(/\b(?:https?|ftp):(?=\/\/)(?!\/\/(?:www\.githubstatus\.com|go\.dev\/issue\/new)[.,;)]*(?:\s|$))/gi, `$&${noWidth}`).replace(/(?<!\bhttps:\/\/)\bwww(?=\.)/gi, `$&${noWidth}`);

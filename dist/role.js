@@ -16,7 +16,9 @@ function grantOf(rights, { target, via }, namespace, subject) {
 }
 /** Of a ServiceAccount, with its namespace. */
 const fullName = (subject) => subject.kind === "ServiceAccount" ? `${subject.namespace}/${subject.name}` : subject.name;
-/** Different names have the same slug, and a binding of the same name would take from one subject what it gives another. */
+/**
+* Different names have the same slug, and a binding of the same name would take from one subject what it gives another.
+*/
 const digest = (subject) => createHash("sha256").update(`${subject.kind} ${fullName(subject)}`).digest("hex").slice(0, 8);
 /** As names of RBAC objects may be. */
 const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
