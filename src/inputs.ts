@@ -1,4 +1,4 @@
-import type { CaptureRequest } from './cluster/cluster.ts'
+import { type CaptureRequest, vias } from './cluster/cluster.ts'
 import type { IdentitySource } from './cluster/login/identity.ts'
 import { parsePprofHeaders } from './cluster/road/pprof-headers.ts'
 import { parseTarget } from './cluster/workload/target.ts'
@@ -109,7 +109,7 @@ export function parseInputs(read: ReadInput, seed: string): Inputs {
  */
 export function parseCaptureInputs(read: ReadInput, seed: string, enough = 0): CaptureInputs {
   const wanted = integer(read, 'profiles', 1, 100)
-  const via = oneOf(read, 'via', ['port-forward', 'proxy', 'direct'])
+  const via = oneOf(read, 'via', vias)
   return {
     target: read('target').trim(),
     identity: identitySource(read),

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Duplex } from 'node:stream'
 import { afterEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { loadIdentity } from '../../src/cluster/login/identity.ts'
+import { loadIdentity } from '../../src/cluster/login/open-login.ts'
 import { openPortForward } from '../../src/cluster/road/port-forward.ts'
 import { milliseconds } from '../../src/units.ts'
 import { type KubernetesStandIn, startKubernetes } from '../stand-ins/kubernetes/kubernetes.ts'

@@ -9,7 +9,7 @@ import type { Identity } from './login/identity.ts'
 import type { ReceivedProfile } from './road/pprof.ts'
 import type { PodAddress } from './road/road.ts'
 import { takeProfile } from './road/take-profile.ts'
-import type { Candidate } from './workload/choose-pods.ts'
+import type { Candidate } from './workload/candidate.ts'
 import { fateOf } from './workload/pod-fate.ts'
 import { getPod } from './workload/pods.ts'
 

@@ -4,10 +4,12 @@ import type { Exclusion } from './workload/exclusions.ts'
 import type { Target } from './workload/target.ts'
 
 /**
- * The road to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP
+ * The roads to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP
  * proxy to the pod's IP address, or straight to that address from a runner in the cluster's network.
  */
-export type Via = 'port-forward' | 'proxy' | 'direct'
+export const vias = ['port-forward', 'proxy', 'direct'] as const
+
+export type Via = (typeof vias)[number]
 
 /** The one thing a run asks of a cluster: profiles of a workload's healthy pods. */
 export interface Cluster {

@@ -1,7 +1,7 @@
 import type { TakenProfile } from './attempt.ts'
 import type { CapturedProfile } from './cluster.ts'
 import { Pseudonyms } from './pseudonyms.ts'
-import type { Candidate } from './workload/choose-pods.ts'
+import type { Candidate } from './workload/candidate.ts'
 import type { Pod } from './workload/pods.ts'
 
 /** The names that one capture gives to pods, nodes, zones and images. */

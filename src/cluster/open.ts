@@ -4,8 +4,9 @@ import { openApi } from './api/api.ts'
 import { capture } from './capture.ts'
 import type { Cluster } from './cluster.ts'
 import { type Deadlines, defaultDeadlines } from './deadlines.ts'
-import { explained, type IdentitySource, loadIdentity } from './login/identity.ts'
+import { explained, type IdentitySource } from './login/identity.ts'
 import { type Host, thisHost } from './login/kubeconfig-discovery.ts'
+import { loadIdentity } from './login/open-login.ts'
 
 /** The other thing to do with a cluster, in the same chunk. */
 export { brisk, patient, walk } from './doctor/walk.ts'

@@ -1,5 +1,5 @@
 import { type Milliseconds, milliseconds, type Seconds, toMilliseconds } from '../units.ts'
-import type { Candidate } from './workload/choose-pods.ts'
+import type { Candidate } from './workload/candidate.ts'
 import type { Pod } from './workload/pods.ts'
 
 interface Turn {

@@ -1,7 +1,7 @@
 import { count } from '../text.ts'
 import { plural } from './figures.ts'
+import type { SourceCause } from './judgement.ts'
 import type { OwnModule, Subject } from './origin.ts'
-import type { SourceCause } from './source-causes.ts'
 
 /** How a name out of a profile is shown where the sentence goes. */
 export type Quote = (name: string) => string

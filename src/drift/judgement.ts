@@ -1,8 +1,7 @@
 import type { Refusal } from '../errors.ts'
 import type { MovedPackage } from './moved-packages.ts'
-import type { OriginKind, OwnModule } from './origin.ts'
+import type { OriginKind, OwnModule, Subject } from './origin.ts'
 import type { ChangedShare } from './shift.ts'
-import type { SourceCause } from './source-causes.ts'
 import type { ToolchainChange } from './toolchain.ts'
 
 export type Verdict = 'refresh' | 'watch' | 'none' | 'too-small' | 'unstable' | 'invalid'
@@ -101,6 +100,14 @@ export interface SourceSignal {
   /** Heaviest first, at most five. */
   readonly causes: readonly SourceCause[]
 }
+
+/** Something that changed in the source. `share` is what it explains of the weight of the heavy committed edges. */
+export type SourceCause =
+  | { readonly kind: 'toolchain'; readonly share: number; readonly shared: number; readonly moved: number }
+  /** Hot call lines moved, or hot calls are gone: so many, by the caller. */
+  | { readonly kind: 'moved' | 'gone'; readonly share: number; readonly subject: Subject; readonly calls: number }
+  /** Calls into a subject gave way to calls into its successor. */
+  | { readonly kind: 'replaced'; readonly share: number; readonly subject: Subject; readonly successor: Subject }
 
 export interface ShiftSignal {
   /** Above the limit that applies, confirmed or not. */

@@ -1,19 +1,12 @@
 import type { SymbolName } from '../profile/profile.ts'
 import type { LostEdge } from './heavy-edges.ts'
 import type { JudgedProfile } from './judged-profile.ts'
+import type { SourceCause } from './judgement.ts'
 import { lostCallsBy } from './lost-calls.ts'
 import { type Origins, type Subject, subjectKey, subjectOf } from './origin.ts'
 import { successions } from './successions.ts'
 import type { ToolchainChange } from './toolchain.ts'
 import { watchMargin } from './watch.ts'
-
-/** Something that changed in the source. `share` is what it explains of the weight of the heavy committed edges. */
-export type SourceCause =
-  | { readonly kind: 'toolchain'; readonly share: number; readonly shared: number; readonly moved: number }
-  /** Hot call lines moved, or hot calls are gone: so many, by the caller. */
-  | { readonly kind: 'moved' | 'gone'; readonly share: number; readonly subject: Subject; readonly calls: number }
-  /** Calls into a subject gave way to calls into its successor. */
-  | { readonly kind: 'replaced'; readonly share: number; readonly subject: Subject; readonly successor: Subject }
 
 /** What the causes are read off. */
 export interface SourceChange {

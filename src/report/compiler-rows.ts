@@ -22,6 +22,10 @@ export function compilerSentence(effect: CompilerEffect): string {
   return `With the new profile the compiler inlines or devirtualises ${now} of today’s calls, by weight; ${compared}.`
 }
 
+/** How much of today the checkout can tell of: production may run other sources. */
+export const matchedSentence = ({ matched }: CompilerEffect): string =>
+  `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`
+
 /** Name, before, after. */
 export function buildRows({ before, after }: CompilerEffect): readonly (readonly [string, string, string])[] {
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`

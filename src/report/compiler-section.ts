@@ -1,5 +1,4 @@
 import type { CompilerEffect } from '../compiler/effect.ts'
-import { percent } from '../drift/figures.ts'
 import { count } from '../text.ts'
 import {
   beforeName,
@@ -7,6 +6,7 @@ import {
   changeCounts,
   changedCalls,
   compilerSentence,
+  matchedSentence,
   shareNames,
   smallShare,
   unusedLabel,
@@ -71,11 +71,11 @@ function packagesTable({ packages }: CompilerEffect): string {
   )
 }
 
-function unusedTable({ unused, matched }: CompilerEffect): string {
+function unusedTable(effect: CompilerEffect): string {
+  const { unused } = effect
   if (unused.length === 0) return ''
   const rows = unused
     .slice(0, mostUnused)
     .map((call) => [code(unusedLabel(call)), smallShare(call.share), whyWords[call.why]])
-  const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`
-  return `${table(['call (line within the caller)', 'today', ''], rows, [1])}\n\n${found} Calls of the runtime are left out.`
+  return `${table(['call (line within the caller)', 'today', ''], rows, [1])}\n\n${matchedSentence(effect)} Calls of the runtime are left out.`
 }

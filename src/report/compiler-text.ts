@@ -1,5 +1,4 @@
 import type { CompilerEffect } from '../compiler/effect.ts'
-import { percent } from '../drift/figures.ts'
 import { count, visible } from '../text.ts'
 import {
   beforeName,
@@ -7,6 +6,7 @@ import {
   changeCounts,
   changedCalls,
   compilerSentence,
+  matchedSentence,
   shareNames,
   smallShare,
   unusedLabel,
@@ -74,11 +74,11 @@ function packagesText({ packages }: CompilerEffect): string {
   return aligned([['by package', 'gained', 'lost', 'weight gained', 'weight lost'], ...rows], 'lrrrr')
 }
 
-function unusedText({ unused, matched }: CompilerEffect): string {
+function unusedText(effect: CompilerEffect): string {
+  const { unused } = effect
   if (unused.length === 0) return ''
   const rows = unused
     .slice(0, mostUnused)
     .map((call) => [printable(unusedLabel(call), callWidth), smallShare(call.share), whyWords[call.why]])
-  const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`
-  return `${aligned([['hot calls that stay calls', 'today', ''], ...rows], 'lrl')}\n${wrapped(found, lineWidth)}`
+  return `${aligned([['hot calls that stay calls', 'today', ''], ...rows], 'lrl')}\n${wrapped(matchedSentence(effect), lineWidth)}`
 }

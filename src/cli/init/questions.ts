@@ -1,4 +1,5 @@
 import { actionInputs } from '../../action-interface.ts'
+import { vias } from '../../cluster/cluster.ts'
 import { parseTarget } from '../../cluster/workload/target.ts'
 import { oneOf, repositoryPath } from '../../input-readers.ts'
 import { serverAddress } from '../../inputs.ts'
@@ -9,8 +10,6 @@ import { input, matching, type Question } from './question.ts'
 const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?'
 const clusterName = (help: string): Question =>
   matching('cluster', help, /^[A-Za-z0-9][\w-]{0,99}$/, 'the name that the cluster has in the cloud')
-
-const vias = ['port-forward', 'proxy', 'direct'] as const
 
 /** Throws `input-invalid`. */
 export const viaOf = (text: string): Setup['via'] => oneOf(() => text, 'via', vias)

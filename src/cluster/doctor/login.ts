@@ -1,6 +1,6 @@
 import type { Finding } from '../../report/findings.ts'
-import type { Login } from '../login/identity.ts'
 import type { LoginFacts } from '../login/login-facts.ts'
+import type { Login } from '../login/open-login.ts'
 import type { Checked } from './way.ts'
 
 const origins: Readonly<Record<LoginFacts['origin'], string>> = {

@@ -7,7 +7,7 @@ import { forwardProtocol } from '../road/port-forward.ts'
 import type { ReceivedProfile } from '../road/pprof.ts'
 import type { RoadTools } from '../road/road.ts'
 import { takeProfile } from '../road/take-profile.ts'
-import type { Candidate } from '../workload/choose-pods.ts'
+import type { Candidate } from '../workload/candidate.ts'
 import type { Eligible } from './pods.ts'
 import type { Checked } from './way.ts'
 

@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../units.ts'
-import type { ExclusionReason } from './exclusions.ts'
+import { type Candidate, candidateOf } from './candidate.ts'
+import type { ExclusionReason, LeftOut } from './exclusions.ts'
 import { imageOf, servedImage } from './images.ts'
 import type { Pod, PodContainer } from './pods.ts'
-import { findPort, type PodPort } from './port.ts'
 import { spread } from './spread.ts'
 import { canaries } from './versions.ts'
 import type { Workload } from './workload.ts'
@@ -15,15 +15,10 @@ export interface Criteria {
   readonly seed: string
 }
 
-export interface Candidate {
-  readonly pod: Pod
-  readonly port: PodPort
-}
-
 export interface Choice {
   /** In the order in which they should be profiled. */
   readonly candidates: readonly Candidate[]
-  readonly leftOut: readonly { readonly pod: Pod; readonly reason: ExclusionReason }[]
+  readonly leftOut: readonly LeftOut[]
   /** Pods that serve now, profiled or not: the measure of how many may be profiled at once. */
   readonly ready: number
 }
@@ -32,10 +27,13 @@ const optOutAnnotation = 'pgo-refresh/skip'
 
 /** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
 export function choosePods({ pods, owners, versions }: Workload, criteria: Criteria): Choice {
+  const { port, container } = criteria
   const owned = (pod: Pod) => owners === null || (pod.controller !== null && owners.has(pod.controller))
   const serving = pods.filter((pod) => owned(pod) && serves(pod))
   const isCanary = canaries(serving, versions)
-  const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)))
+  const served = servedImage(
+    serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, port, container) ?? []),
+  )
 
   function judge(pod: Pod): Candidate | ExclusionReason {
     // What will never do comes before what passes with time.
@@ -44,8 +42,8 @@ export function choosePods({ pods, owners, versions }: Workload, criteria: Crite
     if (pod.terminating) return 'terminating'
     if (pod.phase !== 'Running') return 'not-running'
     if (!pod.ready) return 'not-ready'
-    const [candidate] = candidateOf(pod, criteria)
-    if (candidate === undefined) return 'no-port'
+    const candidate = candidateOf(pod, port, container)
+    if (candidate === null) return 'no-port'
     if (isCanary(pod)) return 'canary'
     const image = imageOf(candidate)
     if (image !== null && image !== served) return 'other-image'
@@ -64,11 +62,6 @@ export function choosePods({ pods, owners, versions }: Workload, criteria: Crite
 }
 
 const serves = (pod: Pod): boolean => pod.phase === 'Running' && pod.ready && !pod.terminating
-
-function candidateOf(pod: Pod, { port, container }: Criteria): Candidate[] {
-  const found = findPort(pod, port, container)
-  return found === null ? [] : [{ pod, port: found }]
-}
 
 /** A program that has just started profiles its caches filling, not its work. */
 function tooYoung({ pod, port }: Candidate, { now, minPodAge }: Criteria): ExclusionReason | null {

@@ -1,3 +1,5 @@
+import type { Pod } from './pods.ts'
+
 /** Why a pod was left out, as contracts name it. */
 export type ExclusionReason =
   | 'not-running'
@@ -11,6 +13,12 @@ export type ExclusionReason =
   | 'opted-out'
   | 'no-port'
   | 'not-needed'
+
+/** A pod that is not profiled. */
+export interface LeftOut {
+  readonly pod: Pod
+  readonly reason: ExclusionReason
+}
 
 export interface Exclusion {
   readonly reason: ExclusionReason

@@ -1,4 +1,4 @@
-import type { Candidate } from './choose-pods.ts'
+import type { Candidate } from './candidate.ts'
 
 /** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
 export function imageOf({ port: { listeners } }: Candidate): string | null {

@@ -1,6 +1,6 @@
 import type { RefusedError } from '../../errors.ts'
 import { heard } from '../api/refuse.ts'
-import type { Candidate } from './choose-pods.ts'
+import type { Candidate } from './candidate.ts'
 import { podDeleted, podEvicted, podOutOfMemory, podRestarted } from './pod-refusals.ts'
 import type { Pod } from './pods.ts'
 

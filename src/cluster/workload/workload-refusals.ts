@@ -1,8 +1,7 @@
 import type { RefusedError } from '../../errors.ts'
 import { heard, refuse } from '../api/refuse.ts'
 import type { CaptureRequest } from '../cluster.ts'
-import type { Choice } from './choose-pods.ts'
-import { countReasons, type Exclusion, remediesOf, spokenExclusions } from './exclusions.ts'
+import { countReasons, type Exclusion, type LeftOut, remediesOf, spokenExclusions } from './exclusions.ts'
 import type { Pod } from './pods.ts'
 import type { Target } from './target.ts'
 
@@ -44,7 +43,7 @@ export const noPods = (target: Target, namespace: string) =>
   )
 
 /** The names of containers and ports go into the cause only. */
-export function noEligiblePods(leftOut: Choice['leftOut'], request: Pick<CaptureRequest, 'port' | 'container'>) {
+export function noEligiblePods(leftOut: readonly LeftOut[], request: Pick<CaptureRequest, 'port' | 'container'>) {
   const excluded = countReasons(leftOut.map(({ reason }) => reason))
   const portless = leftOut.find(({ reason }) => reason === 'no-port')?.pod
   return refuse(
