@@ -1,4 +1,4 @@
-import { B as visible, P as RefusedError } from "./inputs.js";
+import { F as RefusedError, V as visible } from "./inputs.js";
 import { T as readNamedFile } from "./cli-shared.js";
 import { a as sha256Of, t as manifestName } from "./cli-manifest.js";
 import { join } from "node:path";

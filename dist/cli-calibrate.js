@@ -1,5 +1,5 @@
 import { B as totalOf, C as countedShift, F as CallRows, H as typicalSize, I as noiseBetween, J as plural, K as percent, L as added, M as movementBetween, O as mixedBuilds, R as effectiveNumber, T as admitEach, V as totalVariation, f as confirms, g as toolchainChange, j as closeMovement, k as isSameProgram, m as isLarge, o as admitRun, p as exceeds, z as sizeOf } from "./drift.js";
-import { B as visible, E as fewestSamples, H as systemClock, L as count, P as RefusedError, _ as withOwnNames, z as timestamp } from "./inputs.js";
+import { B as timestamp, E as fewestSamples, F as RefusedError, R as count, U as systemClock, V as visible, _ as withOwnNames } from "./inputs.js";
 import { D as wrapped, E as bar, T as aligned, _ as element, g as picture, h as lightPage, m as darkPage, y as label } from "./report.js";
 import { t as readCaptureFolder } from "./capture-folder.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, d as services, f as canRewrite, h as textOption, k as prepareForLargeInput, m as flag, p as defaultLimits, v as usageError, w as namedRefusal } from "./cli-shared.js";

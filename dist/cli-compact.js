@@ -1,5 +1,5 @@
 import { J as plural, K as percent, N as candidateFile, P as candidateOf, T as admitEach } from "./drift.js";
-import { L as count, P as RefusedError, _ as withOwnNames, g as knownBadInliningWays } from "./inputs.js";
+import { F as RefusedError, R as count, _ as withOwnNames, g as knownBadInliningWays } from "./inputs.js";
 import { n as repeatProfile, p as decodeProfile, t as mostTimes } from "./profile.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, h as textOption, o as inputHelp, s as inputOptions, v as usageError, w as namedRefusal } from "./cli-shared.js";
 // src/cli/compact.ts

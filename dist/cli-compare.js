@@ -1,5 +1,5 @@
 import { c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, s as judge, w as admitCommitted, x as isModulePath } from "./drift.js";
-import { B as visible, F as asRefusal, P as RefusedError, _ as withOwnNames } from "./inputs.js";
+import { F as RefusedError, I as asRefusal, V as visible, _ as withOwnNames } from "./inputs.js";
 import { p as decodeProfile } from "./profile.js";
 import { c as comparisonMarkdown, i as judgementText } from "./report.js";
 import { E as writeNamedFile, T as readNamedFile, b as decodeNamed, g as textOptions, h as textOption, m as flag, p as defaultLimits, v as usageError, w as namedRefusal, x as isFolder, y as aboutFile } from "./cli-shared.js";

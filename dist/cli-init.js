@@ -1,5 +1,5 @@
 import { a as rightsFor, n as grantManifest, o as grantOf, t as accountManifest } from "./role.js";
-import { B as visible, M as parseTarget, P as RefusedError, b as repositoryPath, f as serverAddress, n as actionInputs, y as oneOf } from "./inputs.js";
+import { F as RefusedError, M as parseTarget, N as vias, V as visible, b as repositoryPath, f as serverAddress, n as actionInputs, y as oneOf } from "./inputs.js";
 import { D as writeNewFile, S as makeNamedFolder, h as textOption, v as usageError } from "./cli-shared.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, rmSync } from "node:fs";
@@ -285,11 +285,6 @@ const plain = (name, read) => (text) => {
 // src/cli/init/questions.ts
 const label = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
 const clusterName = (help) => matching("cluster", help, /^[A-Za-z0-9][\w-]{0,99}$/, "the name that the cluster has in the cloud");
-const vias = [
-	"port-forward",
-	"proxy",
-	"direct"
-];
 /** Throws `input-invalid`. */
 const viaOf = (text) => oneOf(() => text, "via", vias);
 /** Throws `option-invalid`. */

@@ -1,4 +1,4 @@
-import { F as asRefusal, P as RefusedError, z as timestamp } from "./inputs.js";
+import { B as timestamp, F as RefusedError, I as asRefusal } from "./inputs.js";
 import { C as examine, M as noEdges, T as leafShares, l as evidenceOf, p as decodeProfile, w as sampleTables } from "./profile.js";
 import { n as inspectionText } from "./report.js";
 import { T as readNamedFile, m as flag, v as usageError } from "./cli-shared.js";

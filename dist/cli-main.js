@@ -1,4 +1,4 @@
-import { B as visible, F as asRefusal, I as causeOf, P as RefusedError } from "./inputs.js";
+import { F as RefusedError, I as asRefusal, L as causeOf, V as visible } from "./inputs.js";
 import { _ as unknownCommand, n as overview, t as commandHelp, v as usageError } from "./cli-shared.js";
 import { parseArgs } from "node:util";
 // src/cli/main.ts

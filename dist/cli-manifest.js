@@ -1,5 +1,5 @@
 import { c as cpuSecondsOf, d as samplesOf } from "./profile.js";
-import { z as timestamp } from "./inputs.js";
+import { B as timestamp } from "./inputs.js";
 import { createHash } from "node:crypto";
 // src/cli/manifest.ts
 const manifestName = "manifest.json";

@@ -1,4 +1,4 @@
-import { B as visible, F as asRefusal, H as systemClock, P as RefusedError, n as actionInputs } from "./inputs.js";
+import { F as RefusedError, I as asRefusal, U as systemClock, V as visible, n as actionInputs } from "./inputs.js";
 import { _ as receivedCapBytes, p as decodeProfile } from "./profile.js";
 // src/cli/v8-flags.ts
 /**

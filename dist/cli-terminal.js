@@ -1,4 +1,4 @@
-import { B as visible } from "./inputs.js";
+import { V as visible } from "./inputs.js";
 import { createInterface } from "node:readline/promises";
 // src/cli/init/terminal.ts
 /** Whoever sits at the terminal, whose standard output may go elsewhere: it is data. `close` must be called. */

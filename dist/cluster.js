@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as toMilliseconds, F as asRefusal, H as systemClock, I as causeOf, L as count, P as RefusedError, S as seconds, x as milliseconds } from "./inputs.js";
+import { C as toMilliseconds, F as RefusedError, I as asRefusal, L as causeOf, R as count, S as seconds, U as systemClock, x as milliseconds } from "./inputs.js";
 import { a as rightsFor, i as resources, n as grantManifest, o as grantOf, r as roleRules } from "./role.js";
 import { A as systemOf, D as examined, E as admitTodaysExamined, J as plural, K as percent, t as expectSamples } from "./drift.js";
 import { _ as receivedCapBytes, c as cpuSecondsOf, d as samplesOf, p as decodeProfile } from "./profile.js";
@@ -5383,25 +5383,6 @@ var Round = class {
 		}
 	}
 };
-// src/cluster/workload/images.ts
-/** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
-function imageOf({ port: { listeners } }) {
-	const digests = listeners.map(({ image }) => image && digestOf(image));
-	return digests.includes(null) || digests.length === 0 ? null : digests.join(" ");
-}
-/** Runtimes differ in what they write before it, and so do mirrors of one registry. */
-const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
-/**
-* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so
-* that a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
-*/
-function servedImage(serving) {
-	const groups = Map.groupBy(serving, imageOf);
-	groups.delete(null);
-	const since = (group) => Math.min(...group.map(({ pod }) => pod.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
-	const [served] = [...groups].sort(([nameA, a], [nameB, b]) => b.length - a.length || since(a) - since(b) || (String(nameA) < String(nameB) ? -1 : 1));
-	return served?.[0] ?? null;
-}
 // src/cluster/workload/port.ts
 const defaultContainerAnnotation = "kubectl.kubernetes.io/default-container";
 /**
@@ -5436,6 +5417,34 @@ function oneOf(pod, containers) {
 	const preferred = pod.annotations[defaultContainerAnnotation];
 	const [first, ...others] = containers;
 	return containers.find(({ name }) => name === preferred) ?? (others.length === 0 ? first ?? null : null);
+}
+// src/cluster/workload/candidate.ts
+/** null where the pod has no such port; `findPort` says when. */
+function candidateOf(pod, port, container) {
+	const found = findPort(pod, port, container);
+	return found === null ? null : {
+		pod,
+		port: found
+	};
+}
+// src/cluster/workload/images.ts
+/** What a pod runs where it is profiled, as the digests of its images; null where the node does not tell. */
+function imageOf({ port: { listeners } }) {
+	const digests = listeners.map(({ image }) => image && digestOf(image));
+	return digests.includes(null) || digests.length === 0 ? null : digests.join(" ");
+}
+/** Runtimes differ in what they write before it, and so do mirrors of one registry. */
+const digestOf = (imageId) => imageId.slice(imageId.lastIndexOf("@") + 1);
+/**
+* The image that most pods run: profiles of mixed builds blur lines. Where it is even, the one that has run longest, so
+* that a rollout has to win its majority and two runs of one week do not profile two programs. null where nobody tells.
+*/
+function servedImage(serving) {
+	const groups = Map.groupBy(serving, imageOf);
+	groups.delete(null);
+	const since = (group) => Math.min(...group.map(({ pod }) => pod.startedAt?.getTime() ?? Number.POSITIVE_INFINITY));
+	const [served] = [...groups].sort(([nameA, a], [nameB, b]) => b.length - a.length || since(a) - since(b) || (String(nameA) < String(nameB) ? -1 : 1));
+	return served?.[0] ?? null;
 }
 // src/cluster/workload/spread.ts
 /**
@@ -5509,18 +5518,19 @@ const uidOf = (json) => textOf(objectOf(json["metadata"])["uid"]);
 const optOutAnnotation = "pgo-refresh/skip";
 /** Sorts out the pods that would give a misleading profile, and spreads the rest over zones, nodes and versions. */
 function choosePods({ pods, owners, versions }, criteria) {
+	const { port, container } = criteria;
 	const owned = (pod) => owners === null || pod.controller !== null && owners.has(pod.controller);
 	const serving = pods.filter((pod) => owned(pod) && serves(pod));
 	const isCanary = canaries(serving, versions);
-	const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, criteria)));
+	const served = servedImage(serving.filter((pod) => !isCanary(pod)).flatMap((pod) => candidateOf(pod, port, container) ?? []));
 	function judge(pod) {
 		if (!owned(pod)) return "not-owned";
 		if (pod.annotations[optOutAnnotation] === "true") return "opted-out";
 		if (pod.terminating) return "terminating";
 		if (pod.phase !== "Running") return "not-running";
 		if (!pod.ready) return "not-ready";
-		const [candidate] = candidateOf(pod, criteria);
-		if (candidate === void 0) return "no-port";
+		const candidate = candidateOf(pod, port, container);
+		if (candidate === null) return "no-port";
 		if (isCanary(pod)) return "canary";
 		const image = imageOf(candidate);
 		if (image !== null && image !== served) return "other-image";
@@ -5540,13 +5550,6 @@ function choosePods({ pods, owners, versions }, criteria) {
 	};
 }
 const serves = (pod) => pod.phase === "Running" && pod.ready && !pod.terminating;
-function candidateOf(pod, { port, container }) {
-	const found = findPort(pod, port, container);
-	return found === null ? [] : [{
-		pod,
-		port: found
-	}];
-}
 /** A program that has just started profiles its caches filling, not its work. */
 function tooYoung({ pod, port }, { now, minPodAge }) {
 	const young = (since) => since !== null && now.getTime() - since.getTime() < minPodAge;
@@ -5731,6 +5734,146 @@ async function takeProfiles(round, request, namespace, tools, until, signal) {
 	} finally {
 		round.close();
 	}
+}
+// src/cluster/login/identity.ts
+/** `error`, but a 401 in the words of the identity: it comes out of requests, which know the answer only. */
+const explained = (error, identity) => error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
+// src/cluster/login/login-refusals.ts
+/** Known failures of the kubeconfig and of logging in with it. */
+const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
+const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
+const contextUnknown = (context, known) => refuse("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
+const kubeconfigUntrusted = () => refuse("kubeconfig-untrusted", "The kubeconfig lies in the checked-out tree, and in this event that may be a pull request’s.", "A kubeconfig names programs to run. If a step of yours wrote this one, give its path (env.KUBECONFIG) as the kubeconfig input; else keep it outside of the workspace.");
+const serverInsecure = () => refuse("server-insecure", "The API server has an http:// address.", "Use its https:// address; only a test cluster’s kubeconfig may set insecure-skip-tls-verify: true and stay on http.");
+const authorityInvalid = (what) => refuse("certificate-authority-invalid", `The certificate-authority input ${what}.`, "Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.");
+const clientCertificateInvalid = (cause) => refuse("client-certificate-invalid", "The client certificate or its key cannot be read, or they do not belong together.", "Take both anew, as PEM; client-certificate-data and client-key-data of a kubeconfig are base64 of it.", cause);
+const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
+const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
+const loginTimeout = (command, seconds) => refuse("login-timeout", `The kubeconfig logs in with ${JSON.stringify(command)}, which gave nothing in ${seconds} s.`, "It may wait for a person, or for an address that this runner does not reach: log in to your cloud in a step before this one.");
+const loginInvalid = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`, "Look at the cause in the log, and run `kubectl get pods` with the same kubeconfig by hand; the command’s version must speak the apiVersion that the kubeconfig names.", cause);
+const loginVersion = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)} in a version of the interface that kubectl does not speak.`, "Make the kubeconfig anew with the current version of your cloud’s tool; its apiVersion must be client.authentication.k8s.io/v1 or v1beta1.", cause);
+const loginExpired = (command, expired, now) => refuse("login-expired", `The kubeconfig logs in with ${JSON.stringify(command)}, and its credential expired ${ago(expired, now)}.`, "Log in to your cloud again, in this job, right before this step; check the clock of the runner too.");
+const loginInteractive = (command) => refuse("login-interactive", `The kubeconfig logs in with ${JSON.stringify(command)}, which always asks a person (interactiveMode: Always).`, "Nobody can answer here: use a login for workloads, such as a service account or workload identity.");
+/** The sign-on providers that client-node still speaks; kubectl knows oidc only. */
+const providerFailed = (provider, cause) => refuse("login-failed", `The kubeconfig logs in by its auth-provider ${JSON.stringify(provider)}, and that failed.`, "Log in again and take the new kubeconfig, or use one with an exec plugin: auth-provider has left kubectl but for oidc.", cause);
+/** `3 hours ago`. */
+function ago(then, now) {
+	const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1e3));
+	const [value, unit] = seconds < 120 ? [seconds, "second"] : seconds < 7200 ? [Math.floor(seconds / 60), "minute"] : seconds < 172800 ? [Math.floor(seconds / 3600), "hour"] : [Math.floor(seconds / 86400), "day"];
+	return `${value} ${unit}${value === 1 ? "" : "s"} ago`;
+}
+// src/cluster/login/kubeconfig-discovery.ts
+/** The machine that we run on. */
+const thisHost = () => ({
+	environment: process.env,
+	serviceAccount: "/var/run/secrets/kubernetes.io/serviceaccount"
+});
+/** The file that the user named. Throws `kubeconfig-invalid`. */
+function readNamedKubeconfig(path) {
+	try {
+		return readAt(path);
+	} catch (error) {
+		const { code } = faultOf(error);
+		throw kubeconfigInvalid(code === "ENOENT" || code === "ENAMETOOLONG" ? "it has no line break, and there is no file of that name" : `its file cannot be read (${code})`);
+	}
+}
+/**
+* The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is
+* given. Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run,
+* so none is taken from the tree of a pull request unless the user names it.
+*/
+function discoverKubeconfigs(host) {
+	const { environment } = host;
+	const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
+	if (named.length > 0) {
+		const found = named.flatMap((path) => readIfThere(path, environment) ?? []);
+		if (found.length === 0) throw kubeconfigInvalid("a file that KUBECONFIG names is not there");
+		return {
+			origin: "KUBECONFIG",
+			texts: found
+		};
+	}
+	const home = environment["HOME"] || environment["USERPROFILE"] || null;
+	const own = home === null ? null : readIfThere(join(home, ".kube", "config"), environment);
+	if (own !== null) return {
+		origin: "home",
+		texts: [own]
+	};
+	const pods = podKubeconfig(host);
+	if (pods === null) throw noKubeconfig();
+	return {
+		origin: "pod",
+		texts: [pods]
+	};
+}
+function readIfThere(path, environment) {
+	if (!existsSync(path)) return null;
+	if (isInPullRequest(path, environment)) throw kubeconfigUntrusted();
+	try {
+		return readAt(path);
+	} catch (error) {
+		throw kubeconfigInvalid(`its file cannot be read (${faultOf(error).code})`);
+	}
+}
+const readAt = (path) => ({
+	text: readFileSync(path, "utf8"),
+	folder: dirname(resolve(path))
+});
+/** Events whose jobs check out what somebody proposes: by default, or because that is what they are used for. */
+const proposing = /^(pull_request|issue_comment|workflow_run|merge_group)/;
+/**
+* Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so
+* does one that leads there.
+*/
+function isInPullRequest(path, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"];
+	if (!workspace || !proposing.test(environment["GITHUB_EVENT_NAME"] ?? "")) return false;
+	const folders = [resolve(workspace), realOf(workspace)];
+	return [resolve(path), realOf(path)].some((file) => folders.some((folder) => isWithin(folder, file)));
+}
+function realOf(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return resolve(path);
+	}
+}
+function isWithin(folder, path) {
+	const way = relative(folder, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+/** A pod's own ServiceAccount, as client-go reads it; null outside of pods. */
+function podKubeconfig({ environment, serviceAccount }) {
+	const host = environment["KUBERNETES_SERVICE_HOST"];
+	const port = environment["KUBERNETES_SERVICE_PORT"];
+	if (!host || !port || !existsSync(join(serviceAccount, "token"))) return null;
+	const namespaceFile = join(serviceAccount, "namespace");
+	const config = {
+		clusters: [{
+			name: "pod",
+			cluster: {
+				server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
+				"certificate-authority": "ca.crt"
+			}
+		}],
+		users: [{
+			name: "pod",
+			user: { tokenFile: "token" }
+		}],
+		contexts: [{
+			name: "pod",
+			context: {
+				cluster: "pod",
+				user: "pod",
+				namespace: existsSync(namespaceFile) ? readFileSync(namespaceFile, "utf8").trim() : ""
+			}
+		}],
+		"current-context": "pod"
+	};
+	return {
+		text: JSON.stringify(config),
+		folder: serviceAccount
+	};
 }
 // node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
@@ -8383,30 +8526,6 @@ COLLECTION_STYLE.FLOW;
 CHOMPING_MODE.CLIP;
 CHOMPING_MODE.STRIP;
 CHOMPING_MODE.KEEP;
-// src/cluster/login/login-refusals.ts
-/** Known failures of the kubeconfig and of logging in with it. */
-const noKubeconfig = () => refuse("no-kubeconfig", "No kubeconfig was found.", "Run your cloud’s login step first (it sets KUBECONFIG), or pass the kubeconfig input: a path, or the text itself.");
-const kubeconfigInvalid = (what, cause) => refuse("kubeconfig-invalid", `The kubeconfig cannot be used: ${what}.`, "Pass a path, or the text as `kubectl config view --raw --minify --flatten` prints it (decoded, if your secret holds base64).", cause);
-const contextUnknown = (context, known) => refuse("context-unknown", context === "" ? "The kubeconfig has no current context." : `The kubeconfig has no context ${JSON.stringify(context)}.`, known.length === 0 ? "Pass a kubeconfig with a context." : "Set the context input to one that `kubectl config get-contexts` lists (the log of this run names them).", known.length === 0 ? void 0 : heard(`its contexts: ${known.join(", ")}`));
-const kubeconfigUntrusted = () => refuse("kubeconfig-untrusted", "The kubeconfig lies in the checked-out tree, and in this event that may be a pull request’s.", "A kubeconfig names programs to run. If a step of yours wrote this one, give its path (env.KUBECONFIG) as the kubeconfig input; else keep it outside of the workspace.");
-const serverInsecure = () => refuse("server-insecure", "The API server has an http:// address.", "Use its https:// address; only a test cluster’s kubeconfig may set insecure-skip-tls-verify: true and stay on http.");
-const authorityInvalid = (what) => refuse("certificate-authority-invalid", `The certificate-authority input ${what}.`, "Give the certificate of the cluster’s authority: PEM text, base64 of it (certificate-authority-data of a kubeconfig), or a path.");
-const clientCertificateInvalid = (cause) => refuse("client-certificate-invalid", "The client certificate or its key cannot be read, or they do not belong together.", "Take both anew, as PEM; client-certificate-data and client-key-data of a kubeconfig are base64 of it.", cause);
-const loginMissing = (command, cause) => refuse("login-missing", `The kubeconfig logs in with ${JSON.stringify(command)}, which is not installed here.`, "Add the step that installs it (and logs in to your cloud) before this one, or use a kubeconfig with a token.", cause);
-const loginFailed = (command, cause) => refuse("login-failed", `The kubeconfig logs in with ${JSON.stringify(command)}, and that failed.`, "Check that the cloud login step ran in this job, and that its identity may use this cluster.", cause);
-const loginTimeout = (command, seconds) => refuse("login-timeout", `The kubeconfig logs in with ${JSON.stringify(command)}, which gave nothing in ${seconds} s.`, "It may wait for a person, or for an address that this runner does not reach: log in to your cloud in a step before this one.");
-const loginInvalid = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)}, and what that printed is no credential.`, "Look at the cause in the log, and run `kubectl get pods` with the same kubeconfig by hand; the command’s version must speak the apiVersion that the kubeconfig names.", cause);
-const loginVersion = (command, cause) => refuse("login-invalid", `The kubeconfig logs in with ${JSON.stringify(command)} in a version of the interface that kubectl does not speak.`, "Make the kubeconfig anew with the current version of your cloud’s tool; its apiVersion must be client.authentication.k8s.io/v1 or v1beta1.", cause);
-const loginExpired = (command, expired, now) => refuse("login-expired", `The kubeconfig logs in with ${JSON.stringify(command)}, and its credential expired ${ago(expired, now)}.`, "Log in to your cloud again, in this job, right before this step; check the clock of the runner too.");
-const loginInteractive = (command) => refuse("login-interactive", `The kubeconfig logs in with ${JSON.stringify(command)}, which always asks a person (interactiveMode: Always).`, "Nobody can answer here: use a login for workloads, such as a service account or workload identity.");
-/** The sign-on providers that client-node still speaks; kubectl knows oidc only. */
-const providerFailed = (provider, cause) => refuse("login-failed", `The kubeconfig logs in by its auth-provider ${JSON.stringify(provider)}, and that failed.`, "Log in again and take the new kubeconfig, or use one with an exec plugin: auth-provider has left kubectl but for oidc.", cause);
-/** `3 hours ago`. */
-function ago(then, now) {
-	const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1e3));
-	const [value, unit] = seconds < 120 ? [seconds, "second"] : seconds < 7200 ? [Math.floor(seconds / 60), "minute"] : seconds < 172800 ? [Math.floor(seconds / 3600), "hour"] : [Math.floor(seconds / 86400), "day"];
-	return `${value} ${unit}${value === 1 ? "" : "s"} ago`;
-}
 // src/cluster/login/kubeconfig.ts
 /**
 * The text as YAML. Throws `kubeconfig-invalid`; the parser's own message quotes the text around the fault, which may
@@ -8518,119 +8637,6 @@ function rooted(entry, keys, folder) {
 	return {
 		...entry,
 		...Object.fromEntries(paths)
-	};
-}
-// src/cluster/login/kubeconfig-discovery.ts
-/** The machine that we run on. */
-const thisHost = () => ({
-	environment: process.env,
-	serviceAccount: "/var/run/secrets/kubernetes.io/serviceaccount"
-});
-/** The file that the user named. Throws `kubeconfig-invalid`. */
-function readNamedKubeconfig(path) {
-	try {
-		return readAt(path);
-	} catch (error) {
-		const { code } = faultOf(error);
-		throw kubeconfigInvalid(code === "ENOENT" || code === "ENAMETOOLONG" ? "it has no line break, and there is no file of that name" : `its file cannot be read (${code})`);
-	}
-}
-/**
-* The files that kubectl would read, in its order: those of KUBECONFIG, else the home folder's, else what a pod is
-* given. Throws `no-kubeconfig`, `kubeconfig-invalid`, or `kubeconfig-untrusted`: a kubeconfig names programs to run,
-* so none is taken from the tree of a pull request unless the user names it.
-*/
-function discoverKubeconfigs(host) {
-	const { environment } = host;
-	const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
-	if (named.length > 0) {
-		const found = named.flatMap((path) => readIfThere(path, environment) ?? []);
-		if (found.length === 0) throw kubeconfigInvalid("a file that KUBECONFIG names is not there");
-		return {
-			origin: "KUBECONFIG",
-			texts: found
-		};
-	}
-	const home = environment["HOME"] || environment["USERPROFILE"] || null;
-	const own = home === null ? null : readIfThere(join(home, ".kube", "config"), environment);
-	if (own !== null) return {
-		origin: "home",
-		texts: [own]
-	};
-	const pods = podKubeconfig(host);
-	if (pods === null) throw noKubeconfig();
-	return {
-		origin: "pod",
-		texts: [pods]
-	};
-}
-function readIfThere(path, environment) {
-	if (!existsSync(path)) return null;
-	if (isInPullRequest(path, environment)) throw kubeconfigUntrusted();
-	try {
-		return readAt(path);
-	} catch (error) {
-		throw kubeconfigInvalid(`its file cannot be read (${faultOf(error).code})`);
-	}
-}
-const readAt = (path) => ({
-	text: readFileSync(path, "utf8"),
-	folder: dirname(resolve(path))
-});
-/** Events whose jobs check out what somebody proposes: by default, or because that is what they are used for. */
-const proposing = /^(pull_request|issue_comment|workflow_run|merge_group)/;
-/**
-* Whether a path leads into the checked-out tree while that may be a pull request's. A link in the tree counts, and so
-* does one that leads there.
-*/
-function isInPullRequest(path, environment) {
-	const workspace = environment["GITHUB_WORKSPACE"];
-	if (!workspace || !proposing.test(environment["GITHUB_EVENT_NAME"] ?? "")) return false;
-	const folders = [resolve(workspace), realOf(workspace)];
-	return [resolve(path), realOf(path)].some((file) => folders.some((folder) => isWithin(folder, file)));
-}
-function realOf(path) {
-	try {
-		return realpathSync(path);
-	} catch {
-		return resolve(path);
-	}
-}
-function isWithin(folder, path) {
-	const way = relative(folder, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-/** A pod's own ServiceAccount, as client-go reads it; null outside of pods. */
-function podKubeconfig({ environment, serviceAccount }) {
-	const host = environment["KUBERNETES_SERVICE_HOST"];
-	const port = environment["KUBERNETES_SERVICE_PORT"];
-	if (!host || !port || !existsSync(join(serviceAccount, "token"))) return null;
-	const namespaceFile = join(serviceAccount, "namespace");
-	const config = {
-		clusters: [{
-			name: "pod",
-			cluster: {
-				server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
-				"certificate-authority": "ca.crt"
-			}
-		}],
-		users: [{
-			name: "pod",
-			user: { tokenFile: "token" }
-		}],
-		contexts: [{
-			name: "pod",
-			context: {
-				cluster: "pod",
-				user: "pod",
-				namespace: existsSync(namespaceFile) ? readFileSync(namespaceFile, "utf8").trim() : ""
-			}
-		}],
-		"current-context": "pod"
-	};
-	return {
-		text: JSON.stringify(config),
-		folder: serviceAccount
 	};
 }
 // node_modules/@kubernetes/client-node/node_modules/undici/lib/core/symbols.js
@@ -45447,9 +45453,7 @@ async function get(url, bearer, agent, signal) {
 		signal
 	}));
 }
-// src/cluster/login/identity.ts
-/** `error`, but a 401 in the words of the identity: it comes out of requests, which know the answer only. */
-const explained = (error, identity) => error instanceof RefusedError && error.code === "unauthorized" ? identity.unauthorized(error.cause) : error;
+// src/cluster/login/open-login.ts
 /** Finds out how to log in, as `openLogin` does. */
 const loadIdentity = (...login) => openLogin(...login).identity;
 /**

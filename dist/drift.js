@@ -1,4 +1,4 @@
-import { A as usefulSamples, D as isPoorer, E as fewestSamples, L as count, O as isStarved, P as RefusedError, _ as withOwnNames, h as knownBadInliningIn, j as marginOfAdvice, k as starvedBelow, v as withoutKnownBadInlining, z as timestamp } from "./inputs.js";
+import { A as usefulSamples, B as timestamp, D as isPoorer, E as fewestSamples, F as RefusedError, O as isStarved, R as count, _ as withOwnNames, h as knownBadInliningIn, j as marginOfAdvice, k as starvedBelow, v as withoutKnownBadInlining } from "./inputs.js";
 import { A as packageOf, C as examine, D as importPath, E as displayName, H as Int64Sums, N as sameEdges, O as isInert, P as TupleIndex, R as SymbolNumbers, U as approximate, V as Int64Column, a as compactProfile, d as samplesOf, f as parseProvenance, i as edgeIndex, j as edgeTable, l as evidenceOf, o as packProfile, p as decodeProfile, w as sampleTables } from "./profile.js";
 // src/drift/figures.ts
 /** A share as people read it: `34 %`, below ten with one digit: `0.3 %`. */

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as receivedCapBytes } from "./profile.js";
-import { C as toMilliseconds, L as count, P as RefusedError, R as ended, S as seconds, T as openedOf, w as asksForMore, x as milliseconds, z as timestamp } from "./inputs.js";
+import { B as timestamp, C as toMilliseconds, F as RefusedError, R as count, S as seconds, T as openedOf, w as asksForMore, x as milliseconds, z as ended } from "./inputs.js";
 import { _ as require_undici, v as require_tunnel } from "./actions.js";
 import { a as sixHours } from "./drift.js";
 import { EOL } from "os";

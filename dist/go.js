@@ -1,5 +1,5 @@
 import { d as exec, f as getExecOutput } from "./actions.js";
-import { B as visible, P as RefusedError, R as ended } from "./inputs.js";
+import { F as RefusedError, V as visible, z as ended } from "./inputs.js";
 import { D as importPath, E as displayName, O as isInert, k as isRuntime, u as hotEdges } from "./profile.js";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

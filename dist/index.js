@@ -1,5 +1,5 @@
 import { a as info$1, c as setOutput, i as group, l as setSecret, o as notice, p as summary, r as getInput, s as setFailed, t as debug, u as warning } from "./actions.js";
-import { B as visible, F as asRefusal, H as systemClock, I as causeOf, N as secretsInHeaders, V as withoutCommands, a as deliveryOutputs, c as onRefusal, d as parseInputs, l as MaskedSecrets, o as emptyOutputs, s as judgementOutputs } from "./inputs.js";
+import { H as withoutCommands, I as asRefusal, L as causeOf, P as secretsInHeaders, U as systemClock, V as visible, a as deliveryOutputs, c as onRefusal, d as parseInputs, l as MaskedSecrets, o as emptyOutputs, s as judgementOutputs } from "./inputs.js";
 import { n as refresh, s as lookForFault, t as openWorld } from "./refresh.js";
 import { a as failureSummary, c as comparisonMarkdown, o as findingsSummary, s as stepSummary } from "./report.js";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";

@@ -115,6 +115,16 @@ function secretsInHeaders(text) {
 		return [value, credentials].filter(isSecret);
 	});
 }
+// src/cluster/cluster.ts
+/**
+* The roads to a pod: through the API server and the node to the pod's localhost, through the API server's own HTTP
+* proxy to the pod's IP address, or straight to that address from a runner in the cluster's network.
+*/
+const vias = [
+	"port-forward",
+	"proxy",
+	"direct"
+];
 // src/cluster/workload/target.ts
 const workloadKinds = [
 	"deployment",
@@ -410,11 +420,7 @@ function parseInputs(read, seed) {
 */
 function parseCaptureInputs(read, seed, enough = 0) {
 	const wanted = integer(read, "profiles", 1, 100);
-	const via = oneOf(read, "via", [
-		"port-forward",
-		"proxy",
-		"direct"
-	]);
+	const via = oneOf(read, "via", vias);
 	return {
 		target: read("target").trim(),
 		identity: identitySource(read),
@@ -790,4 +796,4 @@ const actionInputs = {
 // src/version.ts
 /** The version of this program, as released. */
 const version = "0.1.0";
-export { usefulSamples as A, visible as B, toMilliseconds as C, isPoorer as D, fewestSamples as E, asRefusal as F, systemClock as H, causeOf as I, count as L, parseTarget as M, secretsInHeaders as N, isStarved as O, RefusedError as P, ended as R, seconds as S, openedOf as T, withoutCommands as V, withOwnNames as _, deliveryOutputs as a, repositoryPath as b, onRefusal as c, parseInputs as d, serverAddress as f, knownBadInliningWays as g, knownBadInliningIn as h, publish as i, marginOfAdvice as j, starvedBelow as k, MaskedSecrets as l, titleOf as m, actionInputs as n, emptyOutputs as o, commitMessageOf as p, nothingPublished as r, judgementOutputs as s, version as t, parseCaptureInputs as u, withoutKnownBadInlining as v, asksForMore as w, milliseconds as x, oneOf as y, timestamp as z };
+export { usefulSamples as A, timestamp as B, toMilliseconds as C, isPoorer as D, fewestSamples as E, RefusedError as F, withoutCommands as H, asRefusal as I, causeOf as L, parseTarget as M, vias as N, isStarved as O, secretsInHeaders as P, count as R, seconds as S, openedOf as T, systemClock as U, visible as V, withOwnNames as _, deliveryOutputs as a, repositoryPath as b, onRefusal as c, parseInputs as d, serverAddress as f, knownBadInliningWays as g, knownBadInliningIn as h, publish as i, marginOfAdvice as j, starvedBelow as k, MaskedSecrets as l, titleOf as m, actionInputs as n, emptyOutputs as o, commitMessageOf as p, nothingPublished as r, judgementOutputs as s, version as t, parseCaptureInputs as u, withoutKnownBadInlining as v, asksForMore as w, milliseconds as x, oneOf as y, ended as z };

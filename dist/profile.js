@@ -1,4 +1,4 @@
-import { B as visible, F as asRefusal, L as count, P as RefusedError, z as timestamp } from "./inputs.js";
+import { B as timestamp, F as RefusedError, I as asRefusal, R as count, V as visible } from "./inputs.js";
 import { isUtf8 } from "node:buffer";
 // src/profile/check-refusals.ts
 const captureCpu = "Take a CPU profile from /debug/pprof/profile of a program built with Go 1.20 or newer.";

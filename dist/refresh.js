@@ -1,4 +1,4 @@
-import { F as asRefusal, _ as withOwnNames, i as publish, r as nothingPublished, z as timestamp } from "./inputs.js";
+import { B as timestamp, I as asRefusal, _ as withOwnNames, i as publish, r as nothingPublished } from "./inputs.js";
 import { N as candidateFile, S as agrees, U as measuredProfile, b as readGoMod, c as judgeInvalid, i as rememberedRun, n as contributionOf, o as admitRun, r as isWaiting, s as judge, u as couldTell, w as admitCommitted } from "./drift.js";
 import { C as findingText, f as changesPicture, l as pullRequestWords } from "./report.js";
 import { c as cpuSecondsOf, d as samplesOf, f as parseProvenance, p as decodeProfile, r as serializeEdges } from "./profile.js";

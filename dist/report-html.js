@@ -1,4 +1,4 @@
-import { B as visible, F as asRefusal, L as count, P as RefusedError, _ as withOwnNames } from "./inputs.js";
+import { F as RefusedError, I as asRefusal, R as count, V as visible, _ as withOwnNames } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, q as percentOrUnknown, v as functionShares, y as causeSentence } from "./drift.js";
 import { b as movedRows, p as symbolLabel, u as originWords, v as escaped, x as clipped } from "./report.js";
 import { B as malformed, E as displayName, F as most, H as Int64Sums, I as tooMany, L as Uint32Column, O as isInert, P as TupleIndex, R as SymbolNumbers, S as weightOf, W as integer, b as isSamplesCount, m as readMessage, x as weightColumn, y as greatestCommonDivisor, z as danglingLocation } from "./profile.js";

@@ -1,4 +1,4 @@
-import { B as visible, L as count, m as titleOf, p as commitMessageOf } from "./inputs.js";
+import { R as count, V as visible, m as titleOf, p as commitMessageOf } from "./inputs.js";
 import { G as oneDigit, J as plural, K as percent, W as kilobytes, X as span, Y as signedPoints, d as countsMovedCalls, l as cannotTell, q as percentOrUnknown, y as causeSentence } from "./drift.js";
 // src/report/findings.ts
 /** The hops on the road from here to a profile, in the order in which they are taken. */
@@ -578,6 +578,8 @@ function compilerSentence(effect) {
 	const other = comparedWith === "committed" ? "the committed profile" : "no profile";
 	return `With the new profile the compiler inlines or devirtualises ${now} of today’s calls, by weight; ${earlier === now ? `with ${other} as many` : `with ${other} ${earlier}`}.`;
 }
+/** How much of today the checkout can tell of: production may run other sources. */
+const matchedSentence = ({ matched }) => `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`;
 /** Name, before, after. */
 function buildRows({ before, after }) {
 	const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -722,19 +724,18 @@ function packagesTable({ packages }) {
 		4
 	]);
 }
-function unusedTable({ unused, matched }) {
+function unusedTable(effect) {
+	const { unused } = effect;
 	if (unused.length === 0) return "";
-	const rows = unused.slice(0, mostUnused$1).map((call) => [
-		code(unusedLabel(call)),
-		smallShare(call.share),
-		whyWords[call.why]
-	]);
-	const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`;
 	return `${table([
 		"call (line within the caller)",
 		"today",
 		""
-	], rows, [1])}\n\n${found} Calls of the runtime are left out.`;
+	], unused.slice(0, mostUnused$1).map((call) => [
+		code(unusedLabel(call)),
+		smallShare(call.share),
+		whyWords[call.why]
+	]), [1])}\n\n${matchedSentence(effect)} Calls of the runtime are left out.`;
 }
 // src/report/proof-section.ts
 /** What Go makes of the new file, as far as it was asked. Empty where it was not. */
@@ -1349,19 +1350,18 @@ function packagesText({ packages }) {
 		smallShare(lostShare)
 	])], "lrrrr");
 }
-function unusedText({ unused, matched }) {
+function unusedText(effect) {
+	const { unused } = effect;
 	if (unused.length === 0) return "";
-	const rows = unused.slice(0, mostUnused).map((call) => [
-		printable(unusedLabel(call), callWidth),
-		smallShare(call.share),
-		whyWords[call.why]
-	]);
-	const found = `${percent(matched)} of the weight of today’s calls is on lines that have a call in this checkout.`;
 	return `${aligned([[
 		"hot calls that stay calls",
 		"today",
 		""
-	], ...rows], "lrl")}\n${wrapped(found, lineWidth$1)}`;
+	], ...unused.slice(0, mostUnused).map((call) => [
+		printable(unusedLabel(call), callWidth),
+		smallShare(call.share),
+		whyWords[call.why]
+	])], "lrl")}\n${wrapped(matchedSentence(effect), lineWidth$1)}`;
 }
 // src/report/inspection.ts
 /** What a file holds, and whether it may be committed. */
