@@ -59,7 +59,7 @@ describe('what init writes, on a real API server', needsCluster, () => {
     ])
     return runStep({
       // Only what makes the test shorter is not the workflow's: four profiles of one busy core each.
-      inputs: { ...Object.fromEntries(inputs), seconds: '3' },
+      inputs: { ...Object.fromEntries(inputs), seconds: '3', pause: '1s' },
       token: github.token,
       repository: github.repository,
       apiUrl: github.url,

@@ -27,8 +27,9 @@ describe('the main job against a real API server', needsCluster, () => {
           namespace: 'shop',
           profile: 'cmd/shop/default.pgo',
           kubeconfig,
-          // Four profiles of one busy core each: some 1,150 samples.
+          // Four profiles of one busy core each: some 1,150 samples, and more at once where the machine is busy.
           seconds: '3',
+          pause: '1s',
         },
         token: github.token,
         repository: github.repository,
