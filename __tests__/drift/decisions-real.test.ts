@@ -4,8 +4,8 @@ import { type Outcome, opened, openedAsDue, outcomeOf, refreshedBy } from '../..
 import { builtWithProfile, changed, unchanged } from '../../bench/decisions/real-sequences.ts'
 import { rivals } from '../../bench/decisions/rivals.ts'
 
-/** The benchmark draws ten times as many. */
-const draws = 10
+/** Of each trial; the benchmark draws many times as many. */
+const draws = 6
 
 const quiet = [...unchanged(draws), ...builtWithProfile(draws)].map(outcomeOf)
 const loud = changed(draws).map(outcomeOf)

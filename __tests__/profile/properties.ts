@@ -189,7 +189,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'a profile reads the same when it is compacted, and is then compact',
-    1500,
+    1000,
     acceptable,
     (bytes) => [bytes],
     (bytes) => {
@@ -202,7 +202,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'the edges of merged profiles are those of each, added up',
-    1000,
+    600,
     acceptables(2),
     (files) => files,
     (files) => {
@@ -212,7 +212,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'profiles merge to the same bytes in any order, and in steps as at once',
-    300,
+    200,
     acceptables(3),
     (files) => files,
     (files) => {
@@ -227,7 +227,7 @@ export const properties: readonly Property[] = [
   ),
   pure(
     'an encoded profile decodes to what it was',
-    1500,
+    1000,
     acceptable,
     (bytes) => [bytes],
     (bytes) => {
