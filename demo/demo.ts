@@ -1,4 +1,4 @@
-// The story of pgo-refresh on a terminal, in about two minutes: `npm run demo`, or `npm run demo -- --keep`.
+// The story of pgo-refresh on a terminal, in about a minute: `npm run demo`, or `npm run demo -- --keep`.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
@@ -62,7 +62,7 @@ function introduce(): void {
       'Go 1.23 or newer is not on the PATH: instead of eight live processes, four pods replay profiles that the same shop gave earlier, and it all takes some seconds.',
     )
   } else {
-    say('It takes about two minutes, most of it profiling. Ctrl-C ends it and leaves nothing behind.')
+    say('It takes about a minute, most of it profiling. Ctrl-C ends it and leaves nothing behind.')
   }
 }
 

@@ -92,6 +92,7 @@ describe('live: the service built three times, and about two minutes of both cor
     const counts = (captures: readonly Capture[]) => captures.map(({ profile }) => samplesOf(profile))
     const [least, most] = [counts([...poor, ...withPgo]), counts([...rich, ...edited])]
     context.diagnostic(`samples: ${[...least, ...most].join(', ')}`)
+    assert.deepEqual([least.length, most.length], [8, 2])
     assert.ok(least.every((count) => count >= few))
     assert.ok(most.every((count) => count >= many))
   })

@@ -31,8 +31,9 @@ const modes = [
 ]
 const both = ['-listen=$(POD_PUBLIC):6060', '-listen=$(POD_LOCALHOST):6060']
 const localhost = ['-listen=$(POD_LOCALHOST):6060']
-/** Those that are profiled for half a minute, behind all other tests of this file. */
-const quietPods = ['quiet', 'quiet-by-proxy']
+const roads = ['port-forward', 'proxy'] as const
+/** The pod that is profiled by that road for half a minute, behind all other tests of this file. */
+const quietPod = (via: (typeof roads)[number]) => `quiet-${via}`
 const argumentsOf = (mode: string) => [...both, `-mode=${mode}`, '-load=0.02', '-timeout=2s']
 
 describe('a profile of a pod of a real cluster', needsCluster, () => {
@@ -52,8 +53,8 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
         account('proxy', 'shop', proxies),
         ...modes.map((mode) => workload(mode, 'shop', { image: 'workload', args: argumentsOf(mode), replicas: 1 })),
         workload('private', 'shop', { image: 'workload', args: [...localhost, '-load=0.02'], replicas: 1 }),
-        ...quietPods.map((name) =>
-          workload(name, 'shop', { image: 'workload', args: argumentsOf('tls'), replicas: 1 }),
+        ...roads.map((via) =>
+          workload(quietPod(via), 'shop', { image: 'workload', args: argumentsOf('tls'), replicas: 1 }),
         ),
       ].join(''),
     )
@@ -71,12 +72,10 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
       }[]
     }
     for (const { metadata } of list.items) pods.set(metadata.labels.app, metadata.name)
-    for (const name of ['port-forward', 'proxy']) kubeconfigs.set(name, await cluster.kubeconfigOf('shop', name))
-    const manner = { scheme: 'https', seconds: seconds(30) } as const
+    for (const name of roads) kubeconfigs.set(name, await cluster.kubeconfigOf('shop', name))
     const server = await cluster.front({ kind: 'cut-idle', after: '20s' })
-    balanced = Promise.allSettled(
-      (['port-forward', 'proxy'] as const).map((via, at) => take(via, quietPods[at] ?? '', { ...manner, server })),
-    )
+    const manner = { scheme: 'https', seconds: seconds(30), server } as const
+    balanced = Promise.allSettled(roads.map((via) => take(via, quietPod(via), manner)))
   })
   after(() => cluster.close())
 
@@ -107,7 +106,7 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
       (error: RefusedError) => error,
     )
 
-  for (const via of ['port-forward', 'proxy'] as const) {
+  for (const via of roads) {
     // A program can take one CPU profile at a time, so the roads take turns; the pods do not.
     describe(`by ${via}`, { concurrency: true }, () => {
       it('is taken', async () => {
@@ -190,7 +189,7 @@ describe('a profile of a pod of a real cluster', needsCluster, () => {
       { kind: 'too-many', times: 2, retryAfter: 1 },
       { kind: 'unavailable', times: 2 },
     ]) {
-      for (const via of ['port-forward', 'proxy'] as const) {
+      for (const via of roads) {
         const server = await cluster.front(spec)
         assert.equal((await refusalOf(via, 'unauthorized', { server })).code, 'pprof-unauthorized')
       }

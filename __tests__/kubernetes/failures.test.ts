@@ -37,7 +37,7 @@ const faults: Readonly<Record<string, readonly [what: string, spec: object, said
 /** One pod each, by name. */
 const pods: Readonly<Record<string, PodsOptions>> = {
   steady: {},
-  // Busy enough for a profile of some kilobytes, so that there is a middle to break it in.
+  // Busy enough that what they answer has a middle to break it in.
   ...Object.fromEntries(
     [...Object.keys(faults), 'slow', 'cured'].map((name) => [
       `fault-${name}`,

@@ -29,7 +29,7 @@ export type Place = 'edges' | 'inspect' | 'compact' | 'today' | 'committed'
 
 export const everywhere: readonly Place[] = ['edges', 'inspect', 'compact', 'today', 'committed']
 
-/** For the large ones that all commands read alike, or write as another file: one that reads, and one that judges. */
+/** For the large ones that all commands read alike, or that end in the same table as others: one reads, one judges. */
 const twice: readonly Place[] = ['edges', 'committed']
 
 /** For the large ones that may be taken: one that also writes. */
